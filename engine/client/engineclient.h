@@ -1,0 +1,61 @@
+// The one face of an engine to consoles and commands: value commands in, value answers out, and a doorbell.
+// Two forms: in process (InProcessClient) and over the control socket (SocketClient); callers cannot tell them apart.
+// Thread: the owner's (the UI thread, or the command's main thread), where every reply and signal arrives.
+#pragma once
+
+#include "engine/base/reply.h"
+#include "engine/client/commands.h"
+
+#include <QObject>
+
+namespace sluice {
+
+// What is new since the last acknowledge(); a hint for which reads are worth while.
+struct Changed {
+    bool ledger = false;
+    bool pumps = false;
+    bool definitions = false;
+    bool logs = false;
+};
+
+enum class Link { Connecting, Connected, Lost };
+
+class EngineClient : public QObject {
+    Q_OBJECT
+public:
+    explicit EngineClient(QObject *parent = nullptr)
+        : QObject(parent)
+    {
+    }
+
+    // Errors: the command's own, and Unavailable/"EngineGone" when the link is lost.
+    // A reply whose context object is gone is not called.
+    template <class C>
+    void send(C command, QObject *context, UniqueFunction<void(Result<typename C::Answer>)> reply)
+    {
+        sendAny(Command(std::move(command)), context,
+                [reply = std::move(reply)](Result<Answer> answer) mutable {
+                    if (!answer)
+                        reply(fail(std::move(answer).error()));
+                    else
+                        reply(std::get<typename C::Answer>(std::move(*answer)));
+                });
+    }
+
+    // The doorbell: after changed() it stays silent until acknowledge(). Acknowledge first, then read: nothing is missed.
+    [[nodiscard]] virtual Changed acknowledge() = 0;
+
+    [[nodiscard]] virtual Link link() const = 0;
+
+    using Answer = std::variant<Nothing, EngineStatus, DefinitionRows, TriggerRows, PumpRows, ShardRows, CollectorRows, LedgerRows,
+                                ExecutionDetail, LogRows, AuditRows, TrashRows, PlanRows, TextAnswer, AppendAnswer, RunSummary>;
+
+signals:
+    void changed();
+    void linkChanged();
+
+protected:
+    virtual void sendAny(Command command, QObject *context, UniqueFunction<void(Result<Answer>)> reply) = 0;
+};
+
+} // namespace sluice

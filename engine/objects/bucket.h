@@ -1,0 +1,16 @@
+// Definition of a bucket of the local object storage: a folder DATA/objects/NAME.
+#pragma once
+
+#include "engine/base/fields.h"
+
+#include <string>
+
+namespace sluice {
+
+struct Bucket {
+    std::string name;
+    std::string region = "local";
+    SLUICE_FIELDS(Bucket, name, region)
+};
+
+} // namespace sluice
