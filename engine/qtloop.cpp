@@ -1,0 +1,111 @@
+#include "engine/qtloop.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QSocketNotifier>
+
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+namespace sluice {
+
+namespace {
+
+QEvent::Type wakeType()
+{
+    static const auto type = static_cast<QEvent::Type>(QEvent::registerEventType());
+    return type;
+}
+
+} // namespace
+
+QtLoop::QtLoop()
+    : m_timerFd(timerfd_create(CLOCK_BOOTTIME, TFD_NONBLOCK | TFD_CLOEXEC))
+    , m_notifier(std::make_unique<QSocketNotifier>(m_timerFd, QSocketNotifier::Read))
+{
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] { runTimers(); });
+}
+
+QtLoop::~QtLoop()
+{
+    m_notifier.reset();
+    ::close(m_timerFd);
+}
+
+void QtLoop::post(Task task)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_tasks.push_back(std::move(task));
+        if (std::exchange(m_woken, true))
+            return;
+    }
+    QCoreApplication::postEvent(this, new QEvent(wakeType()));
+}
+
+bool QtLoop::event(QEvent *event)
+{
+    if (event->type() != wakeType())
+        return QObject::event(event);
+    runPosted();
+    return true;
+}
+
+void QtLoop::runPosted()
+{
+    std::vector<Task> tasks;
+    {
+        const std::lock_guard lock(m_mutex);
+        tasks.swap(m_tasks);
+        m_woken = false;
+        if (tasks.size() > kTasksPerTurn) {
+            m_tasks.assign(std::make_move_iterator(tasks.begin() + kTasksPerTurn), std::make_move_iterator(tasks.end()));
+            tasks.resize(kTasksPerTurn);
+            m_woken = true;
+            QCoreApplication::postEvent(this, new QEvent(wakeType()));
+        }
+    }
+    for (auto &task : tasks)
+        task();
+    if (m_timers.next() && *m_timers.next() <= m_clock.boot())
+        runTimers();
+}
+
+TimerId QtLoop::at(BootTime when, Task task)
+{
+    const auto id = m_timers.at(when, std::move(task));
+    if (!m_inTimers)
+        arm();
+    return id;
+}
+
+void QtLoop::cancel(TimerId id)
+{
+    m_timers.cancel(id);
+}
+
+void QtLoop::runTimers()
+{
+    std::uint64_t expirations = 0;
+    static_cast<void>(::read(m_timerFd, &expirations, sizeof expirations));
+    m_inTimers = true;
+    m_timers.runDue(m_clock.boot());
+    m_inTimers = false;
+    m_armed.reset();
+    arm();
+}
+
+void QtLoop::arm()
+{
+    const auto next = m_timers.next();
+    if (!next || (m_armed && *m_armed <= *next))
+        return;
+    m_armed = next;
+    const auto micros = std::max<std::int64_t>(1, next->time_since_epoch().count());
+    itimerspec spec{};
+    spec.it_value.tv_sec = micros / 1'000'000;
+    spec.it_value.tv_nsec = (micros % 1'000'000) * 1'000;
+    timerfd_settime(m_timerFd, TFD_TIMER_ABSTIME, &spec, nullptr);
+}
+
+} // namespace sluice

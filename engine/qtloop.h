@@ -1,0 +1,48 @@
+// The Loop on a Qt event loop: the shell around all plain C++ stages. Created, used and destroyed on the engine thread;
+// post() and clock() may be called from any thread.
+#pragma once
+
+#include "engine/base/loop.h"
+
+#include <QObject>
+
+#include <mutex>
+#include <vector>
+
+class QSocketNotifier;
+
+namespace sluice {
+
+class QtLoop final : public QObject, public Loop {
+    Q_OBJECT
+public:
+    QtLoop();
+    ~QtLoop() override;
+
+    Clock &clock() override { return m_clock; }
+    void post(Task task) override;
+    TimerId at(BootTime when, Task task) override;
+    void cancel(TimerId id) override;
+
+    // Tasks run in one turn of the event loop before others get theirs.
+    static constexpr std::size_t kTasksPerTurn = 10'000;
+
+private:
+    bool event(QEvent *event) override;
+    void runPosted();
+    void runTimers();
+    void arm(); // the timerfd, for the earliest deadline: CLOCK_BOOTTIME, so a suspend ends in one late tick
+
+    SystemClock m_clock;
+    TimerQueue m_timers;
+    int m_timerFd = -1;
+    std::optional<BootTime> m_armed;
+    bool m_inTimers = false;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+
+    std::mutex m_mutex;
+    std::vector<Task> m_tasks; // guarded by m_mutex
+    bool m_woken = false;      // guarded by m_mutex
+};
+
+} // namespace sluice
