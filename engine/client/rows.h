@@ -35,11 +35,12 @@ struct EngineStatus {
     std::uint64_t damagedGroups = 0;
     std::uint64_t parseErrors = 0;
     std::uint64_t linesCut = 0;
-    bool retentionPaused = false; // the wall clock jumped
+    bool retentionPaused = false;    // the wall clock jumped
+    double tickLatenessP99Ms = 0;    // of the last 10,000 ticks: how late after its due time a pump looked
     SLUICE_FIELDS(EngineStatus, version, dataDirectory, endpoint, pid, nowMs, upMs, scheduling, authorized, definitionsVersion,
                   triggers, running, blocked, linesInPerSecond, lagMs, worstLagMs, diskBytes, diskFreeBytes, ledgerFirst,
                   ledgerLast, outboxRows, outboxDropped, functionLogDropped, damagedGroups, parseErrors, linesCut,
-                  retentionPaused)
+                  retentionPaused, tickLatenessP99Ms)
 };
 
 struct LogstoreRow {
