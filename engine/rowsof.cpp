@@ -1,0 +1,100 @@
+#include "engine/rowsof.h"
+
+#include "engine/logs/loggroupreader.h"
+
+namespace sluice {
+
+LedgerRow rowOf(const LedgerRecord &record)
+{
+    LedgerRow row;
+    row.sequence = record.sequence.value();
+    if (record.subject)
+        row.trigger = toText(record.subject->trigger);
+    row.shard = record.shard.value();
+    row.status = record.status;
+    row.reason = record.reason;
+    row.round = record.round;
+    row.attempt = record.attempt;
+    row.attemptsMax = record.attemptsMax;
+    row.startedMs = unixMillis(record.startedAt);
+    row.durationMs = millis(record.duration);
+    row.scheduleDelayMs = millis(record.scheduleDelay);
+    row.windowLines = record.windowLines;
+    row.windowBytes = record.windowBytes;
+    row.windowGroups = record.windowGroups;
+    if (record.counters) {
+        row.ingestLines = static_cast<std::int64_t>(record.counters->ingestLines);
+        row.shipLines = static_cast<std::int64_t>(record.counters->shipLines);
+        row.shipBytes = static_cast<std::int64_t>(record.counters->shipBytes);
+    }
+    row.lagMs = record.lagMs;
+    row.count = record.count;
+    row.errorCode = record.errorCode;
+    row.errorMessage = record.errorMessage;
+    row.taskId = record.taskId;
+    row.requestId = record.requestId;
+    if (record.begin != Cursor{})
+        row.beginCursor = toText(record.begin);
+    if (record.end != Cursor{})
+        row.endCursor = toText(record.end);
+    return row;
+}
+
+ShardRow rowOf(const ShardState &shard)
+{
+    ShardRow row;
+    row.shard = shard.id.value();
+    row.status = shard.status == ShardStatus::ReadWrite ? "readwrite" : "readonly";
+    row.beginKey = shard.beginKey;
+    row.endKey = shard.endKey;
+    row.first = toText(shard.first);
+    row.end = toText(shard.end);
+    row.createdMs = unixMillis(shard.createdAt);
+    row.lastReceivedMs = unixMillis(shard.lastReceivedAt);
+    row.groups = shard.groups;
+    row.lines = shard.lines;
+    row.bytes = shard.bytes;
+    row.damagedGroups = shard.damagedGroups;
+    return row;
+}
+
+Event eventOf(const LedgerRecord &record, const std::string &endpoint, const std::string &parameter)
+{
+    Event event;
+    event.endpoint = endpoint;
+    if (record.subject) {
+        event.source = record.subject->source;
+        event.jobName = record.subject->jobName;
+    }
+    event.shard = record.shard;
+    event.begin = record.begin;
+    event.end = record.end;
+    event.parameter = parameter;
+    event.taskId = record.taskId;
+    event.cursorTime = record.cursorTime;
+    return event;
+}
+
+DefinitionRows rowsOf(const Definitions &definitions)
+{
+    DefinitionRows rows;
+    rows.version = definitions.version;
+    rows.authorized = definitions.authorized;
+    for (const auto &[name, project] : definitions.projects)
+        rows.projects.push_back(project);
+    for (const auto &[key, logstore] : definitions.logstores)
+        rows.logstores.push_back(LogstoreRow{logstore});
+    for (const auto &[name, bucket] : definitions.buckets)
+        rows.buckets.push_back(bucket);
+    for (const auto &[name, role] : definitions.roles)
+        rows.roles.push_back(role);
+    for (const auto &[name, service] : definitions.services)
+        rows.services.push_back(service);
+    for (const auto &[key, function] : definitions.functions)
+        rows.functions.push_back(function);
+    for (const auto &[key, trigger] : definitions.triggers)
+        rows.triggers.push_back(trigger);
+    return rows;
+}
+
+} // namespace sluice
