@@ -176,7 +176,8 @@ Result<Frame> decodeFrame(std::string_view body)
     Frame frame;
     std::size_t items = 0;
     std::uint64_t kind = 0;
-    const bool good = in.array(items) && items > 0 && in.unsignedNumber(kind) && readParts(in, static_cast<Kind>(kind), items - 1, frame);
+    const bool good =
+        in.array(items) && items > 0 && in.unsignedNumber(kind) && readParts(in, static_cast<Kind>(kind), items - 1, frame);
     if (!good || !in.atEnd())
         return refused(in);
     return frame;
