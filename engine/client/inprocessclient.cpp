@@ -21,6 +21,8 @@ public:
     void answer(std::uint64_t id, Result<AnyAnswer> result)
     {
         const std::lock_guard lock(m_mutex);
+        if (m_mail.closed && !result && result.error().kind == ErrorKind::Cancelled)
+            result = fail(engineGone()); // the engine's end drops what it had in hand
         m_mail.answers.emplace_back(id, std::move(result));
         wake();
     }
