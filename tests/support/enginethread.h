@@ -1,8 +1,8 @@
-// A thread with a Qt event loop, a QtLoop and a ScriptedHandler, as the engine's is.
+// A thread with a Qt event loop, a EventLoop and a ScriptedHandler, as the engine's is.
 #pragma once
 
 #include "engine/client/doorbell.h"
-#include "engine/qtloop.h"
+#include "tests/support/eventloop.h"
 #include "tests/support/scriptedhandler.h"
 
 #include <QThread>
@@ -44,7 +44,7 @@ public:
     }
 
     Doorbell doorbell;
-    std::optional<QtLoop> loop; // engine thread
+    std::optional<EventLoop> loop; // engine thread
     std::optional<ScriptedHandler> handler; // engine thread
 
 private:

@@ -159,7 +159,7 @@ private slots:
         });
         QTRY_COMPARE(changed.count(), 1);
         QVERIFY((client.acknowledge() == Changed{.ledger = true, .definitions = true}));
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         QCOMPARE(changed.count(), 1);
         at.engine.doorbell.ring({.logs = true});
         QTRY_COMPARE(changed.count(), 2);
