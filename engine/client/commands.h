@@ -63,7 +63,7 @@ struct PullLogs {
     LogstoreKey logstore;
     std::int32_t shard = 0;
     std::string from = "begin";
-    std::string to;         // exclusive; "" = no end
+    std::string to; // exclusive; "" = no end
     std::uint32_t max = 1'000; // logs; a group is never cut, so more may come
     SLUICE_FIELDS(PullLogs, logstore, shard, from, to, max)
 };
@@ -71,7 +71,7 @@ struct GetFunctionLog {
     using Answer = LogRows;
     FunctionKey function;
     std::string requestId; // "" = all
-    std::string position;  // `next` of the answer before; "" = the newest `max` lines
+    std::string position; // `next` of the answer before; "" = the newest `max` lines
     std::uint32_t max = 1'000;
     SLUICE_FIELDS(GetFunctionLog, function, requestId, position, max)
 };
@@ -90,8 +90,8 @@ struct GetTrash {
 
 struct PlanStack { // what applying would change; changes nothing
     using Answer = PlanRows;
-    std::string text;   // the stack file
-    std::string file;   // its name, for messages and for relative paths
+    std::string text; // the stack file
+    std::string file; // its name, for messages and for relative paths
     bool prune = false;
     SLUICE_FIELDS(PlanStack, text, file, prune)
 };
@@ -110,8 +110,8 @@ struct ExportStack { // a stack file that applies to no change; names filter, em
 };
 struct DeleteObject {
     using Answer = PlanRows; // what was deleted with it
-    std::string kind;        // project logstore bucket role service function trigger
-    std::string name;        // as `get` prints it
+    std::string kind; // project logstore bucket role service function trigger
+    std::string name; // as `get` prints it
     bool cascade = false;
     std::string actor;
     SLUICE_FIELDS(DeleteObject, kind, name, cascade, actor)
@@ -184,9 +184,16 @@ struct AwaitIdle {
     SLUICE_FIELDS(AwaitIdle, timeoutMs)
 };
 
-using Command = std::variant<GetStatus, GetDefinitions, GetTriggers, GetPumps, GetShards, GetCollectors, ReadLedger, GetExecution,
-                             PullLogs, GetFunctionLog, GetAudit, GetTrash, PlanStack, ApplyStack, ExportStack, DeleteObject,
-                             RestoreObject, UndoChange, EditTrigger, SetAuthorized, PauseTrigger, ResumeTrigger, TickTrigger,
-                             MoveCheckpoint, AppendLogs, AwaitIdle>;
+using Command = std::variant<GetStatus, GetDefinitions, GetTriggers, GetPumps, GetShards, GetCollectors, ReadLedger,
+                             GetExecution, PullLogs, GetFunctionLog, GetAudit, GetTrash, PlanStack, ApplyStack, ExportStack,
+                             DeleteObject, RestoreObject, UndoChange, EditTrigger, SetAuthorized, PauseTrigger,
+                             ResumeTrigger, TickTrigger, MoveCheckpoint, AppendLogs, AwaitIdle>;
+
+using AnyAnswer =
+    std::variant<Nothing, EngineStatus, DefinitionRows, TriggerRows, PumpRows, ShardRows, CollectorRows, LedgerRows,
+                 ExecutionDetail, LogRows, AuditRows, TrashRows, PlanRows, TextAnswer, AppendAnswer, RunSummary>;
+
+// The index in AnyAnswer of the answer that the command names.
+[[nodiscard]] std::size_t answerKind(const Command &command);
 
 } // namespace sluice

@@ -4,19 +4,12 @@
 #pragma once
 
 #include "engine/base/reply.h"
+#include "engine/client/changed.h"
 #include "engine/client/commands.h"
 
 #include <QObject>
 
 namespace sluice {
-
-// What is new since the last acknowledge(); a hint for which reads are worth while.
-struct Changed {
-    bool ledger = false;
-    bool pumps = false;
-    bool definitions = false;
-    bool logs = false;
-};
 
 enum class Link { Connecting, Connected, Lost };
 
@@ -30,16 +23,14 @@ public:
 
     // Errors: the command's own, and Unavailable/"EngineGone" when the link is lost.
     // A reply whose context object is gone is not called.
-    template <class C>
-    void send(C command, QObject *context, UniqueFunction<void(Result<typename C::Answer>)> reply)
+    template <class C> void send(C command, QObject *context, UniqueFunction<void(Result<typename C::Answer>)> reply)
     {
-        sendAny(Command(std::move(command)), context,
-                [reply = std::move(reply)](Result<Answer> answer) mutable {
-                    if (!answer)
-                        reply(fail(std::move(answer).error()));
-                    else
-                        reply(std::get<typename C::Answer>(std::move(*answer)));
-                });
+        sendAny(Command(std::move(command)), context, [reply = std::move(reply)](Result<Answer> answer) mutable {
+            if (!answer)
+                reply(fail(std::move(answer).error()));
+            else
+                reply(std::get<typename C::Answer>(std::move(*answer)));
+        });
     }
 
     // The doorbell: after changed() it stays silent until acknowledge(). Acknowledge first, then read: nothing is missed.
@@ -47,8 +38,7 @@ public:
 
     [[nodiscard]] virtual Link link() const = 0;
 
-    using Answer = std::variant<Nothing, EngineStatus, DefinitionRows, TriggerRows, PumpRows, ShardRows, CollectorRows, LedgerRows,
-                                ExecutionDetail, LogRows, AuditRows, TrashRows, PlanRows, TextAnswer, AppendAnswer, RunSummary>;
+    using Answer = AnyAnswer;
 
 signals:
     void changed();

@@ -1,0 +1,36 @@
+// How a program gets an engine of its own: it hands over the lock of a data directory and owns the host until it stopped.
+#pragma once
+
+#include "engine/client/engineclient.h"
+#include "engine/client/enginelock.h"
+
+#include <functional>
+#include <memory>
+
+namespace sluice {
+
+enum class Scheduling { Off, On }; // off: triggers do not tick; for commands that only look or change
+enum class Collectors { Off, On }; // off: no file is read
+enum class Residence { OneShot, Resident }; // resident: serves the control socket for others, and keeps house
+
+struct EngineOptions {
+    EngineLock lock; // names the data directory
+    Scheduling scheduling = Scheduling::On;
+    Collectors collectors = Collectors::On;
+    Residence residence = Residence::Resident;
+};
+
+class EngineHost { // the thread that made it
+public:
+    virtual ~EngineHost() = default; // after stop() answered; before, it stops without draining
+
+    [[nodiscard]] virtual EngineClient &client() = 0;
+    [[nodiscard]] virtual std::string endpoint() const = 0; // "" = does not listen
+
+    // Drains what is in flight up to the engine's deadline, then calls `done` on this thread, once. At most one call.
+    virtual void stop(UniqueFunction<void()> done) = 0;
+};
+
+using EngineFactory = std::function<Result<std::unique_ptr<EngineHost>>(EngineOptions)>;
+
+} // namespace sluice
