@@ -25,7 +25,8 @@ struct Reader {
             return invalid(json, parent.begin, '"' + path + "\" is missing");
         if (!value->is(kind))
             return invalid(json, value->begin,
-                           '"' + path + "\" is " + std::string(toText(value->kind)) + ", but must be " + std::string(toText(kind)));
+                           '"' + path + "\" is " + std::string(toText(value->kind)) + ", but must be "
+                               + std::string(toText(kind)));
         return value;
     }
 
@@ -35,7 +36,8 @@ struct Reader {
         return value->text;
     }
 
-    [[nodiscard]] Result<std::string> optionalText(const JsonValue &parent, const std::string &path, std::string_view name) const
+    [[nodiscard]] Result<std::string> optionalText(const JsonValue &parent, const std::string &path,
+                                                   std::string_view name) const
     {
         if (parent.find(name) == nullptr)
             return std::string();

@@ -51,8 +51,9 @@ std::optional<Counters> countersFromReply(std::string_view reply)
 
 std::string toJson(const Counters &counters)
 {
-    return "{\"ingestLines\":" + std::to_string(counters.ingestLines) + ",\"ingestBytes\":" + std::to_string(counters.ingestBytes)
-        + ",\"shipLines\":" + std::to_string(counters.shipLines) + ",\"shipBytes\":" + std::to_string(counters.shipBytes) + '}';
+    return "{\"ingestLines\":" + std::to_string(counters.ingestLines)
+        + ",\"ingestBytes\":" + std::to_string(counters.ingestBytes) + ",\"shipLines\":" + std::to_string(counters.shipLines)
+        + ",\"shipBytes\":" + std::to_string(counters.shipBytes) + '}';
 }
 
 } // namespace sluice

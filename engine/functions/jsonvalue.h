@@ -19,7 +19,7 @@ struct JsonValue {
     std::string text; // String: decoded UTF-8; Number, Bool: as written
     std::vector<JsonValue> items;
     std::vector<JsonMember> members; // in the order of the text; names may repeat
-    std::size_t begin = 0;           // byte range in the source
+    std::size_t begin = 0; // byte range in the source
     std::size_t end = 0;
 
     [[nodiscard]] bool is(Kind wanted) const { return kind == wanted; }

@@ -129,7 +129,7 @@ public:
     Done finish(std::string &out) override
     {
         compressRest();
-        for (auto left = m_length; ; left >>= 7) {
+        for (auto left = m_length;; left >>= 7) {
             out += static_cast<char>((left & 0x7F) | (left > 0x7F ? 0x80 : 0));
             if (left <= 0x7F)
                 break;

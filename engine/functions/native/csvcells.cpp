@@ -95,7 +95,9 @@ char *CsvCells::putSlowly(char *out, std::string_view cell) const
         return append(out, cell);
     out = append(out, m_quote);
     while (!cell.empty()) {
-        const std::size_t length = cell.starts_with(m_quote) ? m_quote.size() : cell.starts_with(m_escape) ? m_escape.size() : 0;
+        const std::size_t length = cell.starts_with(m_quote) ? m_quote.size()
+            : cell.starts_with(m_escape)                     ? m_escape.size()
+                                                             : 0;
         if (length > 0)
             out = append(out, m_escape);
         const auto taken = std::max<std::size_t>(length, 1);

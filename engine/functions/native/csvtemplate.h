@@ -26,9 +26,9 @@ private:
     enum class From { Content, Source, Topic, Tag };
     struct Column {
         From from = From::Content;
-        std::string tag;      // of From::Tag
+        std::string tag; // of From::Tag
         std::size_t slot = 0; // of From::Content: where this key's value is kept
-        std::string fixed;    // of the others: this group's cell, ready to copy
+        std::string fixed; // of the others: this group's cell, ready to copy
     };
     // Fields usually come in the same order in every log: what stood at a position the last time is looked at first.
     struct Hint {

@@ -12,7 +12,7 @@
 namespace sluice {
 
 struct Produced {
-    std::string bytes;            // the next part of the object
+    std::string bytes; // the next part of the object
     std::vector<LogBatch> chunks; // or whole groups to append, a chunk an append
 
     [[nodiscard]] bool empty() const { return bytes.empty() && chunks.empty(); }

@@ -207,9 +207,9 @@ Result<TemplateParameter> csv(std::string_view json, const JsonValue &root)
     SLUICE_TRY(readTransform(transform, parameter, out.warnings));
     top.warnUnknown({"source", "target", "transform"}, out.warnings);
     target.warnUnknown({"ossEndpoint", "ossBucket", "ossPrefix", "ossPostfix", "ossDateFormat"}, out.warnings);
-    transform.warnUnknown({"compressType", "delimiterChar", "quoteChar", "escapeChar", "enableHeader", "nullColumnValue",
-                           "columnNames"},
-                          out.warnings);
+    transform.warnUnknown(
+        {"compressType", "delimiterChar", "quoteChar", "escapeChar", "enableHeader", "nullColumnValue", "columnNames"},
+        out.warnings);
     out.value = std::move(parameter);
     return out;
 }
@@ -250,8 +250,9 @@ Done checkTemplateParameter(std::string_view templateName, std::string_view json
     const auto kind = nativeTemplateFromName(templateName);
     if (!kind)
         return fail(ErrorKind::NotFound, "TemplateNotFound",
-                    "there is no template \"" + std::string(templateName) + "\"; use oss-shipper-csv or logstore_replication");
-    SLUICE_TRY(parseTemplateParameter(*kind, json).map([](const auto &) { }));
+                    "there is no template \"" + std::string(templateName)
+                        + "\"; use oss-shipper-csv or logstore_replication");
+    SLUICE_TRY(parseTemplateParameter(*kind, json).map([](const auto &) {}));
     return {};
 }
 
@@ -260,13 +261,15 @@ ObjectName objectNameOf(const CsvParameter &parameter, const Event &event)
     ObjectName name;
     auto date = formatDate(parameter.dateFormat, event.cursorTime);
     if (!date) {
-        name.warning = "\"target.ossDateFormat\": " + date.error().detail + "; " + std::string(kFallbackDateFormat) + " is used";
+        name.warning =
+            "\"target.ossDateFormat\": " + date.error().detail + "; " + std::string(kFallbackDateFormat) + " is used";
         date = formatDate(kFallbackDateFormat, event.cursorTime);
     }
     name.key = parameter.prefix + *date;
     if (!date->ends_with('/'))
         name.key += '/';
-    name.key += std::to_string(event.shard.value()) + '_' + toText(event.begin) + '_' + toText(event.end) + parameter.postfix;
+    name.key +=
+        std::to_string(event.shard.value()) + '_' + toText(event.begin) + '_' + toText(event.end) + parameter.postfix;
     return name;
 }
 

@@ -46,7 +46,8 @@ public:
             m_waiting.pop_back();
             SLUICE_TRY(visit(folders));
         }
-        std::sort(m_listing.objects.begin(), m_listing.objects.end(), [](const auto &a, const auto &b) { return a.key < b.key; });
+        std::sort(m_listing.objects.begin(), m_listing.objects.end(),
+                  [](const auto &a, const auto &b) { return a.key < b.key; });
         if (m_listing.objects.size() > m_most) {
             m_listing.objects.resize(m_most);
             m_listing.truncated = true;
@@ -72,7 +73,7 @@ private:
 
     void look(const Fd &folder, const Folders &folders, const std::string &name)
     {
-        struct stat info {};
+        struct stat info { };
         if (::fstatat(folder.get(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0)
             return;
         if (S_ISDIR(info.st_mode)) {
@@ -86,7 +87,8 @@ private:
         if (!key) {
             ++m_listing.foreign;
         } else if (key->starts_with(m_prefix)) {
-            const auto modified = std::chrono::seconds(info.st_mtim.tv_sec) + std::chrono::microseconds(info.st_mtim.tv_nsec / 1000);
+            const auto modified =
+                std::chrono::seconds(info.st_mtim.tv_sec) + std::chrono::microseconds(info.st_mtim.tv_nsec / 1000);
             m_listing.objects.push_back({std::move(*key), static_cast<std::uint64_t>(info.st_size), WallTime(modified)});
             keepFirst();
         }

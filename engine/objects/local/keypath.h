@@ -1,7 +1,8 @@
 // Object keys as paths below a bucket's folder, and back. One key, one path; no key leads out of the folder.
 //
 // Ordinary keys are their own paths (csv/20260101/0_MTUx==_MTY==.csv). What differs:
-// - '%', '\', control characters and a '.' at the beginning of a part are written %XX, so that no part is '.', '..' or hidden
+// - '%', '\', control characters and a '.' at the beginning of a part are written %XX, so that no part is '.', '..' or
+// hidden
 //   (hidden names are the storage's own);
 // - a folder and a file never want one name ('a' and 'a/b' are both possible keys): a file's name holds a '.' and a folder's
 //   does not, or else it ends in %f (file) or %d (folder);

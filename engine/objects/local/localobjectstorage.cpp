@@ -34,12 +34,14 @@ public:
 
     void write(std::string bytes, Reply<void> reply) override
     {
-        m_pool.run<void>(m_loop, [file = m_file, bytes = std::move(bytes)] { return file->write(bytes); }, std::move(reply));
+        m_pool.run<void>(
+            m_loop, [file = m_file, bytes = std::move(bytes)] { return file->write(bytes); }, std::move(reply));
     }
 
     void commit(Reply<ObjectReceipt> reply) override
     {
-        m_pool.run<ObjectReceipt>(m_loop, [file = m_file] { return file->commit(); }, std::move(reply));
+        m_pool.run<ObjectReceipt>(
+            m_loop, [file = m_file] { return file->commit(); }, std::move(reply));
     }
 
 private:
@@ -138,7 +140,7 @@ void LocalObjectStorage::createBucket(const std::string &bucket, Reply<void> rep
 {
     auto job = [root = m_rootFd, bucket]() -> Done {
         SLUICE_TRY(checkBucketName(bucket));
-        SLUICE_TRY(openOrMakeFolder(root->get(), bucket).map([](const auto &) { }));
+        SLUICE_TRY(openOrMakeFolder(root->get(), bucket).map([](const auto &) {}));
         return syncFolder(*root, "a new bucket");
     };
     m_pool.run<void>(m_loop, std::move(job), std::move(reply));
@@ -148,7 +150,7 @@ void LocalObjectStorage::removeBucket(const std::string &bucket, Reply<std::stri
 {
     const auto name = bucket + '.' + std::to_string(unixMillis(m_loop.clock().wall())) + '.' + std::to_string(++m_trashed);
     auto job = [root = m_rootFd, bucket, name, durable = m_durable]() -> Result<std::string> {
-        SLUICE_TRY(openBucket(*root, bucket).map([](const auto &) { }));
+        SLUICE_TRY(openBucket(*root, bucket).map([](const auto &) {}));
         SLUICE_LET(const auto trash, openOrMakeFolder(root->get(), kTrashFolder));
         SLUICE_TRY(moveAndSync(*root, bucket, trash.fd, name));
         durable->forget();
@@ -170,7 +172,8 @@ void LocalObjectStorage::restoreBucket(const std::string &trashName, const std::
         return moved;
     };
     if (trashName.find('/') != std::string::npos || trashName.starts_with('.')) {
-        m_loop.answer<void>(std::move(reply), fail(ErrorKind::Invalid, "InvalidBucketName", "no name of a bucket in the trash"));
+        m_loop.answer<void>(std::move(reply),
+                            fail(ErrorKind::Invalid, "InvalidBucketName", "no name of a bucket in the trash"));
         return;
     }
     m_pool.run<void>(m_loop, std::move(job), std::move(reply));
@@ -179,7 +182,8 @@ void LocalObjectStorage::restoreBucket(const std::string &trashName, const std::
 void LocalObjectStorage::purgeBucket(const std::string &trashName, Reply<void> reply)
 {
     if (trashName.empty() || trashName.find('/') != std::string::npos || trashName.starts_with('.')) {
-        m_loop.answer<void>(std::move(reply), fail(ErrorKind::Invalid, "InvalidBucketName", "no name of a bucket in the trash"));
+        m_loop.answer<void>(std::move(reply),
+                            fail(ErrorKind::Invalid, "InvalidBucketName", "no name of a bucket in the trash"));
         return;
     }
     auto job = [root = m_rootFd, trashName]() -> Done {
@@ -189,7 +193,8 @@ void LocalObjectStorage::purgeBucket(const std::string &trashName, Reply<void> r
     m_pool.run<void>(m_loop, std::move(job), std::move(reply));
 }
 
-void LocalObjectStorage::list(const std::string &bucket, const std::string &prefix, Reply<ObjectListing> reply, std::size_t most)
+void LocalObjectStorage::list(const std::string &bucket, const std::string &prefix, Reply<ObjectListing> reply,
+                              std::size_t most)
 {
     auto job = [root = m_rootFd, bucket, prefix, most]() -> Result<ObjectListing> {
         SLUICE_LET(const auto folder, openBucket(*root, bucket));

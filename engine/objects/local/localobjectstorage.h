@@ -21,8 +21,8 @@ struct ObjectInfo {
 
 struct ObjectListing {
     std::vector<ObjectInfo> objects; // by key
-    bool truncated = false;          // there are more than `most`
-    std::uint64_t foreign = 0;       // files that are no objects of this storage
+    bool truncated = false; // there are more than `most`
+    std::uint64_t foreign = 0; // files that are no objects of this storage
 };
 
 class LocalObjectStorage final : public ObjectStorage {

@@ -57,7 +57,8 @@ Done UploadFile::open()
     SLUICE_TRY(settleFolder(m_target.root, m_target.bucket, Made::Before));
     SLUICE_LET(auto uploads, openOrMakeFolder(m_bucket.get(), kUploadsFolder));
     m_uploads = std::move(uploads.fd);
-    m_file = Fd(::openat(m_uploads.get(), m_target.tempName.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+    m_file =
+        Fd(::openat(m_uploads.get(), m_target.tempName.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!m_file.isOpen())
         return fail(systemError(errno, "making a file in the bucket '" + m_target.bucket + '\''));
     m_tempExists = true;
@@ -77,7 +78,8 @@ Done UploadFile::write(std::string_view bytes)
             continue;
         if (written <= 0) {
             m_broken = true;
-            return fail(systemError(written < 0 ? errno : ENOSPC, "writing an object into the bucket '" + m_target.bucket + '\''));
+            return fail(
+                systemError(written < 0 ? errno : ENOSPC, "writing an object into the bucket '" + m_target.bucket + '\''));
         }
         bytes.remove_prefix(static_cast<std::size_t>(written));
         m_bytes += static_cast<std::uint64_t>(written);
@@ -111,7 +113,8 @@ Result<ObjectReceipt> UploadFile::commit()
 
 Done UploadFile::checkBucketIsStillThere() const
 {
-    struct stat held {}, named {};
+    struct stat held {
+    }, named{};
     const bool same = ::fstat(m_bucket.get(), &held) == 0
         && ::fstatat(m_target.root.get(), m_target.bucket.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0
         && held.st_ino == named.st_ino && held.st_dev == named.st_dev;

@@ -17,9 +17,9 @@ public:
     static constexpr const char *kUploadsFolder = ".uploads";
 
     struct Target {
-        Fd root;            // the folder of all buckets
+        Fd root; // the folder of all buckets
         std::string bucket; // a good name
-        std::string key;    // a good key
+        std::string key; // a good key
         std::string tempName;
         std::shared_ptr<DurableFolders> durable;
     };
@@ -51,7 +51,7 @@ private:
     std::unique_ptr<evp_md_ctx_st, FreeDigest> m_md5;
     std::uint64_t m_bytes = 0;
     std::uint64_t m_handedOver = 0; // bytes that the kernel was asked to begin writing
-    bool m_broken = false;          // a write failed: what is in the file is not what was given
+    bool m_broken = false; // a write failed: what is in the file is not what was given
     bool m_tempExists = false;
 };
 
