@@ -1,0 +1,215 @@
+#include "engine/objects/local/localobjectstorage.h"
+
+#include "engine/objects/local/bucketfiles.h"
+#include "engine/objects/local/keypath.h"
+#include "engine/objects/local/uploadfile.h"
+#include "engine/objects/objectkey.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+
+namespace sluice {
+
+namespace {
+
+constexpr const char *kTrashFolder = ".trash";
+
+class LocalUpload final : public ObjectUpload {
+public:
+    LocalUpload(std::shared_ptr<UploadFile> file, Loop &loop, WorkerPool &pool)
+        : m_file(std::move(file))
+        , m_loop(loop)
+        , m_pool(pool)
+    {
+    }
+    ~LocalUpload() override
+    {
+        m_pool.post([file = std::move(m_file)]() mutable { file.reset(); }); // removing a file is disk work
+    }
+
+    void write(std::string bytes, Reply<void> reply) override
+    {
+        m_pool.run<void>(
+            m_loop, [file = m_file, bytes = std::move(bytes)] { return file->write(bytes); }, std::move(reply));
+    }
+
+    void commit(Reply<ObjectReceipt> reply) override
+    {
+        m_pool.run<ObjectReceipt>(
+            m_loop, [file = m_file] { return file->commit(); }, std::move(reply));
+    }
+
+private:
+    std::shared_ptr<UploadFile> m_file;
+    Loop &m_loop;
+    WorkerPool &m_pool;
+};
+
+Result<Fd> duplicate(const Fd &fd)
+{
+    Fd copy(::fcntl(fd.get(), F_DUPFD_CLOEXEC, 0));
+    if (!copy.isOpen())
+        return fail(systemError(errno, "opening the object storage"));
+    return copy;
+}
+
+Result<Fd> openBucket(const Fd &root, const std::string &bucket)
+{
+    SLUICE_TRY(checkBucketName(bucket));
+    auto folder = openFolder(root.get(), bucket);
+    if (!folder && folder.error().kind == ErrorKind::NotFound)
+        return fail(ErrorKind::NotFound, "NoSuchBucket", "the bucket '" + bucket + "' does not exist");
+    return folder;
+}
+
+Done moveAndSync(const Fd &from, const std::string &oldName, const Fd &to, const std::string &newName)
+{
+    if (::renameat2(from.get(), oldName.c_str(), to.get(), newName.c_str(), RENAME_NOREPLACE) != 0)
+        return fail(systemError(errno, "moving the bucket's folder \"" + oldName + '"'));
+    SLUICE_TRY(syncFolder(to, "a moved bucket"));
+    return syncFolder(from, "a moved bucket");
+}
+
+} // namespace
+
+LocalObjectStorage::LocalObjectStorage(std::string root, Fd rootFd, Loop &loop, WorkerPool &pool)
+    : m_root(std::move(root))
+    , m_rootFd(std::make_shared<const Fd>(std::move(rootFd)))
+    , m_loop(loop)
+    , m_pool(pool)
+    , m_durable(std::make_shared<DurableFolders>())
+{
+}
+
+Result<std::unique_ptr<LocalObjectStorage>> LocalObjectStorage::open(std::string root, Loop &loop, WorkerPool &pool)
+{
+    if (::mkdir(root.c_str(), 0777) != 0 && errno != EEXIST)
+        return fail(systemError(errno, "making the folder " + root));
+    Fd fd(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!fd.isOpen())
+        return fail(systemError(errno, "opening the folder " + root));
+    std::unique_ptr<LocalObjectStorage> storage(new LocalObjectStorage(std::move(root), std::move(fd), loop, pool));
+    SLUICE_TRY(storage->prepare());
+    return storage;
+}
+
+Done LocalObjectStorage::prepare()
+{
+    SLUICE_LET(const auto names, namesIn(*m_rootFd));
+    for (const auto &name : names) {
+        if (!checkBucketName(name))
+            continue;
+        const auto bucket = openFolder(m_rootFd->get(), name);
+        if (!bucket)
+            continue; // the first upload says what is wrong with it
+        SLUICE_LET(const auto removed, removeLeftovers(*bucket));
+        m_leftoversRemoved += removed;
+    }
+    return {};
+}
+
+void LocalObjectStorage::upload(const std::string &endpoint, const std::string &bucket, const std::string &key,
+                                Reply<std::unique_ptr<ObjectUpload>> reply)
+{
+    const auto checked = [&]() -> Done {
+        if (!endpoint.empty() && endpoint != "local")
+            return fail(ErrorKind::Unsupported, "EndpointNotSupported",
+                        "the object storage at " + endpoint + " cannot be reached from here; use \"local\"");
+        SLUICE_TRY(checkBucketName(bucket));
+        return checkObjectKey(key);
+    }();
+    if (!checked) {
+        m_loop.answer<std::unique_ptr<ObjectUpload>>(std::move(reply), fail(checked.error()));
+        return;
+    }
+    auto job = [root = m_rootFd, bucket, key, durable = m_durable, tempName = std::to_string(++m_uploads), &loop = m_loop,
+                &pool = m_pool]() -> Result<std::unique_ptr<ObjectUpload>> {
+        SLUICE_LET(auto rootCopy, duplicate(*root));
+        SLUICE_LET(auto file, UploadFile::create({std::move(rootCopy), bucket, key, tempName, durable}));
+        return std::make_unique<LocalUpload>(std::move(file), loop, pool);
+    };
+    m_pool.run<std::unique_ptr<ObjectUpload>>(m_loop, std::move(job), std::move(reply));
+}
+
+void LocalObjectStorage::createBucket(const std::string &bucket, Reply<void> reply)
+{
+    auto job = [root = m_rootFd, bucket]() -> Done {
+        SLUICE_TRY(checkBucketName(bucket));
+        SLUICE_TRY(openOrMakeFolder(root->get(), bucket).map([](const auto &) {}));
+        return syncFolder(*root, "a new bucket");
+    };
+    m_pool.run<void>(m_loop, std::move(job), std::move(reply));
+}
+
+void LocalObjectStorage::removeBucket(const std::string &bucket, Reply<std::string> reply)
+{
+    const auto name = bucket + '.' + std::to_string(unixMillis(m_loop.clock().wall())) + '.' + std::to_string(++m_trashed);
+    auto job = [root = m_rootFd, bucket, name, durable = m_durable]() -> Result<std::string> {
+        SLUICE_TRY(openBucket(*root, bucket).map([](const auto &) {}));
+        SLUICE_LET(const auto trash, openOrMakeFolder(root->get(), kTrashFolder));
+        SLUICE_TRY(moveAndSync(*root, bucket, trash.fd, name));
+        durable->forget();
+        return name;
+    };
+    m_pool.run<std::string>(m_loop, std::move(job), std::move(reply));
+}
+
+void LocalObjectStorage::restoreBucket(const std::string &trashName, const std::string &bucket, Reply<void> reply)
+{
+    auto job = [root = m_rootFd, trashName, bucket]() -> Done {
+        SLUICE_TRY(checkBucketName(bucket));
+        SLUICE_LET(const auto trash, openOrMakeFolder(root->get(), kTrashFolder));
+        const auto moved = moveAndSync(trash.fd, trashName, *root, bucket);
+        if (!moved && moved.error().kind == ErrorKind::NotFound)
+            return fail(ErrorKind::NotFound, "NoSuchBucket", "the trash holds no bucket '" + trashName + '\'');
+        if (!moved && moved.error().kind == ErrorKind::Exists)
+            return fail(ErrorKind::Exists, "BucketAlreadyExists", "there is a bucket '" + bucket + "' already");
+        return moved;
+    };
+    if (trashName.find('/') != std::string::npos || trashName.starts_with('.')) {
+        m_loop.answer<void>(std::move(reply),
+                            fail(ErrorKind::Invalid, "InvalidBucketName", "no name of a bucket in the trash"));
+        return;
+    }
+    m_pool.run<void>(m_loop, std::move(job), std::move(reply));
+}
+
+void LocalObjectStorage::purgeBucket(const std::string &trashName, Reply<void> reply)
+{
+    if (trashName.empty() || trashName.find('/') != std::string::npos || trashName.starts_with('.')) {
+        m_loop.answer<void>(std::move(reply),
+                            fail(ErrorKind::Invalid, "InvalidBucketName", "no name of a bucket in the trash"));
+        return;
+    }
+    auto job = [root = m_rootFd, trashName]() -> Done {
+        SLUICE_LET(const auto trash, openOrMakeFolder(root->get(), kTrashFolder));
+        return removeTree(trash.fd, trashName);
+    };
+    m_pool.run<void>(m_loop, std::move(job), std::move(reply));
+}
+
+void LocalObjectStorage::list(const std::string &bucket, const std::string &prefix, Reply<ObjectListing> reply,
+                              std::size_t most)
+{
+    auto job = [root = m_rootFd, bucket, prefix, most]() -> Result<ObjectListing> {
+        SLUICE_LET(const auto folder, openBucket(*root, bucket));
+        return listBucket(folder, prefix, std::min(most, kListMax));
+    };
+    m_pool.run<ObjectListing>(m_loop, std::move(job), std::move(reply));
+}
+
+std::string LocalObjectStorage::pathOf(const std::string &bucket, const std::string &key) const
+{
+    const auto path = pathOfKey(key);
+    std::string out = m_root + '/' + bucket;
+    for (const auto &folder : path.folders)
+        out += '/' + folder;
+    return out + '/' + path.file;
+}
+
+} // namespace sluice

@@ -1,0 +1,68 @@
+// Buckets as folders: ROOT/<bucket>/<path of the key>, so that people find their objects with any file manager.
+// All disk work runs on the pool. An object becomes visible by one rename, after it is on the disk.
+//
+// One engine at a time holds ROOT. Loop and pool outlive the storage and the uploads it gave.
+#pragma once
+
+#include "engine/base/workerpool.h"
+#include "engine/objects/local/folder.h"
+#include "engine/objects/objectstorage.h"
+
+#include <memory>
+#include <vector>
+
+namespace sluice {
+
+struct ObjectInfo {
+    std::string key;
+    std::uint64_t bytes = 0;
+    WallTime modified;
+};
+
+struct ObjectListing {
+    std::vector<ObjectInfo> objects; // by key
+    bool truncated = false; // there are more than `most`
+    std::uint64_t foreign = 0; // files that are no objects of this storage
+};
+
+class LocalObjectStorage final : public ObjectStorage {
+public:
+    // Makes ROOT if need be, and removes what uploads that never ended left there. Blocks: for the start of the engine.
+    [[nodiscard]] static Result<std::unique_ptr<LocalObjectStorage>> open(std::string root, Loop &loop, WorkerPool &pool);
+
+    [[nodiscard]] std::uint64_t leftoversRemoved() const { return m_leftoversRemoved; }
+
+    // Endpoints "" and "local"; any other is Unsupported/"EndpointNotSupported".
+    void upload(const std::string &endpoint, const std::string &bucket, const std::string &key,
+                Reply<std::unique_ptr<ObjectUpload>> reply) override;
+
+    // Invalid/"InvalidBucketName". One that is there already is good.
+    void createBucket(const std::string &bucket, Reply<void> reply);
+    // Moves it to the trash and gives its name there. NotFound/"NoSuchBucket".
+    void removeBucket(const std::string &bucket, Reply<std::string> reply);
+    // NotFound/"NoSuchBucket" for a name that is not in the trash, Exists/"BucketAlreadyExists".
+    void restoreBucket(const std::string &trashName, const std::string &bucket, Reply<void> reply);
+    // Frees the space of one that is in the trash; one that is not there is good.
+    void purgeBucket(const std::string &trashName, Reply<void> reply);
+
+    static constexpr std::size_t kListMax = 100'000;
+    void list(const std::string &bucket, const std::string &prefix, Reply<ObjectListing> reply, std::size_t most = kListMax);
+
+    // Where the object lies, or would lie. Any thread; does not look at the disk.
+    [[nodiscard]] std::string pathOf(const std::string &bucket, const std::string &key) const;
+
+private:
+    LocalObjectStorage(std::string root, Fd rootFd, Loop &loop, WorkerPool &pool);
+    [[nodiscard]] Done prepare();
+
+    const std::string m_root;
+    const std::shared_ptr<const Fd> m_rootFd; // shared with jobs
+    Loop &m_loop;
+    WorkerPool &m_pool;
+    const std::shared_ptr<DurableFolders> m_durable;
+    std::uint64_t m_uploads = 0;
+    std::uint64_t m_trashed = 0;
+    std::uint64_t m_leftoversRemoved = 0;
+};
+
+} // namespace sluice
