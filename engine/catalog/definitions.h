@@ -14,7 +14,7 @@ namespace sluice {
 
 struct Definitions {
     std::uint64_t version = 0; // raised by each change of anything
-    bool authorized = false;   // the quick-authorization step of the local connection
+    bool authorized = false; // the quick-authorization step of the local connection
     std::map<std::string, Project> projects;
     std::map<LogstoreKey, Logstore> logstores;
     std::map<std::string, Bucket> buckets;

@@ -1,0 +1,125 @@
+// catalog.db: definitions, their versions, undo steps, trash and audit. Every write is one transaction.
+// Any thread; calls are serialised inside.
+#pragma once
+
+#include "engine/base/limits.h"
+#include "engine/catalog/database.h"
+#include "engine/catalog/object.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace sluice {
+
+// What the catalog knows of a live object beside its definition.
+struct Mark {
+    std::string identity; // a UUID, new at each creation, kept through trash, restore and undo; the uid where there is one
+    std::string owner; // the stack that made it, "" = a person
+
+    friend bool operator==(const Mark &, const Mark &) = default;
+};
+using Marks = std::map<ObjectRef, Mark>;
+
+struct MarkedChange {
+    Change change;
+    std::string identity;
+};
+
+struct AuditEntry {
+    std::uint64_t sequence = 0;
+    std::int64_t timeMs = 0;
+    std::string actor;
+    std::string action;
+    std::string kind;
+    std::string name;
+    std::string before; // JSON, "" = none
+    std::string after;
+};
+
+struct TrashEntry {
+    std::string id; // the object's identity
+    ObjectRef ref;
+    std::string uid; // of a Logstore or trigger, "" else
+    std::string owner;
+    std::string json;
+    std::int64_t deletedMs = 0;
+    std::string actor;
+    std::uint64_t change = 0; // the catalog version that deleted it: what went together
+    bool purging = false; // its data is being removed; it cannot come back
+};
+
+struct ObjectVersion {
+    std::uint64_t catalogVersion = 0;
+    std::int64_t timeMs = 0;
+    std::string actor;
+    std::string json; // "" = deleted
+};
+
+struct UndoStep {
+    std::uint64_t sequence = 0; // 0 = none
+    std::vector<MarkedChange> changes;
+    std::vector<TrashEntry> trash; // rows of objects that the step's changes name
+};
+
+enum class StepKind { Push, Undo, Redo };
+
+struct CatalogWrite {
+    std::uint64_t version = 0;
+    std::vector<MarkedChange> changes;
+    std::string actor;
+    std::string action; // "" = create, change or delete, as it is
+    std::int64_t timeMs = 0;
+    StepKind step = StepKind::Push;
+    std::uint64_t sequence = 0; // of the step that is undone or done again
+};
+
+struct CatalogImage {
+    Definitions definitions;
+    Marks marks;
+};
+
+class CatalogStore {
+public:
+    struct Options {
+        std::uint32_t pagesMax = 0; // quota of the file in 16 KiB pages; 0 = none
+    };
+    [[nodiscard]] static Result<std::shared_ptr<CatalogStore>> open(const std::string &path, Options options);
+
+    [[nodiscard]] Result<CatalogImage> load();
+    [[nodiscard]] Done write(const CatalogWrite &write);
+    [[nodiscard]] Done record(const AuditEntry &entry); // sequence is given here
+
+    [[nodiscard]] Result<UndoStep> stepFor(StepKind kind); // Undo: the newest done; Redo: the oldest undone
+    [[nodiscard]] Result<std::vector<AuditEntry>> audit(std::uint64_t after, std::uint32_t max);
+    [[nodiscard]] Result<std::vector<TrashEntry>> trash(); // newest first
+    [[nodiscard]] Result<std::vector<ObjectVersion>> versions(const ObjectRef &ref); // newest first
+
+    // Marks as purging, and gives, what was deleted before that time, what is over kTrashRowsMax, and what was marked
+    // before.
+    [[nodiscard]] Result<std::vector<TrashEntry>> startPurge(std::int64_t deletedBeforeMs);
+    [[nodiscard]] Done endPurge(const std::vector<std::string> &ids);
+
+    static constexpr std::int64_t kTrashRowsMax = 10'000;
+    static constexpr std::int64_t kVersionsMax = 100; // of one object name
+    static constexpr std::uint32_t kReadMax = 10'000; // rows of one answer
+
+private:
+    explicit CatalogStore(Database database)
+        : m_database(std::move(database))
+    {
+    }
+    Done writeObjects(const CatalogWrite &write);
+    Done writeHistory(const CatalogWrite &write);
+    Done writeStep(const CatalogWrite &write);
+    Done writeTrash(const CatalogWrite &write);
+    Done insertAudit(const AuditEntry &entry);
+    Result<std::vector<TrashEntry>> trashWhere(const std::string &condition);
+
+    std::mutex m_mutex;
+    Database m_database; // guarded by m_mutex
+};
+
+} // namespace sluice

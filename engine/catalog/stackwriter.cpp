@@ -1,0 +1,404 @@
+#include "engine/catalog/names.h"
+#include "engine/catalog/stacksection.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace sluice {
+namespace {
+
+// A scalar that reads back as the same text. Plain only where no reader could take it for anything else.
+std::string scalar(const std::string &text)
+{
+    static const std::vector<std::string> kWords = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"};
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '/'; };
+    const auto inside = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+'; };
+    std::string lower = text;
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (!text.empty() && text.size() < 200 && letter(text.front()) && std::all_of(text.begin(), text.end(), inside)
+        && std::find(kWords.begin(), kWords.end(), lower) == kWords.end())
+        return text;
+    std::string out;
+    const auto json = jsonQuoted(text);
+    for (std::size_t i = 0; i < json.size(); ++i) { // what YAML takes for a line break or not for text at all
+        const auto rest = std::string_view(json).substr(i);
+        if (rest.starts_with("\x7f")) {
+            out += "\\x7f";
+        } else if (rest.size() > 1 && rest[0] == '\xc2' && static_cast<unsigned char>(rest[1]) < 0xa0) {
+            static constexpr char kHex[] = "0123456789abcdef";
+            out += std::string("\\u00") + kHex[(static_cast<unsigned char>(rest[1]) >> 4) & 0xf] + kHex[rest[1] & 0xf];
+            ++i;
+        } else if (rest.starts_with("\xe2\x80\xa8") || rest.starts_with("\xe2\x80\xa9")) {
+            out += rest[2] == '\xa8' ? "\\u2028" : "\\u2029";
+            i += 2;
+        } else if (rest.starts_with("\xef\xbb\xbf")) {
+            out += "\\ufeff";
+            i += 2;
+        } else {
+            out += json[i];
+        }
+    }
+    return out;
+}
+
+class Lines {
+public:
+    void line(int depth, const std::string &text)
+    {
+        m_text += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + '\n';
+    }
+    void text(int depth, const std::string &key, const std::string &value, const std::string &byDefault = {})
+    {
+        if (value != byDefault)
+            line(depth, key + ": " + scalar(value));
+    }
+    void flag(int depth, const std::string &key, bool value, bool byDefault)
+    {
+        if (value != byDefault)
+            line(depth, key + (value ? ": true" : ": false"));
+    }
+    void number(int depth, const std::string &key, std::int64_t value, std::int64_t byDefault)
+    {
+        if (value != byDefault)
+            line(depth, key + ": " + std::to_string(value));
+    }
+    void texts(int depth, const std::string &key, const std::vector<std::string> &values)
+    {
+        if (!values.empty())
+            line(depth, key + ": " + flow(values));
+    }
+    static std::string flow(const std::vector<std::string> &values)
+    {
+        std::string list;
+        for (const auto &value : values)
+            list += (list.empty() ? "[" : ", ") + scalar(value);
+        return list + ']';
+    }
+    // A mapping when it reads back as the same bytes, else the JSON text itself.
+    void json(int depth, const std::string &key, const std::string &value)
+    {
+        const auto tree = parseYaml(value, {});
+        if (tree && tree->kind == YamlNode::Kind::Map && !tree->entries.empty()) {
+            Lines inner;
+            inner.block(1, *tree);
+            const auto again = parseYaml("x:\n" + inner.m_text, {});
+            if (again && again->entries.size() == 1 && toJson(again->entries.front().second) == value) {
+                line(depth, key + ':');
+                block(depth + 1, *tree);
+                return;
+            }
+        }
+        line(depth, key + ": " + scalar(value));
+    }
+    std::string take() { return std::move(m_text); }
+
+private:
+    static std::string leaf(const YamlNode &node)
+    {
+        switch (node.kind) {
+        case YamlNode::Kind::Null: return "null";
+        case YamlNode::Kind::Map: return "{}";
+        case YamlNode::Kind::Sequence: return "[]";
+        case YamlNode::Kind::Scalar: break;
+        }
+        const bool plain = !node.quoted && (node.text == "true" || node.text == "false" || isJsonNumber(node.text));
+        return plain ? node.text : scalar(node.text);
+    }
+    void block(int depth, const YamlNode &node)
+    {
+        for (const auto &[key, value] : node.entries)
+            entry(depth, scalar(key.text) + ':', value);
+        for (const auto &item : node.items)
+            entry(depth, "-", item);
+    }
+    void entry(int depth, const std::string &head, const YamlNode &value)
+    {
+        const bool flat = value.kind == YamlNode::Kind::Sequence
+            && std::all_of(value.items.begin(), value.items.end(),
+                           [](const YamlNode &item) { return item.kind == YamlNode::Kind::Scalar; });
+        if (flat && !value.items.empty()) {
+            std::string list;
+            for (const auto &item : value.items)
+                list += (list.empty() ? "[" : ", ") + leaf(item);
+            line(depth, head + ' ' + list + ']');
+        } else if (value.entries.empty() && value.items.empty()) {
+            line(depth, head + ' ' + leaf(value));
+        } else {
+            line(depth, head);
+            block(depth + 1, value);
+        }
+    }
+
+    std::string m_text;
+};
+
+class StackWriter {
+public:
+    StackWriter(const Definitions &definitions, std::set<ObjectRef> wanted)
+        : m_definitions(definitions)
+        , m_wanted(std::move(wanted))
+    {
+    }
+
+    std::string write(bool whole)
+    {
+        m_out.line(0, "sluice: 1");
+        if (whole)
+            m_out.line(0, m_definitions.authorized ? "authorize: true" : "authorize: false");
+        projects();
+        buckets();
+        roles();
+        services();
+        return m_out.take();
+    }
+
+private:
+    bool wants(ObjectKind kind, const std::string &name) const { return m_wanted.contains({kind, name}); }
+    void head(bool &written, int depth, const char *key)
+    {
+        if (!std::exchange(written, true))
+            m_out.line(depth, std::string(key) + ':');
+    }
+    // An object without any key of its own still needs a value.
+    void named(int depth, const std::string &name, Lines inner)
+    {
+        const auto body = inner.take();
+        m_out.line(depth, scalar(name) + (body.empty() ? ": {}" : ":"));
+        if (!body.empty())
+            m_out.line(0, body.substr(0, body.size() - 1));
+    }
+
+    void projects();
+    void buckets();
+    void roles();
+    void services();
+    void functions(const std::string &service);
+    void triggers(const FunctionKey &function);
+    static Lines logstore(const Logstore &logstore);
+    static Lines function(const Function &function);
+    static Lines trigger(const Trigger &trigger);
+
+    const Definitions &m_definitions;
+    const std::set<ObjectRef> m_wanted;
+    Lines m_out;
+};
+
+void StackWriter::projects()
+{
+    bool begun = false;
+    for (const auto &[name, project] : m_definitions.projects) {
+        if (!wants(ObjectKind::Project, name))
+            continue;
+        head(begun, 0, "projects");
+        m_out.line(1, scalar(name) + ':');
+        m_out.line(2, "region: " + scalar(project.region));
+        m_out.text(2, "description", project.description);
+        bool inside = false;
+        for (const auto &[key, definition] : m_definitions.logstores) {
+            if (key.project != name || !wants(ObjectKind::Logstore, toText(key)))
+                continue;
+            head(inside, 2, "logstores");
+            named(3, key.logstore, logstore(definition));
+        }
+    }
+}
+
+Lines StackWriter::logstore(const Logstore &logstore)
+{
+    const Logstore byDefault;
+    Lines out;
+    out.line(4, "shards: " + std::to_string(logstore.shards)); // always: a reader should see what cannot change
+    out.number(4, "ttl", logstore.ttlDays, byDefault.ttlDays);
+    if (logstore.maxBytes != 0)
+        out.line(4, "maxBytes: " + sizeToText(logstore.maxBytes));
+    out.flag(4, "index", logstore.index, byDefault.index);
+    out.flag(4, "appendMeta", logstore.appendMeta, byDefault.appendMeta);
+    out.flag(4, "enforceTimeRange", logstore.enforceTimeRange, byDefault.enforceTimeRange);
+    if (!logstore.collect.empty())
+        out.line(4, "collect:");
+    for (const auto &source : logstore.collect) {
+        const CollectSource plain;
+        out.line(5, "- path: " + scalar(source.path));
+        out.text(6, "format", source.format, plain.format);
+        out.text(6, "pattern", source.pattern);
+        out.text(6, "header", source.header);
+        out.flag(6, "follow", source.follow, plain.follow);
+        out.text(6, "topic", source.topic);
+        if (source.timeField.empty() && source.timeFormat.empty() && source.timeZone.empty())
+            continue;
+        out.line(6, "time:");
+        out.text(7, "field", source.timeField);
+        out.text(7, "format", source.timeFormat);
+        out.text(7, "zone", source.timeZone);
+    }
+    return out;
+}
+
+void StackWriter::buckets()
+{
+    bool begun = false;
+    for (const auto &[name, bucket] : m_definitions.buckets) {
+        if (!wants(ObjectKind::Bucket, name))
+            continue;
+        head(begun, 0, "buckets");
+        Lines out;
+        out.text(2, "region", bucket.region, Bucket{}.region);
+        named(1, name, std::move(out));
+    }
+}
+
+void StackWriter::roles()
+{
+    bool begun = false;
+    for (const auto &[name, role] : m_definitions.roles) {
+        if (!wants(ObjectKind::Role, name))
+            continue;
+        head(begun, 0, "roles");
+        Lines out;
+        out.text(2, "trust", role.trust);
+        out.text(2, "description", role.description);
+        out.texts(2, "policies", role.policies);
+        if (!role.document.empty())
+            out.json(2, "document", role.document);
+        named(1, name, std::move(out));
+    }
+}
+
+void StackWriter::services()
+{
+    bool begun = false;
+    for (const auto &[name, service] : m_definitions.services) {
+        if (!wants(ObjectKind::Service, name))
+            continue;
+        head(begun, 0, "services");
+        m_out.line(1, scalar(name) + ':');
+        m_out.line(2, "region: " + scalar(service.region));
+        m_out.text(2, "description", service.description);
+        if (!service.log.logstore.empty())
+            m_out.line(
+                2, "log: {project: " + scalar(service.log.project) + ", logstore: " + scalar(service.log.logstore) + '}');
+        if (!service.role.empty())
+            m_out.line(2,
+                       "role: {name: " + scalar(service.role)
+                           + (service.policies.empty() ? "}" : ", policies: " + Lines::flow(service.policies) + '}'));
+        functions(name);
+    }
+}
+
+void StackWriter::functions(const std::string &service)
+{
+    bool begun = false;
+    for (const auto &[key, definition] : m_definitions.functions) {
+        if (key.service != service || !wants(ObjectKind::Function, toText(key)))
+            continue;
+        head(begun, 2, "functions");
+        named(3, key.function, function(definition));
+        triggers(key);
+    }
+}
+
+Lines StackWriter::function(const Function &function)
+{
+    const Function byDefault;
+    Lines out;
+    out.text(4, "description", function.description);
+    out.text(4, "template", function.templateName);
+    out.text(4, "runtime", function.runtime);
+    out.text(4, "handler", function.handler);
+    out.text(4, "initializer", function.initializer);
+    out.text(4, "code", function.code);
+    out.number(4, "memorySize", function.memoryMb, byDefault.memoryMb);
+    out.number(4, "timeout", function.timeoutSeconds, byDefault.timeoutSeconds);
+    out.flag(4, "internetAccess", function.internetAccess, byDefault.internetAccess);
+    if (!function.environment.empty() || !function.secretValues.empty())
+        out.line(4, "environmentVariables:");
+    for (const auto &[name, value] : function.environment)
+        out.line(5, scalar(name) + ": " + scalar(value));
+    for (const auto &[name, secret] : function.secretValues)
+        out.line(5, scalar(name) + ": {secret: " + scalar(secret) + '}');
+    return out;
+}
+
+void StackWriter::triggers(const FunctionKey &function)
+{
+    bool begun = false;
+    for (const auto &[key, definition] : m_definitions.triggers) {
+        if (key.functionKey() != function || !wants(ObjectKind::Trigger, toText(key)))
+            continue;
+        head(begun, 4, "triggers");
+        named(5, key.trigger, trigger(definition));
+    }
+}
+
+Lines StackWriter::trigger(const Trigger &trigger)
+{
+    const Trigger byDefault;
+    std::string start;
+    if (trigger.start == StartAt::Oldest)
+        start = ", start: oldest";
+    else if (trigger.start == StartAt::Time)
+        start = ", start: "
+            + scalar(QDateTime::fromSecsSinceEpoch(trigger.startTime, Qt::UTC).toString(Qt::ISODate).toStdString());
+    Lines out;
+    out.line(6,
+             "source: {project: " + scalar(trigger.source.project) + ", logstore: " + scalar(trigger.source.logstore) + start
+                 + '}');
+    out.text(6, "triggerLog", trigger.triggerLog);
+    out.line(6, "interval: " + std::to_string(trigger.intervalSeconds));
+    out.number(6, "retries", trigger.retries, byDefault.retries);
+    out.flag(6, "enabled", trigger.enabled, byDefault.enabled);
+    out.text(6, "role", trigger.role);
+    out.flag(6, "allowLoop", trigger.allowLoop, byDefault.allowLoop);
+    if (trigger.windowBytes != byDefault.windowBytes || trigger.windowGroups != byDefault.windowGroups)
+        out.line(6,
+                 "window: {bytes: " + sizeToText(trigger.windowBytes) + ", groups: " + std::to_string(trigger.windowGroups)
+                     + '}');
+    if (trigger.parameter != byDefault.parameter)
+        out.json(6, "parameter", trigger.parameter);
+    return out;
+}
+
+// The bare name of a trigger is what stands after its last slash.
+bool isCalled(const ObjectRef &ref, const std::string &name)
+{
+    return ref.name == name || toText(ref) == name
+        || (ref.kind == ObjectKind::Trigger && ref.name.substr(ref.name.rfind('/') + 1) == name);
+}
+
+bool isAround(const ObjectRef &outer, const std::set<ObjectRef> &chosen)
+{
+    return std::any_of(chosen.begin(), chosen.end(),
+                       [&](const ObjectRef &ref) { return ref == outer || isInside(ref, outer); });
+}
+
+} // namespace
+
+Result<std::string> exportStack(const Definitions &definitions, const std::vector<std::string> &names)
+{
+    const auto every = everyObject(definitions);
+    if (names.empty())
+        return StackWriter(definitions, {every.begin(), every.end()}).write(true);
+    std::set<ObjectRef> chosen;
+    for (const auto &name : names) {
+        const auto before = chosen.size();
+        for (const auto &ref : every) {
+            if (isCalled(ref, name))
+                chosen.insert(ref);
+        }
+        if (chosen.size() == before
+            && std::none_of(chosen.begin(), chosen.end(), [&](const ObjectRef &ref) { return isCalled(ref, name); }))
+            return fail(ErrorKind::NotFound, "NotFound", "nothing is called \"" + name + '"');
+    }
+    std::set<ObjectRef> wanted;
+    for (const auto &ref : every) {
+        const bool inside =
+            std::any_of(chosen.begin(), chosen.end(), [&ref](const ObjectRef &outer) { return isInside(ref, outer); });
+        if (inside || isAround(ref, chosen))
+            wanted.insert(ref);
+    }
+    return StackWriter(definitions, std::move(wanted)).write(false);
+}
+
+} // namespace sluice
