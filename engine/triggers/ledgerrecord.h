@@ -37,7 +37,7 @@ enum class TickReason {
 };
 
 [[nodiscard]] std::string_view toText(AttemptStatus status); // ok failed timed_out denied cancelled
-[[nodiscard]] std::string_view toText(TickReason reason);    // "invoked", "catch-up", "no new data" …
+[[nodiscard]] std::string_view toText(TickReason reason); // "invoked", "catch-up", "no new data" …
 
 // What all records of one trigger share; records point to it, so 200,000 of them fit in memory.
 struct LedgerSubject {
@@ -53,8 +53,8 @@ struct LedgerRecord {
     Cursor begin;
     Cursor end;
     TickReason reason = TickReason::Invoked;
-    std::uint32_t round = 0;    // 1 …
-    std::uint32_t attempt = 0;  // 1 … attemptsMax; 0 = exception without an attempt
+    std::uint32_t round = 0; // 1 …
+    std::uint32_t attempt = 0; // 1 … attemptsMax; 0 = exception without an attempt
     std::uint32_t attemptsMax = 0;
     AttemptStatus status = AttemptStatus::Ok;
     std::string taskId;
@@ -63,7 +63,7 @@ struct LedgerRecord {
     std::string errorCode;
     std::string errorMessage;
     std::uint64_t count = 0; // for exceptions: how many groups, rows or polls it stands for
-    WallTime scheduledAt;    // when the tick was due
+    WallTime scheduledAt; // when the tick was due
     WallTime startedAt;
     Duration scheduleDelay{};
     Duration duration{};
@@ -74,8 +74,8 @@ struct LedgerRecord {
     std::uint64_t windowLines = 0;
     std::uint64_t windowBytes = 0;
     std::optional<Counters> counters;
-    std::int64_t lagMs = 0;  // age of the window's oldest group when the attempt ended
-    std::string replayOf;    // "" here; for replays later
+    std::int64_t lagMs = 0; // age of the window's oldest group when the attempt ended
+    std::string replayOf; // "" here; for replays later
     std::int64_t cursorTime = 0; // of the event, so that it can be shown again
 };
 

@@ -45,8 +45,8 @@ struct Trigger {
     std::uint32_t windowGroups = limits::kWindowGroupsDefault;
     bool allowLoop = false;
     std::uint64_t version = 1; // raised by each change
-    SLUICE_FIELDS(Trigger, key, uid, source, triggerLog, intervalSeconds, retries, parameter, start, startTime, enabled, role,
-                  windowBytes, windowGroups, allowLoop, version)
+    SLUICE_FIELDS(Trigger, key, uid, source, triggerLog, intervalSeconds, retries, parameter, start, startTime, enabled,
+                  role, windowBytes, windowGroups, allowLoop, version)
 
     [[nodiscard]] LogstoreKey triggerLogKey() const { return {source.project, triggerLog}; }
 };

@@ -1,0 +1,165 @@
+// What a TriggerRunner does for its pumps, and how it shows itself.
+#include "engine/triggers/triggerrunner.h"
+
+#include <algorithm>
+
+namespace sluice {
+
+Parents TriggerRunner::parentsOf(ShardId shard) const
+{
+    if (!m_shardsKnown)
+        return Parents::Unknown;
+    const auto parents = m_parents.find(shard);
+    if (parents == m_parents.end())
+        return Parents::Finished;
+    const bool finished = std::ranges::all_of(parents->second, [this](ShardId parent) {
+        const auto *pump = find(parent);
+        return !pump || pump->finished();
+    });
+    return finished ? Parents::Finished : Parents::Unfinished;
+}
+
+void TriggerRunner::wantSlot(Pump &pump)
+{
+    m_shared.slots.want(this, pump);
+}
+
+void TriggerRunner::dropWish(Pump &pump)
+{
+    m_shared.slots.drop(this, pump);
+}
+
+void TriggerRunner::giveSlot(Pump &)
+{
+    m_shared.slots.give();
+}
+
+void TriggerRunner::recorded(const LedgerRecord &record, const LogstoreKey &triggerLog)
+{
+    m_stats.add(record, now());
+    m_shared.recorded(record, triggerLog);
+    if (record.attempt > 0 && record.status == AttemptStatus::Ok)
+        m_shared.delivered();
+}
+
+void TriggerRunner::sourceNews(Pump &pump, SourceNews news)
+{
+    switch (news) {
+    case SourceNews::Answered:
+    case SourceNews::LogstoreGone: refresh(); break; // it may have other shards when it is back
+    case SourceNews::ShardGone: refresh(); [[fallthrough]];
+    case SourceNews::ShardEnded:
+        if (news == SourceNews::ShardEnded)
+            refresh(); // a split or merge: the children may not be known yet
+        for (const auto &[shard, parents] : m_parents) {
+            auto *child = find(shard);
+            if (child && std::ranges::find(parents, pump.shard()) != parents.end())
+                child->parentsChanged();
+        }
+        break;
+    }
+}
+
+void TriggerRunner::quiet(Pump &)
+{
+    checkQuiet();
+}
+
+void TriggerRunner::checkQuiet()
+{
+    if (!m_closing || busy())
+        return;
+    // Not from inside a pump's own call: the answer destroys it.
+    m_shared.ports.loop.post([weak = weak_from_this()] {
+        const auto runner = weak.lock();
+        if (runner && runner->m_closing && !runner->busy())
+            runner->m_shared.quiet(runner->definition().uid);
+    });
+}
+
+void TriggerRunner::ticked(Pump &pump, Duration lateness)
+{
+    if (m_shared.lateness)
+        m_shared.lateness(lateness);
+    const bool first = pump.shard() == m_pumps.begin()->first;
+    if (first && m_opened && now() >= m_nextRefresh && !m_asking)
+        refresh();
+}
+
+// --- shown
+
+std::vector<PumpSnapshot> TriggerRunner::pumps() const
+{
+    std::vector<PumpSnapshot> shots;
+    shots.reserve(m_pumps.size());
+    for (const auto &[shard, pump] : m_pumps)
+        shots.push_back(pump->snapshot());
+    return shots;
+}
+
+std::vector<ShardId> TriggerRunner::shardIds() const
+{
+    std::vector<ShardId> ids;
+    for (const auto &[shard, pump] : m_pumps)
+        ids.push_back(shard);
+    return ids;
+}
+
+std::uint64_t TriggerRunner::running() const
+{
+    return static_cast<std::uint64_t>(
+        std::ranges::count_if(m_pumps, [](const auto &entry) { return entry.second->running(); }));
+}
+
+TriggerRunner::Need TriggerRunner::need() const
+{
+    Need need;
+    for (const auto &[shard, pump] : m_pumps) {
+        need.blocked = need.blocked || pump->state() == PumpState::Blocked;
+        need.lag = std::max(need.lag, pump->lag());
+    }
+    return need;
+}
+
+TriggerRow TriggerRunner::row() const
+{
+    const auto at = now();
+    TriggerRow row;
+    row.definition = m_context->definition;
+    row.shards = static_cast<std::int32_t>(m_pumps.size());
+    const Pump *worst = nullptr;
+    for (const auto &[shard, pump] : m_pumps) {
+        const auto state = pump->state();
+        row.blockedShards += state == PumpState::Blocked ? 1 : 0;
+        row.lagMs = std::max(row.lagMs, millis(pump->lag()));
+        if (!worst || std::pair(state, -pump->lag()) < std::pair(worst->state(), -worst->lag()))
+            worst = pump.get();
+    }
+    if (worst) {
+        const auto shot = worst->snapshot();
+        row.worst = shot.row();
+        row.state = shot.state;
+        row.reason = shot.reason;
+        row.reasonDetail = shot.reasonDetail;
+        row.nextTickMs = row.worst.nextTickMs;
+    } else if (!m_context->definition.enabled) {
+        row.state = PumpState::Disabled;
+        row.reason = TickReason::Disabled;
+    } else if (m_openError) {
+        row.state = m_openError->kind == ErrorKind::NotFound ? PumpState::SourceGone : PumpState::Blocked;
+        row.reason = m_openError->kind == ErrorKind::NotFound ? TickReason::SourceGone : TickReason::PollFailed;
+        row.reasonDetail = toText(*m_openError);
+    }
+    row.windows = m_stats.windows;
+    row.attempts = m_stats.attempts;
+    row.failedAttempts = m_stats.failedAttempts;
+    row.lines = m_stats.lines;
+    row.bytes = m_stats.bytes;
+    row.perMinute = m_stats.perMinute(at);
+    row.successRate = m_stats.successRate(at);
+    row.lastError = m_openError ? toText(*m_openError) : m_stats.lastError;
+    row.lastErrorMs = m_stats.lastErrorAt == WallTime() ? 0 : unixMillis(m_stats.lastErrorAt);
+    return row;
+}
+
+} // namespace sluice
