@@ -10,13 +10,13 @@
 namespace sluice {
 
 enum class Scheduling { Off, On }; // off: triggers do not tick; for commands that only look or change
-enum class Collectors { Off, On }; // off: no file is read
+enum class Collecting { Off, On }; // off: no file is read
 enum class Residence { OneShot, Resident }; // resident: serves the control socket for others, and keeps house
 
 struct EngineOptions {
     EngineLock lock; // names the data directory
     Scheduling scheduling = Scheduling::On;
-    Collectors collectors = Collectors::On;
+    Collecting collecting = Collecting::On;
     Residence residence = Residence::Resident;
 };
 

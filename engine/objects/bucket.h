@@ -9,8 +9,9 @@ namespace sluice {
 
 struct Bucket {
     std::string name;
+    std::string uid; // given at creation: what its folder is called in the trash
     std::string region = "local";
-    SLUICE_FIELDS(Bucket, name, region)
+    SLUICE_FIELDS(Bucket, name, uid, region)
 };
 
 } // namespace sluice

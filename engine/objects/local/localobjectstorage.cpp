@@ -75,6 +75,14 @@ Done moveAndSync(const Fd &from, const std::string &oldName, const Fd &to, const
     return syncFolder(from, "a moved bucket");
 }
 
+Done checkTrashName(const std::string &name)
+{
+    if (name.empty() || name.size() > 255 || name.find('/') != std::string::npos || name.find('\0') != std::string::npos
+        || name.starts_with('.'))
+        return fail(ErrorKind::Invalid, "InvalidBucketName", "no name of a bucket in the trash");
+    return {};
+}
+
 } // namespace
 
 LocalObjectStorage::LocalObjectStorage(std::string root, Fd rootFd, Loop &loop, WorkerPool &pool)
@@ -146,17 +154,20 @@ void LocalObjectStorage::createBucket(const std::string &bucket, Reply<void> rep
     m_pool.run<void>(m_loop, std::move(job), std::move(reply));
 }
 
-void LocalObjectStorage::removeBucket(const std::string &bucket, Reply<std::string> reply)
+void LocalObjectStorage::removeBucket(const std::string &bucket, const std::string &trashName, Reply<void> reply)
 {
-    const auto name = bucket + '.' + std::to_string(unixMillis(m_loop.clock().wall())) + '.' + std::to_string(++m_trashed);
-    auto job = [root = m_rootFd, bucket, name, durable = m_durable]() -> Result<std::string> {
+    if (const auto checked = checkTrashName(trashName); !checked) {
+        m_loop.answer<void>(std::move(reply), fail(checked.error()));
+        return;
+    }
+    auto job = [root = m_rootFd, bucket, trashName, durable = m_durable]() -> Done {
         SLUICE_TRY(openBucket(*root, bucket).map([](const auto &) {}));
         SLUICE_LET(const auto trash, openOrMakeFolder(root->get(), kTrashFolder));
-        SLUICE_TRY(moveAndSync(*root, bucket, trash.fd, name));
+        SLUICE_TRY(moveAndSync(*root, bucket, trash.fd, trashName));
         durable->forget();
-        return name;
+        return {};
     };
-    m_pool.run<std::string>(m_loop, std::move(job), std::move(reply));
+    m_pool.run<void>(m_loop, std::move(job), std::move(reply));
 }
 
 void LocalObjectStorage::restoreBucket(const std::string &trashName, const std::string &bucket, Reply<void> reply)
@@ -171,9 +182,8 @@ void LocalObjectStorage::restoreBucket(const std::string &trashName, const std::
             return fail(ErrorKind::Exists, "BucketAlreadyExists", "there is a bucket '" + bucket + "' already");
         return moved;
     };
-    if (trashName.find('/') != std::string::npos || trashName.starts_with('.')) {
-        m_loop.answer<void>(std::move(reply),
-                            fail(ErrorKind::Invalid, "InvalidBucketName", "no name of a bucket in the trash"));
+    if (const auto checked = checkTrashName(trashName); !checked) {
+        m_loop.answer<void>(std::move(reply), fail(checked.error()));
         return;
     }
     m_pool.run<void>(m_loop, std::move(job), std::move(reply));
@@ -181,9 +191,8 @@ void LocalObjectStorage::restoreBucket(const std::string &trashName, const std::
 
 void LocalObjectStorage::purgeBucket(const std::string &trashName, Reply<void> reply)
 {
-    if (trashName.empty() || trashName.find('/') != std::string::npos || trashName.starts_with('.')) {
-        m_loop.answer<void>(std::move(reply),
-                            fail(ErrorKind::Invalid, "InvalidBucketName", "no name of a bucket in the trash"));
+    if (const auto checked = checkTrashName(trashName); !checked) {
+        m_loop.answer<void>(std::move(reply), fail(checked.error()));
         return;
     }
     auto job = [root = m_rootFd, trashName]() -> Done {

@@ -38,8 +38,8 @@ public:
 
     // Invalid/"InvalidBucketName". One that is there already is good.
     void createBucket(const std::string &bucket, Reply<void> reply);
-    // Moves it to the trash and gives its name there. NotFound/"NoSuchBucket".
-    void removeBucket(const std::string &bucket, Reply<std::string> reply);
+    // Moves it to the trash under that name (a file name, such as the bucket's uid). NotFound/"NoSuchBucket".
+    void removeBucket(const std::string &bucket, const std::string &trashName, Reply<void> reply);
     // NotFound/"NoSuchBucket" for a name that is not in the trash, Exists/"BucketAlreadyExists".
     void restoreBucket(const std::string &trashName, const std::string &bucket, Reply<void> reply);
     // Frees the space of one that is in the trash; one that is not there is good.
@@ -61,7 +61,6 @@ private:
     WorkerPool &m_pool;
     const std::shared_ptr<DurableFolders> m_durable;
     std::uint64_t m_uploads = 0;
-    std::uint64_t m_trashed = 0;
     std::uint64_t m_leftoversRemoved = 0;
 };
 

@@ -1,0 +1,79 @@
+// Takes the client's commands to the parts, and their answers back as rows. Engine thread.
+// One overload of on() a command: reads in enginecommands_reads.cpp, changes of definitions in enginecommands_changes.cpp,
+// running triggers in enginecommands_running.cpp.
+#pragma once
+
+#include "engine/client/commandhandler.h"
+#include "engine/definitionsync.h"
+#include "engine/engineparts.h"
+#include "engine/functionlogquery.h"
+#include "engine/idlewatch.h"
+
+namespace sluice {
+
+class EngineCommands final : public CommandHandler {
+public:
+    EngineCommands(EngineParts &parts, DefinitionSync &sync);
+
+    void handle(Command command, Reply<AnyAnswer> reply) override;
+
+private:
+    template <class C>
+    using ReplyTo = Reply<typename C::Answer>;
+
+    void on(const GetStatus &, ReplyTo<GetStatus> reply);
+    void on(const GetDefinitions &, ReplyTo<GetDefinitions> reply);
+    void on(const GetTriggers &, ReplyTo<GetTriggers> reply);
+    void on(const GetPumps &command, ReplyTo<GetPumps> reply);
+    void on(const GetShards &command, ReplyTo<GetShards> reply);
+    void on(const GetCollectors &, ReplyTo<GetCollectors> reply);
+    void on(const ReadLedger &command, ReplyTo<ReadLedger> reply);
+    void on(const GetExecution &command, ReplyTo<GetExecution> reply);
+    void on(const PullLogs &command, ReplyTo<PullLogs> reply);
+    void on(const GetFunctionLog &command, ReplyTo<GetFunctionLog> reply);
+    void on(const GetAudit &command, ReplyTo<GetAudit> reply);
+    void on(const GetTrash &, ReplyTo<GetTrash> reply);
+
+    void on(PlanStack command, ReplyTo<PlanStack> reply);
+    void on(ApplyStack command, ReplyTo<ApplyStack> reply);
+    void on(const ExportStack &command, ReplyTo<ExportStack> reply);
+    void on(const DeleteObject &command, ReplyTo<DeleteObject> reply);
+    void on(const RestoreObject &command, ReplyTo<RestoreObject> reply);
+    void on(const UndoChange &command, ReplyTo<UndoChange> reply);
+    void on(const EditTrigger &command, ReplyTo<EditTrigger> reply);
+    void on(const SetAuthorized &command, ReplyTo<SetAuthorized> reply);
+
+    void on(const PauseTrigger &command, ReplyTo<PauseTrigger> reply);
+    void on(const ResumeTrigger &command, ReplyTo<ResumeTrigger> reply);
+    void on(const TickTrigger &command, ReplyTo<TickTrigger> reply);
+    void on(const MoveCheckpoint &command, ReplyTo<MoveCheckpoint> reply);
+    void on(AppendLogs command, ReplyTo<AppendLogs> reply);
+    void on(const AwaitIdle &command, ReplyTo<AwaitIdle> reply);
+
+    // Answers a change with its steps when it is in place, not only written.
+    Reply<ChangeReport> planReply(Reply<PlanRows> reply);
+    Reply<ChangeReport> doneReply(Reply<Nothing> reply);
+    void setEnabled(const TriggerKey &named, bool enabled, const char *action, const std::string &actor, Reply<Nothing> reply);
+    // A full key as it is; one with only a trigger's name where that is unique.
+    [[nodiscard]] Result<TriggerKey> resolve(const TriggerKey &named) const;
+    [[nodiscard]] Result<ObjectRef> resolve(const std::string &kind, const std::string &name) const;
+    template <class T>
+    void answer(Reply<T> &reply, Result<T> result)
+    {
+        m_parts.loop.answer<T>(std::move(reply), std::move(result));
+    }
+
+    EngineParts &m_parts;
+    DefinitionSync &m_sync;
+    IdleWatch m_idle;
+    FunctionLogQuery m_functionLogs;
+};
+
+// "begin", "end", a cursor's text, or unix milliseconds as digits. Invalid/"ParameterInvalid".
+[[nodiscard]] Result<CheckpointTarget> cursorPlace(const std::string &text);
+
+// Turns a place into a cursor of that shard.
+void resolveCursor(LogService &logs, Loop &loop, const LogstoreKey &logstore, ShardId shard, const std::string &place,
+                   Reply<Cursor> reply);
+
+} // namespace sluice

@@ -1,0 +1,120 @@
+#include "engine/engineparts.h"
+
+#include "engine/functions/native/templateparameter.h"
+
+#include <algorithm>
+#include <random>
+
+namespace sluice {
+
+void TickDelays::add(Duration delay)
+{
+    if (m_micros.size() < kTicks)
+        m_micros.push_back(delay.count());
+    else
+        m_micros[m_next] = delay.count();
+    m_next = (m_next + 1) % kTicks;
+}
+
+double TickDelays::percentileMs(double share) const
+{
+    if (m_micros.empty())
+        return 0;
+    auto sorted = m_micros;
+    const auto at = static_cast<std::size_t>(static_cast<double>(sorted.size() - 1) * share);
+    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(at), sorted.end());
+    return static_cast<double>(sorted[at]) / 1'000;
+}
+
+EngineParts::EngineParts(EngineOptions given, QtLoop &engineLoop)
+    : options(std::move(given))
+    , loop(engineLoop)
+    , startedAt(engineLoop.clock().boot())
+{
+}
+
+Result<std::unique_ptr<EngineParts>> EngineParts::open(EngineOptions options, QtLoop &loop)
+{
+    auto parts = std::make_unique<EngineParts>(std::move(options), loop);
+    const auto opened = parts->openStores().and_then([&] { return parts->openCatalog(); });
+    if (!opened) {
+        auto error = opened.error();
+        error.detail = "the engine cannot start in " + parts->directory() + ": " + error.detail;
+        return fail(std::move(error));
+    }
+    parts->makeStages();
+    return parts;
+}
+
+Done EngineParts::openStores()
+{
+    pool = std::make_unique<WorkerPool>("sluice", std::max(2U, std::thread::hardware_concurrency()));
+    LocalLogService::Options logOptions;
+    logOptions.folder = directory() + "/logs";
+    SLUICE_LET(store, LocalLogService::create(logOptions, files, loop, *pool));
+    SLUICE_LET(objects, LocalObjectStorage::open(directory() + "/objects", loop, *pool));
+    SLUICE_LET(state, SqliteStateStore::open(directory() + "/state.db", loop, *pool));
+    return {};
+}
+
+Done EngineParts::openCatalog()
+{
+    ruleHooks.checkTemplateParameter = [](const std::string &name, const std::string &parameter) {
+        return sluice::checkTemplateParameter(name, parameter);
+    };
+    Catalog::Options catalogOptions;
+    catalogOptions.path = directory() + "/catalog.db";
+    catalogOptions.hooks = ruleHooks;
+    SLUICE_LET(catalog, Catalog::open(std::move(catalogOptions), loop, *pool));
+    return {};
+}
+
+void EngineParts::makeStages()
+{
+    logs = std::make_unique<WatchedLogs>(*store, loop.clock(), [this](const WatchedLogs::Appended &appended) {
+        ++appends;
+        if (scheduler)
+            scheduler->dataArrived(appended.logstore);
+        doorbell.ring({.logs = true});
+    });
+    functionLog = std::make_unique<FunctionLog>(loop, *logs);
+
+    NativeFunctionService::World world;
+    world.function = [this](const FunctionKey &key) -> std::optional<Function> {
+        const auto now = definitions();
+        const auto found = now->functions.find(key);
+        return found == now->functions.end() ? std::nullopt : std::optional(found->second);
+    };
+    world.service = [this](const std::string &name) -> std::optional<Service> {
+        const auto now = definitions();
+        const auto found = now->services.find(name);
+        return found == now->services.end() ? std::nullopt : std::optional(found->second);
+    };
+    world.logs = [this](const std::string &endpoint) -> LogService * {
+        return isLocalEndpoint(endpoint) ? logs.get() : nullptr;
+    };
+    functions = std::make_unique<NativeFunctionService>(loop, *pool, std::move(world), *objects, *functionLog);
+
+    const auto offload = [this](Task task) { pool->post(std::move(task)); };
+    const auto added = [this](const LedgerRecord &record, const LogstoreKey &) {
+        ledger.append(record);
+        doorbell.ring({.ledger = true});
+    };
+    refill = std::make_unique<LedgerRefill>(RefillPorts{loop, *logs, *state, ledger, offload});
+    shipper = std::make_unique<Shipper>(ShipperPorts{loop, *logs, *state, offload, added});
+
+    SchedulerOptions schedulerOptions;
+    schedulerOptions.endpoint = endpointUrl;
+    schedulerOptions.seed = std::random_device{}();
+    SchedulerEvents events;
+    events.recorded = [this, added](const LedgerRecord &record, const LogstoreKey &triggerLog) {
+        added(record, triggerLog);
+        shipper->poke(triggerLog);
+    };
+    events.pumpsChanged = [this] { doorbell.ring({.pumps = true}); };
+    events.ticked = [this](Duration late) { tickDelays.add(late); };
+    scheduler = std::make_unique<Scheduler>(SchedulerPorts{loop, *logs, *functions, *state}, std::move(schedulerOptions), std::move(events));
+    collectors = std::make_unique<Collectors>(loop, *pool, *logs, [this] { doorbell.ring({.logs = true}); });
+}
+
+} // namespace sluice
