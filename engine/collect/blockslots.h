@@ -10,9 +10,9 @@ namespace sluice {
 
 class BlockSlots {
 public:
-    BlockSlots(Loop &loop, std::size_t slots = kBlocksMax)
+    BlockSlots(Loop &loop, std::size_t blocks = kBlocksMax)
         : m_loop(loop)
-        , m_free(slots)
+        , m_free(blocks)
     {
     }
 

@@ -121,10 +121,10 @@ void FileTailer::go()
 void FileTailer::wantBlock()
 {
     m_waitsForSlot = true;
-    m_room.slots.acquire([weak = weak_from_this(), &slots = m_room.slots] {
+    m_room.blocks.acquire([weak = weak_from_this(), &blocks = m_room.blocks] {
         const auto self = weak.lock();
         if (!self) {
-            slots.release();
+            blocks.release();
             return;
         }
         self->m_waitsForSlot = false;
@@ -139,14 +139,14 @@ void FileTailer::wantBlock()
 void FileTailer::releaseSlot()
 {
     --m_slotsHeld;
-    m_room.slots.release();
+    m_room.blocks.release();
 }
 
 void FileTailer::readBlock()
 {
     m_reading = true;
     m_lookAgain = false;
-    const auto buffer = m_room.slots.crowded() ? Buffer::Free : Buffer::Keep;
+    const auto buffer = m_room.blocks.crowded() ? Buffer::Free : Buffer::Keep;
     auto job = [reader = m_reader, source = m_source, file = m_file, positions = m_known->positionsOf(m_file.inode),
                 again = std::exchange(m_again, {}), last = lastLine(), buffer,
                 now = m_room.loop.clock().wall()]() mutable -> Result<Step> {

@@ -20,7 +20,7 @@ struct CollectRoom {
     Loop &loop;
     WorkerPool &pool;
     LogService &logs;
-    BlockSlots &slots;
+    BlockSlots &blocks;
     std::size_t openFiles = 0;
 
     static constexpr std::size_t kOpenFilesMax = 256; // beyond it a file is closed whenever it is at its end
