@@ -25,6 +25,18 @@ std::string hostname()
 
 } // namespace
 
+CollectCounts &CollectCounts::operator+=(const CollectCounts &other)
+{
+    lines += other.lines;
+    parseErrors += other.parseErrors;
+    linesCut += other.linesCut;
+    bytesCut += other.bytesCut;
+    emptyLines += other.emptyLines;
+    keysCut += other.keysCut;
+    timesMissed += other.timesMissed;
+    return *this;
+}
+
 Result<std::unique_ptr<LogFileEncoder>> LogFileEncoder::create(const CollectSource &source, std::string path)
 {
     std::unique_ptr<LogFileEncoder> made(new LogFileEncoder(source, std::move(path)));
@@ -72,6 +84,7 @@ std::span<char> LogFileEncoder::room(std::size_t wanted)
     if (m_begin > 0)
         std::memmove(m_buffer.get(), m_buffer.get() + m_begin, buffered);
     m_begin = 0;
+    m_contiguous = 0;
     m_end = buffered;
     if (buffered + wanted > m_capacity) {
         const auto capacity = std::clamp(std::max(buffered + wanted, m_capacity * 2), kBufferBytesMin, kBlockBytes);
@@ -91,17 +104,27 @@ void LogFileEncoder::filled(std::size_t bytes)
         std::memset(m_buffer.get() + m_end, 0, LineParser::kReadAhead);
 }
 
-void LogFileEncoder::restart(std::uint64_t position, const CollectCounts &counts)
+void LogFileEncoder::restart(std::uint64_t position, const CollectCounts &counts, std::string tail)
 {
     m_buffer.reset();
     m_capacity = 0;
     m_begin = 0;
     m_end = 0;
+    m_contiguous = 0;
     m_skipped = 0;
+    m_tail = std::move(tail);
     m_position = position;
     m_counts = counts;
     m_groups.clear();
     m_stoppedEarly = false;
+}
+
+Done LogFileEncoder::forgetHeader()
+{
+    m_dataPosition = 0;
+    m_parser.reset();
+    SLUICE_LET(m_format, lineFormat(m_source.format));
+    return m_format == LineFormat::Auto ? Done() : setFormat(m_format);
 }
 
 Result<bool> LogFileEncoder::prepare(WallTime now, More more)
@@ -126,8 +149,9 @@ Result<bool> LogFileEncoder::prepare(WallTime now, More more)
     if (record.ends_with('\r'))
         record.remove_suffix(1);
     SLUICE_TRY(setHeader(record));
-    m_begin += size;
-    m_position += size;
+    consume(size);
+    keepTail();
+    m_dataPosition = m_position;
     return true;
 }
 
@@ -144,9 +168,7 @@ Done LogFileEncoder::encode(WallTime now, More more)
     Record record;
     while (m_begin < m_end && next(more, record) == Next::Record) {
         encodeRecord(record, now, writer);
-        m_begin += record.size;
-        m_position += record.size + m_skipped;
-        m_skipped = 0;
+        consume(record.size);
         if (writer.bytes() >= kGroupBytes || writer.lines() >= limits::kGroupLogsMax)
             closeGroup(writer);
         if (m_encodedBytes >= kEncodedBytes) {
@@ -155,7 +177,22 @@ Done LogFileEncoder::encode(WallTime now, More more)
         }
     }
     closeGroup(writer);
+    keepTail();
     return {};
+}
+
+void LogFileEncoder::consume(std::size_t bytes)
+{
+    m_contiguous = m_skipped > 0 ? bytes - limits::kLineBytesMax : m_contiguous + bytes;
+    m_begin += bytes;
+    m_position += bytes + m_skipped;
+    m_skipped = 0;
+}
+
+void LogFileEncoder::keepTail()
+{
+    if (m_begin > 0)
+        m_tail.assign(m_buffer.get() + m_begin - std::min(m_contiguous, kTailBytes), std::min(m_contiguous, kTailBytes));
 }
 
 LogFileEncoder::Next LogFileEncoder::next(More more, Record &record)

@@ -29,6 +29,7 @@ struct CollectCounts {
     std::uint64_t emptyLines = 0; // left out
     std::uint64_t keysCut = 0; // field names over 128 bytes
     std::uint64_t timesMissed = 0; // logs whose time field was missing or did not parse
+    CollectCounts &operator+=(const CollectCounts &other);
     friend bool operator==(const CollectCounts &, const CollectCounts &) = default;
 };
 
@@ -60,14 +61,24 @@ public:
     [[nodiscard]] const CollectCounts &counts() const { return m_counts; }
     [[nodiscard]] LineFormat format() const { return m_format; } // Auto until a whole line was seen
 
+    // The last bytes before position(), at most kTailBytes, as they are in the input; tells whether a file was replaced.
+    [[nodiscard]] const std::string &tail() const { return m_tail; }
+    // Where the first record begins: behind the header of a CSV file that has one.
+    [[nodiscard]] std::uint64_t dataPosition() const { return m_dataPosition; }
+    // A line is being skipped that is longer than the limit: restart() would lose how far.
+    [[nodiscard]] bool insideLongLine() const { return m_skipped > 0; }
+
     // Goes on at `position` with nothing buffered, and frees the buffer.
-    void restart(std::uint64_t position, const CollectCounts &counts);
+    void restart(std::uint64_t position, const CollectCounts &counts, std::string tail = {});
+    // New content begins: its format and header are to be found again, unless the source gives them.
+    [[nodiscard]] Done forgetHeader();
 
     // A file that is entered in its middle: its format, and for CSV the record that begins the file, are known already.
     [[nodiscard]] Done setFormat(LineFormat format);
     [[nodiscard]] Done setHeader(std::string_view record);
     [[nodiscard]] bool wantsHeader() const;
 
+    static constexpr std::size_t kTailBytes = 64;
     static constexpr std::size_t kBlockBytes = 4 * limits::kMiB;
     static constexpr std::size_t kGroupBytes = 1 * limits::kMiB; // a group is closed at this size
     static constexpr std::size_t kEncodedBytes = 16 * limits::kMiB; // of groups not yet taken, about
@@ -86,6 +97,8 @@ private:
     [[nodiscard]] Next next(More more, Record &record);
     [[nodiscard]] Next nextBroken(More more, std::string_view text, Record &record);
     void encodeRecord(const Record &record, WallTime now, LogGroupWriter &writer);
+    void consume(std::size_t bytes);
+    void keepTail();
     void closeGroup(LogGroupWriter &writer);
 
     CollectSource m_source;
@@ -106,6 +119,9 @@ private:
     std::size_t m_end = 0;
     std::uint64_t m_skipped = 0; // bytes of that line that were thrown away behind its first kLineBytesMax
     std::uint64_t m_position = 0;
+    std::uint64_t m_dataPosition = 0;
+    std::size_t m_contiguous = 0; // bytes before m_begin that are in the buffer as in the input
+    std::string m_tail;
 };
 
 } // namespace sluice
