@@ -1,0 +1,145 @@
+#include "app/ctl/commands.h"
+
+#include <array>
+
+namespace sluice::ctl {
+
+namespace {
+
+constexpr OptionSpec kYes = {"--yes", "", "give the confirmation that is asked for on a terminal"};
+constexpr OptionSpec kFollow = {"--follow", "", "go on with what comes, until interrupted"};
+
+std::vector<CommandSpec> running()
+{
+    return {
+        {"serve", "", "the engine without a window, until SIGINT or SIGTERM", {}, 0, 0, Needs::Lock, serve},
+        {"run",
+         "STACK",
+         "apply a stack file and run its triggers",
+         {{"--until-idle", "", "end when the files are read and every trigger has delivered"},
+          {"--timeout", "SECONDS", "give up after that long"}},
+         1,
+         1,
+         Needs::Schedule,
+         run},
+        {"demo",
+         "",
+         "the sample stack on real input, with its live trigger log",
+         {{"--seconds", "N", "end after that long"}, {"--picture", "FILE.png", "save a picture of the console on the way"}},
+         0,
+         0,
+         Needs::Schedule,
+         demo},
+        {"status", "", "the engine at a glance", {}, 0, 0, Needs::Engine, status},
+    };
+}
+
+std::vector<CommandSpec> defining()
+{
+    const OptionSpec prune = {"--prune", "", "also delete what this stack made and no longer names"};
+    const OptionSpec cascade = {"--cascade", "", "also delete what uses it"};
+    return {
+        {"plan", "STACK", "what applying a stack file would change", {prune}, 1, 1, Needs::Engine, plan},
+        {"apply", "STACK", "change the definitions to what a stack file says", {prune}, 1, 1, Needs::Engine, apply},
+        {"export", "[NAME…]", "live definitions as a stack file", {}, 0, kAnyNumber, Needs::Engine, exportStack},
+        {"delete", "KIND NAME", "delete a definition into the trash", {cascade, kYes}, 2, 2, Needs::Engine, remove},
+        {"trash", "[restore NAME]", "what is in the trash; take something out of it", {}, 0, 2, Needs::Engine, trash},
+        {"undo", "", "take back the last change of a definition", {}, 0, 0, Needs::Engine, undo},
+        {"audit", "", "who changed what, and when", {{"--count", "N", "only the newest N"}}, 0, 0, Needs::Engine, audit},
+        {"get",
+         "projects|logstores|shards|services|functions|triggers|roles|buckets [NAME]",
+         "tables of what is defined, with its state",
+         {},
+         1,
+         2,
+         Needs::Engine,
+         get},
+        {"authorize",
+         "",
+         "let the log service invoke functions (the quick-authorization step)",
+         {{"--revoke", "", "take it back"}},
+         0,
+         0,
+         Needs::Engine,
+         authorize},
+    };
+}
+
+std::vector<CommandSpec> logs()
+{
+    const OptionSpec count = {"--count", "N", "at most N logs"};
+    return {
+        {"put",
+         "PROJECT/LOGSTORE [FILE…|-]",
+         "append the lines of files or of standard input",
+         {{"--format", "FORMAT", "auto, line, json, csv, nginx, apache, syslog or regex=PATTERN with named groups"},
+          kFollow},
+         1,
+         kAnyNumber,
+         Needs::Engine,
+         put},
+        {"pull",
+         "PROJECT/LOGSTORE",
+         "logs as JSON lines",
+         {{"--shard", "N", "only this shard"},
+          {"--from", "TIME", "received since (begin)"},
+          {"--to", "TIME", "received before"},
+          count,
+          kFollow},
+         1,
+         1,
+         Needs::Engine,
+         pull},
+        {"executions",
+         "[TRIGGER]",
+         "the ledger: every attempt of every trigger",
+         {{"--failed", "", "only what failed"},
+          {"--since", "TIME", "started since"},
+          {"--count", "N", "the newest N (1000)"},
+          kFollow},
+         0,
+         1,
+         Needs::Engine,
+         executions},
+        {"logs",
+         "SERVICE/FUNCTION",
+         "the log of a function",
+         {{"--request", "ID", "of one invocation"}, {"--count", "N", "the newest N lines (1000)"}, kFollow},
+         1,
+         1,
+         Needs::Engine,
+         functionLog},
+    };
+}
+
+std::vector<CommandSpec> triggers()
+{
+    return {
+        {"pause", "TRIGGER", "start no new execution of a trigger", {}, 1, 1, Needs::Engine, pause},
+        {"resume", "TRIGGER", "let a paused trigger go on", {}, 1, 1, Needs::Engine, resume},
+        {"tick", "TRIGGER", "look at its shards now, also when it is blocked", {}, 1, 1, Needs::Engine, tick},
+        {"checkpoint",
+         "TRIGGER",
+         "show the checkpoints of a trigger, or move them",
+         {{"--shard", "N", "only this shard"}, {"--to", "TIME|CURSOR", "move there"}, kYes},
+         1,
+         1,
+         Needs::Engine,
+         checkpoint},
+    };
+}
+
+} // namespace
+
+std::span<const CommandSpec> commands()
+{
+    static const std::vector<CommandSpec> all = [] {
+        std::vector<CommandSpec> list;
+        for (auto &&group : {running(), defining(), logs(), triggers()})
+            list.insert(list.end(), group.begin(), group.end());
+        return list;
+    }();
+    return all;
+}
+
+} // namespace sluice::ctl

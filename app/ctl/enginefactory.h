@@ -1,0 +1,10 @@
+// The one place where sluicectl gets an engine of its own.
+#pragma once
+
+#include "engine/client/enginehost.h"
+
+namespace sluice::ctl {
+
+[[nodiscard]] EngineFactory engineFactory();
+
+} // namespace sluice::ctl
