@@ -55,16 +55,12 @@ Done checkResourceName(std::string_view name, std::size_t most, const std::strin
     return {};
 }
 
-Done checkLowerName(std::string_view name, const std::string &what, const std::string &code, bool underscore)
+Done checkLowerName(std::string_view name, const std::string &what, const std::string &code)
 {
     SLUICE_TRY(checkLength(name, 3, 63, what, code));
-    const auto allowed = [underscore](char c) { return lower(c) || digit(c) || c == '-' || (underscore && c == '_'); };
-    if (!std::all_of(name.begin(), name.end(), allowed))
-        return refuse(code,
-                      what
-                          + (underscore ? " may hold only lower-case letters, digits, '-' and '_'"
-                                        : " may hold only lower-case letters, digits and '-'"));
     const auto atEnd = [](char c) { return lower(c) || digit(c); };
+    if (!std::all_of(name.begin(), name.end(), [&](char c) { return atEnd(c) || c == '-' || c == '_'; }))
+        return refuse(code, what + " may hold only lower-case letters, digits, '-' and '_'");
     if (!atEnd(name.front()) || !atEnd(name.back()))
         return refuse(code, what + " must begin and end with a lower-case letter or a digit");
     return {};
@@ -95,15 +91,11 @@ Done checkFunctionName(std::string_view name)
 }
 Done checkProjectName(std::string_view name)
 {
-    return checkLowerName(name, "a project's name", "ProjectNameInvalid", true);
+    return checkLowerName(name, "a project's name", "ProjectNameInvalid");
 }
 Done checkLogstoreName(std::string_view name)
 {
-    return checkLowerName(name, "a Logstore's name", "LogStoreNameInvalid", true);
-}
-Done checkBucketName(std::string_view name)
-{
-    return checkLowerName(name, "a bucket's name", "InvalidBucketName", false);
+    return checkLowerName(name, "a Logstore's name", "LogStoreNameInvalid");
 }
 
 Done checkRoleName(std::string_view name)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/base/result.h"
+#include "engine/objects/objectkey.h" // checkBucketName()
 
 #include <cstdint>
 #include <optional>
@@ -17,7 +18,6 @@ namespace sluice {
 [[nodiscard]] Done checkFunctionName(std::string_view name); // 1–64, the same
 [[nodiscard]] Done checkProjectName(std::string_view name); // 3–63 of a–z 0–9 - _; a letter or digit at both ends
 [[nodiscard]] Done checkLogstoreName(std::string_view name); // the same
-[[nodiscard]] Done checkBucketName(std::string_view name); // 3–63 of a–z 0–9 -; a letter or digit at both ends
 [[nodiscard]] Done checkRoleName(std::string_view name); // 1–64 of A–Z a–z 0–9 -
 [[nodiscard]] Done checkRegion(std::string_view name); // 1–64 of a–z 0–9 -
 

@@ -1,5 +1,6 @@
-#include "engine/catalog/names.h"
+#include "engine/catalog/stackfile.h"
 #include "engine/catalog/stacksection.h"
+#include "engine/catalog/yamllines.h"
 
 #include <QDateTime>
 
@@ -7,132 +8,6 @@
 
 namespace sluice {
 namespace {
-
-// A scalar that reads back as the same text. Plain only where no reader could take it for anything else.
-std::string scalar(const std::string &text)
-{
-    static const std::vector<std::string> kWords = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"};
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '/'; };
-    const auto inside = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+'; };
-    std::string lower = text;
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    if (!text.empty() && text.size() < 200 && letter(text.front()) && std::all_of(text.begin(), text.end(), inside)
-        && std::find(kWords.begin(), kWords.end(), lower) == kWords.end())
-        return text;
-    std::string out;
-    const auto json = jsonQuoted(text);
-    for (std::size_t i = 0; i < json.size(); ++i) { // what YAML takes for a line break or not for text at all
-        const auto rest = std::string_view(json).substr(i);
-        if (rest.starts_with("\x7f")) {
-            out += "\\x7f";
-        } else if (rest.size() > 1 && rest[0] == '\xc2' && static_cast<unsigned char>(rest[1]) < 0xa0) {
-            static constexpr char kHex[] = "0123456789abcdef";
-            out += std::string("\\u00") + kHex[(static_cast<unsigned char>(rest[1]) >> 4) & 0xf] + kHex[rest[1] & 0xf];
-            ++i;
-        } else if (rest.starts_with("\xe2\x80\xa8") || rest.starts_with("\xe2\x80\xa9")) {
-            out += rest[2] == '\xa8' ? "\\u2028" : "\\u2029";
-            i += 2;
-        } else if (rest.starts_with("\xef\xbb\xbf")) {
-            out += "\\ufeff";
-            i += 2;
-        } else {
-            out += json[i];
-        }
-    }
-    return out;
-}
-
-class Lines {
-public:
-    void line(int depth, const std::string &text)
-    {
-        m_text += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + '\n';
-    }
-    void text(int depth, const std::string &key, const std::string &value, const std::string &byDefault = {})
-    {
-        if (value != byDefault)
-            line(depth, key + ": " + scalar(value));
-    }
-    void flag(int depth, const std::string &key, bool value, bool byDefault)
-    {
-        if (value != byDefault)
-            line(depth, key + (value ? ": true" : ": false"));
-    }
-    void number(int depth, const std::string &key, std::int64_t value, std::int64_t byDefault)
-    {
-        if (value != byDefault)
-            line(depth, key + ": " + std::to_string(value));
-    }
-    void texts(int depth, const std::string &key, const std::vector<std::string> &values)
-    {
-        if (!values.empty())
-            line(depth, key + ": " + flow(values));
-    }
-    static std::string flow(const std::vector<std::string> &values)
-    {
-        std::string list;
-        for (const auto &value : values)
-            list += (list.empty() ? "[" : ", ") + scalar(value);
-        return list + ']';
-    }
-    // A mapping when it reads back as the same bytes, else the JSON text itself.
-    void json(int depth, const std::string &key, const std::string &value)
-    {
-        const auto tree = parseYaml(value, {});
-        if (tree && tree->kind == YamlNode::Kind::Map && !tree->entries.empty()) {
-            Lines inner;
-            inner.block(1, *tree);
-            const auto again = parseYaml("x:\n" + inner.m_text, {});
-            if (again && again->entries.size() == 1 && toJson(again->entries.front().second) == value) {
-                line(depth, key + ':');
-                block(depth + 1, *tree);
-                return;
-            }
-        }
-        line(depth, key + ": " + scalar(value));
-    }
-    std::string take() { return std::move(m_text); }
-
-private:
-    static std::string leaf(const YamlNode &node)
-    {
-        switch (node.kind) {
-        case YamlNode::Kind::Null: return "null";
-        case YamlNode::Kind::Map: return "{}";
-        case YamlNode::Kind::Sequence: return "[]";
-        case YamlNode::Kind::Scalar: break;
-        }
-        const bool plain = !node.quoted && (node.text == "true" || node.text == "false" || isJsonNumber(node.text));
-        return plain ? node.text : scalar(node.text);
-    }
-    void block(int depth, const YamlNode &node)
-    {
-        for (const auto &[key, value] : node.entries)
-            entry(depth, scalar(key.text) + ':', value);
-        for (const auto &item : node.items)
-            entry(depth, "-", item);
-    }
-    void entry(int depth, const std::string &head, const YamlNode &value)
-    {
-        const bool flat = value.kind == YamlNode::Kind::Sequence
-            && std::all_of(value.items.begin(), value.items.end(),
-                           [](const YamlNode &item) { return item.kind == YamlNode::Kind::Scalar; });
-        if (flat && !value.items.empty()) {
-            std::string list;
-            for (const auto &item : value.items)
-                list += (list.empty() ? "[" : ", ") + leaf(item);
-            line(depth, head + ' ' + list + ']');
-        } else if (value.entries.empty() && value.items.empty()) {
-            line(depth, head + ' ' + leaf(value));
-        } else {
-            line(depth, head);
-            block(depth + 1, value);
-        }
-    }
-
-    std::string m_text;
-};
 
 class StackWriter {
 public:
@@ -162,10 +37,10 @@ private:
             m_out.line(depth, std::string(key) + ':');
     }
     // An object without any key of its own still needs a value.
-    void named(int depth, const std::string &name, Lines inner)
+    void named(int depth, const std::string &name, YamlLines inner)
     {
         const auto body = inner.take();
-        m_out.line(depth, scalar(name) + (body.empty() ? ": {}" : ":"));
+        m_out.line(depth, yamlScalar(name) + (body.empty() ? ": {}" : ":"));
         if (!body.empty())
             m_out.line(0, body.substr(0, body.size() - 1));
     }
@@ -176,13 +51,13 @@ private:
     void services();
     void functions(const std::string &service);
     void triggers(const FunctionKey &function);
-    static Lines logstore(const Logstore &logstore);
-    static Lines function(const Function &function);
-    static Lines trigger(const Trigger &trigger);
+    static YamlLines logstore(const Logstore &logstore);
+    static YamlLines function(const Function &function);
+    static YamlLines trigger(const Trigger &trigger);
 
     const Definitions &m_definitions;
     const std::set<ObjectRef> m_wanted;
-    Lines m_out;
+    YamlLines m_out;
 };
 
 void StackWriter::projects()
@@ -192,8 +67,8 @@ void StackWriter::projects()
         if (!wants(ObjectKind::Project, name))
             continue;
         head(begun, 0, "projects");
-        m_out.line(1, scalar(name) + ':');
-        m_out.line(2, "region: " + scalar(project.region));
+        m_out.line(1, yamlScalar(name) + ':');
+        m_out.line(2, "region: " + yamlScalar(project.region));
         m_out.text(2, "description", project.description);
         bool inside = false;
         for (const auto &[key, definition] : m_definitions.logstores) {
@@ -205,10 +80,10 @@ void StackWriter::projects()
     }
 }
 
-Lines StackWriter::logstore(const Logstore &logstore)
+YamlLines StackWriter::logstore(const Logstore &logstore)
 {
     const Logstore byDefault;
-    Lines out;
+    YamlLines out;
     out.line(4, "shards: " + std::to_string(logstore.shards)); // always: a reader should see what cannot change
     out.number(4, "ttl", logstore.ttlDays, byDefault.ttlDays);
     if (logstore.maxBytes != 0)
@@ -220,7 +95,7 @@ Lines StackWriter::logstore(const Logstore &logstore)
         out.line(4, "collect:");
     for (const auto &source : logstore.collect) {
         const CollectSource plain;
-        out.line(5, "- path: " + scalar(source.path));
+        out.line(5, "- path: " + yamlScalar(source.path));
         out.text(6, "format", source.format, plain.format);
         out.text(6, "pattern", source.pattern);
         out.text(6, "header", source.header);
@@ -243,7 +118,7 @@ void StackWriter::buckets()
         if (!wants(ObjectKind::Bucket, name))
             continue;
         head(begun, 0, "buckets");
-        Lines out;
+        YamlLines out;
         out.text(2, "region", bucket.region, Bucket{}.region);
         named(1, name, std::move(out));
     }
@@ -256,7 +131,7 @@ void StackWriter::roles()
         if (!wants(ObjectKind::Role, name))
             continue;
         head(begun, 0, "roles");
-        Lines out;
+        YamlLines out;
         out.text(2, "trust", role.trust);
         out.text(2, "description", role.description);
         out.texts(2, "policies", role.policies);
@@ -273,16 +148,17 @@ void StackWriter::services()
         if (!wants(ObjectKind::Service, name))
             continue;
         head(begun, 0, "services");
-        m_out.line(1, scalar(name) + ':');
-        m_out.line(2, "region: " + scalar(service.region));
+        m_out.line(1, yamlScalar(name) + ':');
+        m_out.line(2, "region: " + yamlScalar(service.region));
         m_out.text(2, "description", service.description);
         if (!service.log.logstore.empty())
-            m_out.line(
-                2, "log: {project: " + scalar(service.log.project) + ", logstore: " + scalar(service.log.logstore) + '}');
+            m_out.line(2,
+                       "log: {project: " + yamlScalar(service.log.project)
+                           + ", logstore: " + yamlScalar(service.log.logstore) + '}');
         if (!service.role.empty())
             m_out.line(2,
-                       "role: {name: " + scalar(service.role)
-                           + (service.policies.empty() ? "}" : ", policies: " + Lines::flow(service.policies) + '}'));
+                       "role: {name: " + yamlScalar(service.role)
+                           + (service.policies.empty() ? "}" : ", policies: " + YamlLines::flow(service.policies) + '}'));
         functions(name);
     }
 }
@@ -299,10 +175,10 @@ void StackWriter::functions(const std::string &service)
     }
 }
 
-Lines StackWriter::function(const Function &function)
+YamlLines StackWriter::function(const Function &function)
 {
     const Function byDefault;
-    Lines out;
+    YamlLines out;
     out.text(4, "description", function.description);
     out.text(4, "template", function.templateName);
     out.text(4, "runtime", function.runtime);
@@ -315,9 +191,9 @@ Lines StackWriter::function(const Function &function)
     if (!function.environment.empty() || !function.secretValues.empty())
         out.line(4, "environmentVariables:");
     for (const auto &[name, value] : function.environment)
-        out.line(5, scalar(name) + ": " + scalar(value));
+        out.line(5, yamlScalar(name) + ": " + yamlScalar(value));
     for (const auto &[name, secret] : function.secretValues)
-        out.line(5, scalar(name) + ": {secret: " + scalar(secret) + '}');
+        out.line(5, yamlScalar(name) + ": {secret: " + yamlScalar(secret) + '}');
     return out;
 }
 
@@ -332,7 +208,7 @@ void StackWriter::triggers(const FunctionKey &function)
     }
 }
 
-Lines StackWriter::trigger(const Trigger &trigger)
+YamlLines StackWriter::trigger(const Trigger &trigger)
 {
     const Trigger byDefault;
     std::string start;
@@ -340,11 +216,11 @@ Lines StackWriter::trigger(const Trigger &trigger)
         start = ", start: oldest";
     else if (trigger.start == StartAt::Time)
         start = ", start: "
-            + scalar(QDateTime::fromSecsSinceEpoch(trigger.startTime, Qt::UTC).toString(Qt::ISODate).toStdString());
-    Lines out;
+            + yamlScalar(QDateTime::fromSecsSinceEpoch(trigger.startTime, Qt::UTC).toString(Qt::ISODate).toStdString());
+    YamlLines out;
     out.line(6,
-             "source: {project: " + scalar(trigger.source.project) + ", logstore: " + scalar(trigger.source.logstore) + start
-                 + '}');
+             "source: {project: " + yamlScalar(trigger.source.project) + ", logstore: " + yamlScalar(trigger.source.logstore)
+                 + start + '}');
     out.text(6, "triggerLog", trigger.triggerLog);
     out.line(6, "interval: " + std::to_string(trigger.intervalSeconds));
     out.number(6, "retries", trigger.retries, byDefault.retries);

@@ -172,7 +172,7 @@ void appendJson(const YamlNode &node, std::string &out)
         if (!node.quoted && (node.text == "true" || node.text == "false" || isJsonNumber(node.text)))
             out += node.text;
         else
-            out += jsonQuoted(node.text);
+            out += quotedJson(node.text);
         return;
     case YamlNode::Kind::Sequence:
         out += '[';
@@ -188,7 +188,7 @@ void appendJson(const YamlNode &node, std::string &out)
         for (const auto &entry : node.entries) {
             if (&entry != &node.entries.front())
                 out += ',';
-            out += jsonQuoted(entry.first.text) + ':';
+            out += quotedJson(entry.first.text) + ':';
             appendJson(entry.second, out);
         }
         out += '}';
@@ -267,7 +267,7 @@ bool isJsonNumber(std::string_view text)
     return text.empty();
 }
 
-std::string jsonQuoted(std::string_view text)
+std::string quotedJson(std::string_view text)
 {
     static constexpr char kHex[] = "0123456789abcdef";
     std::string out = "\"";

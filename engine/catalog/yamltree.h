@@ -34,7 +34,7 @@ inline constexpr std::size_t kYamlNodesMax = 500'000;
 // The node as compact JSON, keys in the file's order. A plain scalar that is a JSON number, true, false or null (or ~, or
 // nothing) is that; everything else is text, as is all that is quoted.
 [[nodiscard]] std::string toJson(const YamlNode &node);
-[[nodiscard]] std::string jsonQuoted(std::string_view text);
+[[nodiscard]] std::string quotedJson(std::string_view text);
 [[nodiscard]] bool isJsonNumber(std::string_view text);
 
 } // namespace sluice

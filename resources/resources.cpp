@@ -1,0 +1,1 @@
+// A static library needs one source of its own; the files are listed in CMakeLists.txt.
