@@ -159,6 +159,8 @@ Result<std::unique_ptr<SegmentTable>> SegmentTable::tryOpen(const std::string &p
     std::unique_ptr<SegmentTable> table(new SegmentTable(database));
     if (code != SQLITE_OK)
         return fail(database ? sqliteError(database) : Error{ErrorKind::Full, "OutOfMemory", "segment list"});
+    if (sqlite3_db_readonly(database, "main") == 1)
+        return fail(ErrorKind::Denied, "EACCES", path + " cannot be written");
     sqlite3_busy_timeout(database, kBusyMillis);
     SLUICE_TRY(execute(database, "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"));
     std::int64_t version = 0;

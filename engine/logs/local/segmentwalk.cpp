@@ -212,8 +212,10 @@ private:
             m_out.damagedBytes += seen.offset - end;
             end = seen.end();
             if (seen.kind == Kind::State) {
-                if (seen.memory)
-                    m_out.memory = std::move(seen.memory);
+                if (seen.memory) {
+                    m_out.memory = std::move(*seen.memory);
+                    m_out.remembers = true;
+                }
                 continue;
             }
             const auto place = static_cast<std::size_t>(seen.cursor.value() - m_out.header.first.value());
@@ -241,7 +243,7 @@ private:
         auto sections = segment::parseSections(seen.sections);
         if (!sections)
             return;
-        auto &memory = m_out.memory ? *m_out.memory : m_out.memory.emplace(m_out.header.shard);
+        auto &memory = m_out.memory;
         if (sections->position)
             memory.remember(std::move(*sections->position));
         if (!sections->idempotencyKey)
@@ -279,6 +281,7 @@ Result<SegmentWalk> walkSegment(File &file, std::optional<Cursor> bound, const s
         walk.header = *instead;
     else
         return fail(std::move(header).error());
+    walk.memory = ShardMemory(walk.header.shard);
     SLUICE_TRY(Walker(window, walk, bound).run());
     return walk;
 }

@@ -20,7 +20,8 @@ struct SegmentWalk {
     std::uint64_t damagedGroups = 0; // cursors without a group
     std::uint64_t damagedBytes = 0; // broken bytes before dataEnd
     bool sealed = false; // an index record ends the data
-    std::optional<ShardMemory> memory; // nothing when the state record is damaged
+    ShardMemory memory; // keys and positions: of the state record, then of the groups
+    bool remembers = false; // the state record was there: nothing older is needed
     std::optional<WallTime> lastReceivedAt;
 };
 

@@ -101,7 +101,8 @@ private:
     [[nodiscard]] std::size_t placeLocked(Cursor cursor) const; // of the segment that holds it or comes after it
     [[nodiscard]] IndexCache::Value indexLocked(const Segment &segment) const; // empty: must be loaded
     [[nodiscard]] Done loadIndex(const Segment &segment);
-    [[nodiscard]] Result<segment::Index> readFooter(File &file, const Segment &segment) const;
+    enum class CountCheck { No, Yes }; // must it have as many groups as the list says?
+    [[nodiscard]] Result<segment::Index> readFooter(File &file, const Segment &segment, CountCheck count) const;
     [[nodiscard]] std::optional<Result<WindowCut>> cutLocked(Cursor begin, const WindowLimit &limit, Segment &missing) const;
     [[nodiscard]] std::optional<Result<Cursor>> cursorLocked(const CursorAt &at, Segment &missing) const;
     [[nodiscard]] std::optional<Result<Chosen>> chooseLocked(Cursor from, const PullLimit &limit, Segment &missing) const;

@@ -30,6 +30,16 @@ void ShardMemory::remember(CollectPosition position)
     }
 }
 
+void ShardMemory::add(const ShardMemory &newer)
+{
+    for (const auto &key : newer.m_order) {
+        const auto &range = newer.m_keys.at(key);
+        remember(key, range.first, range.next);
+    }
+    for (const auto &[turn, position] : newer.m_positions)
+        remember(position);
+}
+
 std::optional<AppendReceipt> ShardMemory::find(const std::string &key) const
 {
     const auto found = m_keys.find(key);

@@ -24,6 +24,8 @@ public:
     void remember(const std::string &key, Cursor first, Cursor next);
     void remember(CollectPosition position);
 
+    void add(const ShardMemory &newer); // as if all of it had been remembered after what is here
+
     [[nodiscard]] std::optional<AppendReceipt> find(const std::string &key) const; // `repeated` is set
     [[nodiscard]] std::vector<CollectPosition> positions() const; // the newest last
 

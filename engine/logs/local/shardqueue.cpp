@@ -11,6 +11,7 @@ Done ShardQueue::push(PendingAppend &append)
         return fail(ErrorKind::Throttled, "ShardWriteQuotaExceed", "too many bytes wait to be written to this shard");
     m_bytes += append.bytes;
     m_appends.push_back(std::move(append));
+    ++m_pushed;
     start();
     return {};
 }
@@ -18,7 +19,7 @@ Done ShardQueue::push(PendingAppend &append)
 void ShardQueue::afterCommits(Task task)
 {
     const std::lock_guard lock(m_mutex);
-    m_tasks.push_back(std::move(task));
+    m_tasks.push_back({m_pushed, std::move(task)});
     start();
 }
 
@@ -54,9 +55,12 @@ void ShardQueue::run()
             bytes += m_appends.front().bytes;
             batch.push_back(std::move(m_appends.front()));
             m_appends.pop_front();
+            ++m_taken;
         }
-        if (m_appends.empty())
-            tasks.swap(m_tasks);
+        while (!m_tasks.empty() && m_tasks.front().after <= m_taken) {
+            tasks.push_back(std::move(m_tasks.front().task));
+            m_tasks.pop_front();
+        }
     }
     if (!batch.empty()) {
         auto results = m_log->commit(batch, m_tag);

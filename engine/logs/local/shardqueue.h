@@ -42,7 +42,13 @@ private:
 
     mutable std::mutex m_mutex;
     std::deque<PendingAppend> m_appends; // guarded by m_mutex
-    std::deque<Task> m_tasks; // guarded by m_mutex
+    struct Waiting {
+        std::uint64_t after = 0; // so many appends were pushed before it
+        Task task;
+    };
+    std::deque<Waiting> m_tasks; // guarded by m_mutex
+    std::uint64_t m_pushed = 0;  // guarded by m_mutex
+    std::uint64_t m_taken = 0;   // guarded by m_mutex
     std::uint64_t m_bytes = 0; // guarded by m_mutex; queued and being written
     bool m_running = false; // guarded by m_mutex
     bool m_closed = false; // guarded by m_mutex

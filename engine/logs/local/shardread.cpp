@@ -38,7 +38,7 @@ IndexCache::Value ShardLog::indexLocked(const Segment &segment) const
     return m_parts->indexCache.get(segment.path);
 }
 
-Result<segment::Index> ShardLog::readFooter(File &file, const Segment &segment) const
+Result<segment::Index> ShardLog::readFooter(File &file, const Segment &segment, CountCheck count) const
 {
     const auto damaged = [] { return fail(ErrorKind::Corrupt, "SegmentIndexDamaged", "no usable footer"); };
     SLUICE_LET(const auto size, file.size());
@@ -52,7 +52,8 @@ Result<segment::Index> ShardLog::readFooter(File &file, const Segment &segment) 
     if (!record || record->kind != segment::Kind::Index)
         return damaged();
     auto index = segment::parseIndex(record->payload);
-    if (!index || static_cast<std::int64_t>(index->size()) != segment.row.end.value() - segment.row.first.value())
+    const auto listed = segment.row.end.value() - segment.row.first.value();
+    if (!index || (count == CountCheck::Yes && static_cast<std::int64_t>(index->size()) != listed))
         return damaged();
     for (const auto &entry : *index) {
         if (std::uint64_t{entry.offset} + entry.recordBytes > dataEnd)
@@ -64,11 +65,13 @@ Result<segment::Index> ShardLog::readFooter(File &file, const Segment &segment) 
 Done ShardLog::loadIndex(const Segment &segment)
 {
     SLUICE_LET(const auto file, m_parts->fileCache.get(segment.path, OpenMode::Read));
-    auto index = readFooter(*file, segment);
+    auto index = readFooter(*file, segment, CountCheck::Yes);
     if (!index) {
         segment::Header header{segment.row.uid, id(), segment.row.first, segment.createdAt, m_place.row.createdAt,
                                segment.row.salt};
         SLUICE_LET(auto walk, walkSegment(*file, segment.row.end, header));
+        if (walk.header.first != segment.row.first || walk.header.uid != segment.row.uid)
+            walk.index.clear(); // another file in its place
         walk.index.resize(static_cast<std::size_t>(segment.row.end.value() - segment.row.first.value()),
                           segment::Entry{0, 0, 0, 0, segment.row.lastAt});
         index = std::move(walk.index);

@@ -83,7 +83,42 @@ private:
             add({*found.row, path, found.row->firstAt, size - found.row->dataEnd});
             return {};
         }
+        if (!found.row && bound && byFooter(**file, first, path, size, *bound))
+            return {};
         return walk(**file, first, path, bound);
+    }
+
+    // Without a list a sealed segment still tells about itself.
+    bool byFooter(File &file, Cursor first, const std::string &path, std::uint64_t size, Cursor bound)
+    {
+        std::string bytes(segment::kTrailerBytes, '\0');
+        std::string head(segment::kHeaderBytes, '\0');
+        if (size < segment::kTrailerBytes || !readFull(file, size - bytes.size(), bytes) || !readFull(file, 0, head))
+            return false;
+        const auto trailer = segment::parseTrailer(bytes);
+        const auto header = segment::parseHeader(head);
+        if (!trailer || !header || header->first != first || header->uid != m_shard.m_place.uid.value()
+            || header->shard != m_shard.id() || trailer->indexOffset > size)
+            return false;
+        ShardLog::Segment segment;
+        segment.path = path;
+        segment.createdAt = header->createdAt;
+        segment.footerBytes = size - trailer->indexOffset;
+        segment.row = {header->uid,  header->shard,       first, first, {}, {}, trailer->indexOffset, 0, 0, 0,
+                       header->salt, SegmentState::Sealed};
+        const auto index = m_shard.readFooter(file, segment, ShardLog::CountCheck::No);
+        if (!index || first.value() + static_cast<std::int64_t>(index->size()) > bound.value())
+            return false;
+        const auto sums = sumsOf(*index);
+        segment.row.end = Cursor(first.value() + static_cast<std::int64_t>(index->size()));
+        segment.row.firstAt = sums.firstAt;
+        segment.row.lastAt = sums.lastAt;
+        segment.row.bytes = sums.bytes;
+        segment.row.groups = sums.groups;
+        segment.row.lines = sums.lines;
+        m_changed.push_back(segment.row);
+        add(std::move(segment));
+        return true;
     }
 
     void missing(const SegmentRow &row, const std::string &path, std::optional<Cursor> bound)
@@ -152,9 +187,8 @@ private:
             segment.row.state = SegmentState::Sealed;
             m_parts.indexCache.put(path, std::make_shared<const segment::Index>(std::move(walked->index)));
         }
-        if (walked->memory)
-            m_shard.m_memory = std::move(*walked->memory);
-        m_recalled = walked->memory.has_value();
+        m_shard.m_memory = std::move(walked->memory);
+        m_recalled = walked->remembers;
         m_changed.push_back(segment.row);
         add(std::move(segment));
         return {};
@@ -194,25 +228,31 @@ private:
         m_shard.m_segments.push_back(std::move(segment));
     }
 
-    // Keys and positions are in the newest segment; when that was not walked, or its copy is damaged, in one before it.
+    // Keys and positions are in the newest segment; when that was not walked, or its copy of the older ones is damaged, the
+    // segments before it are walked too, until one has its copy.
     Done recall()
     {
         if (m_shard.m_index && m_recalled)
             return {};
         const auto &segments = m_shard.m_segments;
-        std::vector<ShardMemory> newer;
+        std::vector<ShardMemory> memories; // newest first
         for (auto i = segments.size(); i-- > 0;) {
             auto file = m_parts.fileCache.get(segments[i].path, OpenMode::Read);
             if (!file)
                 continue;
             const auto &row = segments[i].row;
-            segment::Header header{row.uid, row.shard, row.first, row.firstAt, m_shard.m_place.row.createdAt, row.salt};
+            const segment::Header header{row.uid, row.shard, row.first, row.firstAt, m_shard.m_place.row.createdAt,
+                                         row.salt};
             auto walked = walkSegment(**file, row.end, header);
-            if (walked && walked->memory) {
-                m_shard.m_memory = std::move(*walked->memory);
-                return {};
-            }
+            if (!walked)
+                continue;
+            memories.push_back(std::move(walked->memory));
+            if (walked->remembers)
+                break;
         }
+        m_shard.m_memory = ShardMemory(m_shard.id());
+        for (auto i = memories.size(); i-- > 0;)
+            m_shard.m_memory.add(memories[i]);
         return {};
     }
 
