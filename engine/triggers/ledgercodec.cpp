@@ -278,7 +278,7 @@ std::optional<WallTime> timeFromIso(std::string_view text)
         || !parse(text.substr(11, 2), hour) || !parse(text.substr(14, 2), minute) || !parse(text.substr(17, 2), second)
         || !parse(text.substr(20, 3), milli))
         return std::nullopt;
-    const year_month_day date(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day));
+    const year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
     if (!date.ok())
         return std::nullopt;
     return WallTime(sys_days(date)) + hours(hour) + minutes(minute) + seconds(second) + milliseconds(milli);

@@ -180,8 +180,9 @@ void Pump::dropAhead()
     if (!m_ahead)
         return;
     m_ports.loop.cancel(m_ahead->holdTimer);
-    // The number stays, so that the answer to a question that was dropped is known as late.
-    *m_ahead = Ahead{.id = m_ahead->id + 1};
+    const auto next = m_ahead->id + 1; // the answer to a question that was dropped is known as late
+    *m_ahead = {};
+    m_ahead->id = next;
 }
 
 void Pump::onOutcome(Outcome outcome)

@@ -9,7 +9,7 @@ Duration RetryPolicy::nominalAfter(std::uint32_t triesDone)
 {
     assert(triesDone >= 1);
     const auto doublings = std::min(triesDone - 1, 16U); // beyond that the limit holds anyway
-    return std::min(limits::kBackoffFirst * (1LL << doublings), limits::kBackoffMax);
+    return std::min(Duration(limits::kBackoffFirst.count() << doublings), limits::kBackoffMax);
 }
 
 Duration RetryPolicy::waitAfter(std::uint32_t triesDone)

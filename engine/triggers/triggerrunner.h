@@ -12,6 +12,13 @@ namespace sluice {
 
 // What all triggers share; owned by the scheduler.
 struct RunnerShared {
+    RunnerShared(const PumpPorts &withPorts, int slotCount, std::string withEndpoint)
+        : ports(withPorts)
+        , slots(slotCount)
+        , endpoint(std::move(withEndpoint))
+    {
+    }
+
     const PumpPorts &ports;
     InvocationSlots slots;
     std::string endpoint;

@@ -24,8 +24,10 @@ void TriggerStats::add(const LedgerRecord &record, BootTime now)
         m_minutes = std::make_unique<std::array<Minute, kMinutes>>();
     const auto number = minuteOf(now);
     auto &minute = (*m_minutes)[static_cast<std::size_t>(number % kMinutes)];
-    if (minute.number != number)
-        minute = {.number = number};
+    if (minute.number != number) {
+        minute = {};
+        minute.number = number;
+    }
     ++attempts;
     ++minute.attempts;
     if (failed) {
