@@ -1,5 +1,7 @@
 #include "engine/enginecommands.h"
 
+#include "engine/catalog/stackfile.h"
+
 #include <algorithm>
 #include <charconv>
 

@@ -94,8 +94,8 @@ RunSummary IdleWatch::summary(const Waiter &waiter) const
     summary.parseErrors = counts.parseErrors - waiter.countsBefore.parseErrors;
     summary.linesCut = counts.linesCut - waiter.countsBefore.linesCut;
     for (const auto &state : m_parts.collectors->states()) {
-        if (!state.error.empty())
-            summary.errors.push_back(state.path + ": " + state.error);
+        if (!state.file.error.empty())
+            summary.errors.push_back(state.file.path + ": " + state.file.error);
     }
     for (const auto &problem : m_sync.problems())
         summary.errors.push_back(toText(problem));

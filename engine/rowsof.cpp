@@ -58,6 +58,23 @@ ShardRow rowOf(const ShardState &shard)
     return row;
 }
 
+CollectorRow rowOf(const CollectorState &state)
+{
+    CollectorRow row;
+    row.logstore = state.logstore;
+    row.path = state.file.path;
+    row.format = state.file.format == LineFormat::Auto ? state.source.format : std::string(toText(state.file.format));
+    row.follow = state.source.follow;
+    row.atEnd = state.file.atEnd;
+    row.offset = state.file.offset;
+    row.size = state.file.size;
+    row.lines = state.file.counts.lines;
+    row.parseErrors = state.file.counts.parseErrors;
+    row.linesCut = state.file.counts.linesCut;
+    row.error = state.file.error;
+    return row;
+}
+
 Event eventOf(const LedgerRecord &record, const std::string &endpoint, const std::string &parameter)
 {
     Event event;
@@ -73,6 +90,54 @@ Event eventOf(const LedgerRecord &record, const std::string &endpoint, const std
     event.taskId = record.taskId;
     event.cursorTime = record.cursorTime;
     return event;
+}
+
+namespace {
+
+LogRow rowFor(const StoredGroup &group, ShardId shard)
+{
+    LogRow row;
+    row.receivedMs = unixMillis(group.receivedAt);
+    row.time = unixSeconds(group.receivedAt);
+    row.shard = shard.value();
+    row.cursor = toText(group.cursor);
+    return row;
+}
+
+Done addLogs(const StoredGroup &group, ShardId shard, std::vector<LogRow> &rows)
+{
+    SLUICE_LET(auto reader, LogGroupReader::open(group.bytes));
+    auto base = rowFor(group, shard);
+    base.topic = reader.topic().value_or("");
+    base.source = reader.source().value_or("");
+    for (const auto &tag : reader.tags())
+        base.tags.emplace_back(tag.key, tag.value);
+    LogView log;
+    for (;;) {
+        SLUICE_LET(const bool more, reader.next(log));
+        if (!more)
+            return {};
+        auto row = base;
+        row.time = log.time;
+        for (const auto &content : log.contents)
+            row.contents.emplace_back(content.key, content.value);
+        rows.push_back(std::move(row));
+    }
+}
+
+} // namespace
+
+LogRows rowsOf(const LogBatch &batch, ShardId shard)
+{
+    LogRows rows;
+    for (const auto &group : batch.groups) {
+        if (const auto added = addLogs(group, shard, rows.rows); !added) {
+            auto row = rowFor(group, shard);
+            row.contents.emplace_back("__decode_error__", added.error().detail);
+            rows.rows.push_back(std::move(row));
+        }
+    }
+    return rows;
 }
 
 DefinitionRows rowsOf(const Definitions &definitions)

@@ -3,6 +3,7 @@
 
 #include "engine/catalog/definitions.h"
 #include "engine/client/rows.h"
+#include "engine/collect/collector.h"
 #include "engine/logs/logservice.h"
 #include "engine/triggers/ledgerrecord.h"
 
@@ -10,6 +11,7 @@ namespace sluice {
 
 [[nodiscard]] LedgerRow rowOf(const LedgerRecord &record);
 [[nodiscard]] ShardRow rowOf(const ShardState &shard);
+[[nodiscard]] CollectorRow rowOf(const CollectorState &state);
 [[nodiscard]] Event eventOf(const LedgerRecord &record, const std::string &endpoint, const std::string &parameter);
 
 // The logs of a batch, decoded, as rows; a group that does not decode becomes one row with `__decode_error__`.

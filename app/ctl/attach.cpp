@@ -61,7 +61,7 @@ void Attachment::own(EngineLock lock)
     m_socket.reset();
     const bool schedules = m_needs == Needs::Schedule || m_needs == Needs::Lock;
     auto host = m_factory({std::move(lock), schedules ? Scheduling::On : Scheduling::Off,
-                           schedules ? Collectors::On : Collectors::Off,
+                           schedules ? Collecting::On : Collecting::Off,
                            m_needs == Needs::Lock ? Residence::Resident : Residence::OneShot});
     if (!host)
         return answer(fail(std::move(host).error()));

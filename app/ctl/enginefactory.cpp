@@ -1,13 +1,12 @@
 #include "app/ctl/enginefactory.h"
 
+#include "engine/enginethread.h"
+
 namespace sluice::ctl {
 
 EngineFactory engineFactory()
 {
-    return [](const EngineOptions &options) -> Result<std::unique_ptr<EngineHost>> {
-        return fail(ErrorKind::Unsupported, "NoEngine",
-                    "no engine holds " + options.lock.dataDirectory() + ", and this program was built without one");
-    };
+    return startEngineThread;
 }
 
 } // namespace sluice::ctl

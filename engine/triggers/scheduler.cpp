@@ -16,7 +16,7 @@ Scheduler::Scheduler(SchedulerPorts ports, SchedulerOptions options, SchedulerEv
     : m_loop(ports.loop)
     , m_retries(options.seed)
     , m_ports{ports.loop, ports.logs, ports.functions, ports.store, m_retries}
-    , m_shared(m_ports, options.slots, std::move(options.endpoint))
+    , m_shared(m_ports, options.slotsMax, std::move(options.endpoint))
     , m_pumpsChanged(std::move(events.pumpsChanged))
 {
     m_shared.recorded = std::move(events.recorded);
@@ -49,10 +49,11 @@ void Scheduler::sync(DefinitionsPtr definitions)
         apply();
 }
 
-void Scheduler::start()
+void Scheduler::start(Ticking ticking)
 {
     if (std::exchange(m_started, true))
         return;
+    m_shared.resting = ticking == Ticking::Off;
     if (m_definitions)
         apply();
 }

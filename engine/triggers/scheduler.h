@@ -19,7 +19,7 @@ struct SchedulerPorts { // outlive the scheduler
 struct SchedulerOptions {
     std::string endpoint; // for events; see Scheduler::setEndpoint
     std::uint64_t seed = 1; // jitter and request ids; random in an engine, given in tests
-    int slots = limits::kInvocationSlots;
+    int slotsMax = limits::kInvocationSlots;
 };
 
 struct SchedulerEvents {
@@ -27,6 +27,8 @@ struct SchedulerEvents {
     UniqueFunction<void()> pumpsChanged; // may come often: a doorbell
     UniqueFunction<void(Duration)> ticked; // lateness of each tick; may be empty
 };
+
+enum class Ticking { Off, On };
 
 struct IdleReport {
     bool idle = false; // no pump has data or work
@@ -55,8 +57,9 @@ public:
     // the next window, those that are gone have their window cancelled and keep their checkpoints.
     void sync(DefinitionsPtr definitions);
 
-    // Before it nothing runs (one-shot commands never call it). The triggers that are known by then are spread.
-    void start();
+    // Before it nothing runs. The triggers that are known by then are spread. Off, for one-shot commands: start positions are
+    // resolved and checkpoints can be moved, but no pump ever ticks.
+    void start(Ticking ticking = Ticking::On);
 
     // No new windows; what is in flight may end within `patience`, then it is cancelled. Answers when nothing is in flight,
     // or kStopGrace after that with TimedOut/"StopTimedOut" (its windows are tried first at the next start).

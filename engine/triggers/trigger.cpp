@@ -26,4 +26,13 @@ std::string taskIdOf(const std::string &triggerUid, ShardId shard, Cursor begin,
     return QUuid::createUuidV5(kTaskSpace, bytes).toByteArray(QUuid::WithoutBraces).toStdString();
 }
 
+TriggerKey triggerKeyOf(const std::string &text)
+{
+    const auto first = text.find('/');
+    const auto second = first == std::string::npos ? first : text.find('/', first + 1);
+    if (second == std::string::npos)
+        return {"", "", text};
+    return {text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
+}
+
 } // namespace sluice

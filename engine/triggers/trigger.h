@@ -27,6 +27,9 @@ struct TriggerKey {
     return key.service + '/' + key.function + '/' + key.trigger;
 }
 
+// SERVICE/FUNCTION/TRIGGER; without two slashes the whole text is the trigger's name.
+[[nodiscard]] TriggerKey triggerKeyOf(const std::string &text);
+
 enum class StartAt { Newest, Oldest, Time };
 
 struct Trigger {

@@ -31,7 +31,7 @@ TriggerRunner::~TriggerRunner()
 {
     m_shared.ports.loop.cancel(m_openTimer);
     for (const auto &[shard, pump] : m_pumps)
-        m_shared.slots.drop(this, *pump);
+        m_shared.invocationSlots.drop(this, *pump);
 }
 
 void TriggerRunner::setDefinition(const Trigger &definition)
@@ -205,6 +205,8 @@ void TriggerRunner::addPump(ShardId shard, Checkpoint checkpoint)
 {
     const auto pump = std::make_shared<Pump>(m_shared.ports, *this, m_context, shard, std::move(checkpoint));
     m_pumps.emplace(shard, pump);
+    if (m_shared.resting)
+        pump->setMode(PumpMode::Paused, {});
     m_shared.changed();
     const auto at = now();
     if (m_start == RunnerStart::AtOnce || m_shardsKnown)
@@ -222,7 +224,7 @@ void TriggerRunner::addPump(ShardId shard, Checkpoint checkpoint)
 
 void TriggerRunner::edit(const Trigger &definition)
 {
-    const bool enabled = definition.enabled && !m_context->definition.enabled;
+    const bool enabled = !m_shared.resting && definition.enabled && !m_context->definition.enabled;
     const bool disabled = !definition.enabled && m_context->definition.enabled;
     setDefinition(definition);
     for (const auto &[shard, pump] : m_pumps) {
@@ -257,7 +259,7 @@ void TriggerRunner::reopen(const Trigger &definition)
     setDefinition(definition);
     for (const auto &[shard, pump] : m_pumps) {
         pump->setContext(m_context);
-        pump->setMode(definition.enabled ? PumpMode::Active : PumpMode::Paused, now());
+        pump->setMode(definition.enabled && !m_shared.resting ? PumpMode::Active : PumpMode::Paused, now());
     }
     if (!m_opened)
         open();

@@ -14,16 +14,17 @@ namespace sluice {
 struct RunnerShared {
     RunnerShared(const PumpPorts &withPorts, int slotCount, std::string withEndpoint)
         : ports(withPorts)
-        , slots(slotCount)
+        , invocationSlots(slotCount)
         , endpoint(std::move(withEndpoint))
     {
     }
 
     const PumpPorts &ports;
-    InvocationSlots slots;
+    InvocationSlots invocationSlots;
     std::string endpoint;
     bool authorized = false;
     bool eager = false;
+    bool resting = false; // pumps know their checkpoints, but never tick
     std::uint64_t dataEpoch = 0;
     UniqueFunction<void(const LedgerRecord &, const LogstoreKey &triggerLog)> recorded; // durable now
     UniqueFunction<void()> changed;

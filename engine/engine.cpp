@@ -1,0 +1,106 @@
+#include "engine/engine.h"
+
+#include <cstdlib>
+
+namespace sluice {
+
+class Engine::Gate final : public CommandHandler {
+public:
+    explicit Gate(CommandHandler &inner)
+        : m_inner(inner)
+    {
+    }
+    void handle(Command command, Reply<AnyAnswer> reply) override
+    {
+        if (m_open || std::holds_alternative<GetStatus>(command))
+            m_inner.handle(std::move(command), std::move(reply));
+        else
+            m_waiting.emplace_back(std::move(command), std::move(reply));
+    }
+    void open()
+    {
+        m_open = true;
+        for (auto &[command, reply] : std::exchange(m_waiting, {}))
+            m_inner.handle(std::move(command), std::move(reply));
+    }
+
+private:
+    CommandHandler &m_inner;
+    bool m_open = false;
+    std::vector<std::pair<Command, Reply<AnyAnswer>>> m_waiting; // bounded by what clients may have in flight
+};
+
+Engine::Engine(std::unique_ptr<EngineParts> parts)
+    : m_parts(std::move(parts))
+    , m_sync(*m_parts)
+    , m_commands(*m_parts, m_sync)
+    , m_gate(std::make_unique<Gate>(m_commands))
+    , m_housekeeping(*m_parts)
+    , m_line(std::make_shared<EngineLine>(m_parts->loop, *m_gate, m_parts->doorbell))
+{
+    m_parts->catalog->onChanged([this](const DefinitionsPtr &before, const DefinitionsPtr &after, const std::vector<Change> &) {
+        m_sync.changed(before, after);
+    });
+}
+
+Engine::~Engine()
+{
+    m_server.reset();
+    m_line->close();
+}
+
+Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options, QtLoop &loop)
+{
+    SLUICE_LET(auto parts, EngineParts::open(std::move(options), loop));
+    std::unique_ptr<Engine> engine(new Engine(std::move(parts)));
+    if (engine->m_parts->options.residence == Residence::Resident)
+        SLUICE_TRY(engine->listen());
+    return engine;
+}
+
+Done Engine::listen()
+{
+    const char *runtime = std::getenv("XDG_RUNTIME_DIR");
+    SLUICE_LET(m_server, ControlServer::listen(m_parts->options.lock, runtime ? runtime : "", *m_gate, m_parts->doorbell, SLUICE_VERSION));
+    return {};
+}
+
+void Engine::start(Reply<void> reply)
+{
+    m_parts->scheduler->start(m_parts->options.scheduling == Scheduling::On ? Ticking::On : Ticking::Off);
+    m_sync.start([this, reply = std::move(reply)](Done) mutable {
+        m_gate->open();
+        m_parts->shipper->start();
+        std::vector<LogstoreKey> triggerLogs;
+        const auto now = m_parts->definitions();
+        for (const auto &[key, trigger] : now->triggers) {
+            if (std::find(triggerLogs.begin(), triggerLogs.end(), trigger.triggerLogKey()) == triggerLogs.end())
+                triggerLogs.push_back(trigger.triggerLogKey());
+        }
+        m_parts->refill->run(std::move(triggerLogs), [this](Done) { m_parts->doorbell.ring({.ledger = true}); });
+        if (m_parts->options.residence == Residence::Resident)
+            m_housekeeping.start();
+        reply(Done{});
+    });
+}
+
+void Engine::stop(Reply<void> reply)
+{
+    if (std::exchange(m_stopping, true))
+        return m_parts->loop.answer<void>(std::move(reply), fail(ErrorKind::InUse, "StopInProgress", "the engine is stopping already"));
+    m_housekeeping.stop();
+    m_sync.stop();
+    m_parts->collectors->stop([this, reply = std::move(reply)](Done) mutable {
+        m_parts->scheduler->stop(kDrain, [this, reply = std::move(reply)](Done) mutable { flushLogs(std::move(reply)); });
+    });
+}
+
+// What cannot be written now is not lost: function log lines are counted, ledger records stay in the outbox.
+void Engine::flushLogs(Reply<void> reply)
+{
+    m_parts->functionLog->flush([this, reply = std::move(reply)](Done) mutable {
+        m_parts->shipper->flush([reply = std::move(reply)](Done) mutable { reply(Done{}); });
+    });
+}
+
+} // namespace sluice

@@ -1,0 +1,47 @@
+// The engine: makes all parts, joins them, starts and stops them in order. Lives on one thread with a Qt event loop.
+#pragma once
+
+#include "engine/client/controlserver.h"
+#include "engine/client/engineline.h"
+#include "engine/enginecommands.h"
+#include "engine/housekeeping.h"
+
+namespace sluice {
+
+class Engine {
+public:
+    // Opens everything on disk; blocks meanwhile. Loop outlives the engine. Errors say what to do about the directory.
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(EngineOptions options, QtLoop &loop);
+    ~Engine();
+
+    // Logstores are opened and recovered, then triggers and collectors run. Commands are taken from the first moment;
+    // those that need a Logstore wait until it is open. Answers when everything runs; a Logstore that cannot be opened
+    // is a problem that the status shows, not an error here.
+    void start(Reply<void> reply);
+
+    // Collectors first, then triggers (windows in flight get kDrain), function log, trigger logs. Answers once.
+    void stop(Reply<void> reply);
+
+    [[nodiscard]] std::shared_ptr<EngineLine> line() const { return m_line; }
+    [[nodiscard]] std::string endpoint() const { return m_server ? m_server->endpoint() : std::string(); }
+
+    static constexpr Duration kDrain = std::chrono::seconds(5);
+
+private:
+    explicit Engine(std::unique_ptr<EngineParts> parts);
+    [[nodiscard]] Done listen();
+    void flushLogs(Reply<void> reply);
+    // Holds commands back until the definitions are in place, so that nobody meets a Logstore that is still recovering.
+    class Gate;
+
+    std::unique_ptr<EngineParts> m_parts;
+    DefinitionSync m_sync;
+    EngineCommands m_commands;
+    std::unique_ptr<Gate> m_gate;
+    Housekeeping m_housekeeping;
+    std::shared_ptr<EngineLine> m_line;
+    std::unique_ptr<ControlServer> m_server;
+    bool m_stopping = false;
+};
+
+} // namespace sluice
