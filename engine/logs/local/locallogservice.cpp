@@ -276,7 +276,7 @@ void LocalLogService::append(const LogstoreKey &logstore, std::vector<EncodedGro
     auto store = m_core->find(logstore);
     if (!store)
         return m_core->loop.answer<AppendReceipt>(std::move(pending.reply), fail(std::move(store).error()));
-    const bool enforceTimeRange = (*store)->definition().enforceTimeRange;
+    const bool enforceTimeRange = (*store)->enforcesTimeRange();
     if (pending.options.origin == GroupOrigin::Engine && !enforceTimeRange)
         return m_core->append(logstore, std::move(pending));
     m_core->pool.post([core = m_core, logstore, enforceTimeRange, pending = std::move(pending)]() mutable {

@@ -12,6 +12,7 @@ constexpr std::size_t kSegmentBytesMin = limits::kMiB;
 LocalStore::LocalStore(Logstore definition, std::vector<std::shared_ptr<ShardQueue>> shards)
     : m_shards(std::move(shards))
 {
+    m_enforceTimeRange = definition.enforceTimeRange;
     m_definition = std::move(definition);
     for (const auto &shard : m_shards)
         shard->setTag(m_definition.appendMeta ? ReceiveTag::Yes : ReceiveTag::No);
@@ -31,6 +32,7 @@ Done LocalStore::update(const Logstore &definition, std::size_t normalSegment)
     if (definition.shards != m_definition.shards)
         return fail(ErrorKind::Invalid, "ParameterInvalid",
                     "invalid shard count,you can only modify shardCount by split& merge shard.");
+    m_enforceTimeRange = definition.enforceTimeRange;
     m_definition = definition;
     for (const auto &shard : m_shards) {
         shard->setTag(definition.appendMeta ? ReceiveTag::Yes : ReceiveTag::No);

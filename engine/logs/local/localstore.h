@@ -10,6 +10,7 @@ public:
     LocalStore(Logstore definition, std::vector<std::shared_ptr<ShardQueue>> shards);
 
     [[nodiscard]] Logstore definition() const;
+    [[nodiscard]] bool enforcesTimeRange() const { return m_enforceTimeRange; }
     // ttl, size and options; Invalid when uid or the number of shards differ.
     [[nodiscard]] Done update(const Logstore &definition, std::size_t normalSegment);
 
@@ -25,6 +26,7 @@ private:
     mutable std::mutex m_mutex;
     Logstore m_definition; // guarded by m_mutex
     const std::vector<std::shared_ptr<ShardQueue>> m_shards; // by id, from 0
+    std::atomic<bool> m_enforceTimeRange = false; // of the definition, for every append
     std::atomic<std::size_t> m_turn = 0;
 };
 

@@ -9,7 +9,7 @@
 namespace sluice {
 
 struct StoreParts {
-    StoreParts(FileLayer &layer, std::unique_ptr<SegmentTable> list, Clock &time, std::size_t openFiles)
+    StoreParts(FileLayer &layer, std::shared_ptr<SegmentTable> list, Clock &time, std::size_t openFiles)
         : files(layer)
         , fileCache(layer, openFiles)
         , table(std::move(list))
@@ -20,7 +20,7 @@ struct StoreParts {
     FileLayer &files;
     FileCache fileCache;
     IndexCache indexCache;
-    const std::unique_ptr<SegmentTable> table;
+    const std::shared_ptr<SegmentTable> table;
     DamageLog damage;
     Clock &clock;
 };

@@ -27,9 +27,10 @@ class CompressionTest : public QObject {
 private slots:
     void unpacksTheReferenceBlock()
     {
-        const auto packed = bytes(
-            "ff4d0a5a0a270880e2cfaa06120e0a056c6576656c12054552524f52120a0a036d736712036120622515cd5b071a027431220831302e302e302e"
-            "3132210a0b5f5f7061636b5f69645f5f1212414243444546303132333435363738392d315c0044503738392d31");
+        const auto packed =
+            bytes("ff4d0a5a0a270880e2cfaa06120e0a056c6576656c12054552524f52120a0a036d736712036120622515cd5b071a0274312208313"
+                  "02e302e302e"
+                  "3132210a0b5f5f7061636b5f69645f5f1212414243444546303132333435363738392d315c0044503738392d31");
         QCOMPARE(packed.size(), 103U);
         const auto group = bytes("0a5a") + bytes(kGroupHex);
         QCOMPARE(decompress(Compression::Lz4, packed, 184, kLimit).value(), group + group);

@@ -158,7 +158,8 @@ private slots:
         const std::vector<std::string_view> two{group, group};
         const auto list = encodeGroupList(two);
         QCOMPARE(list.size(), 184U);
-        const auto md5 = QCryptographicHash::hash(QByteArray::fromStdString(list), QCryptographicHash::Md5).toHex().toUpper();
+        const auto md5 =
+            QCryptographicHash::hash(QByteArray::fromStdString(list), QCryptographicHash::Md5).toHex().toUpper();
         QCOMPARE(md5, QByteArray("847A01637292B3A713E5CC603B9502EA"));
         QVERIFY(splitGroupList(list).value() == two);
         QVERIFY(splitGroupList("")->empty());
@@ -239,7 +240,9 @@ private slots:
         QTest::addColumn<QByteArray>("place");
         QTest::newRow("length beyond the end") << QByteArray("0a0708") << QByteArray("at byte 0");
         QTest::newRow("log without time") << QByteArray("0a0612040a001200") << QByteArray("at byte 2");
-        QTest::newRow("content without value") << QByteArray("0a0608011202" "0a00") << QByteArray("at byte 6");
+        QTest::newRow("content without value") << QByteArray("0a0608011202"
+                                                             "0a00")
+                                               << QByteArray("at byte 6");
         QTest::newRow("tag without key") << QByteArray("32021200") << QByteArray("at byte 2");
         QTest::newRow("field number 0") << QByteArray("1a0002") << QByteArray("at byte 2");
         QTest::newRow("wire type 7") << QByteArray("1a007f") << QByteArray("at byte 2");
@@ -262,8 +265,18 @@ private slots:
     void passesOverUnknownFields()
     {
         // A log with field 3 (varint), a group of its own (field 7), and a topic as a varint: all unknown.
-        const auto odd = bytes("0a0a08011805" "3b0a00" "3c" "0000").substr(0, 10);
-        const auto good = bytes("0a08" "0801" "1805" "3b0801" "3c" "1805" "3a00");
+        const auto odd = bytes("0a0a08011805"
+                               "3b0a00"
+                               "3c"
+                               "0000")
+                             .substr(0, 10);
+        const auto good = bytes("0a08"
+                                "0801"
+                                "1805"
+                                "3b0801"
+                                "3c"
+                                "1805"
+                                "3a00");
         QCOMPARE(checkLogGroup(good).value(), 1U);
         QVERIFY(!decodeLogGroup(good)->topic);
         QVERIFY(!checkLogGroup(odd));
