@@ -9,6 +9,7 @@
 #include <benchmark/benchmark.h>
 
 #include <condition_variable>
+#include <cstring>
 #include <filesystem>
 #include <random>
 
