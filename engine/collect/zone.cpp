@@ -35,7 +35,7 @@ Result<Zone> Zone::create(const std::string &name)
     if (reader.offset(time) && reader.atEnd())
         return Zone(QTimeZone::utc(), *time.offset);
     QTimeZone zone{QByteArray::fromStdString(name)};
-    if (!zone.isValid())
+    if (!zone.isValid() || !QTimeZone::isTimeZoneIdAvailable(zone.id()))
         return fail(ErrorKind::Invalid, "BadTimeZone",
                     "the time zone '" + name + "' is not known; give an IANA name such as Asia/Shanghai, UTC or +08:00");
     return Zone(std::move(zone), std::nullopt);
