@@ -14,8 +14,8 @@ class Pump;
 
 class InvocationSlots {
 public:
-    explicit InvocationSlots(int slots = limits::kInvocationSlots)
-        : m_free(slots)
+    explicit InvocationSlots(int count = limits::kInvocationSlots)
+        : m_free(count)
     {
     }
 

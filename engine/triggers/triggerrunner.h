@@ -14,13 +14,13 @@ namespace sluice {
 struct RunnerShared {
     RunnerShared(const PumpPorts &withPorts, int slotCount, std::string withEndpoint)
         : ports(withPorts)
-        , slots(slotCount)
+        , slotPool(slotCount)
         , endpoint(std::move(withEndpoint))
     {
     }
 
     const PumpPorts &ports;
-    InvocationSlots slots;
+    InvocationSlots slotPool;
     std::string endpoint;
     bool authorized = false;
     bool eager = false;
