@@ -12,12 +12,12 @@
 namespace sluice {
 
 struct LedgerQuery {
-    LedgerSequence after;
+    LedgerSequence after = {};
     std::size_t max = 1'000;
     bool newest = false; // the last `max` that match, instead of the first ones after `after`
-    std::optional<TriggerKey> trigger;
+    std::optional<TriggerKey> trigger = {};
     bool failedOnly = false; // exceptions are failures
-    std::optional<WallTime> since; // of the attempt's start
+    std::optional<WallTime> since = {}; // of the attempt's start
 };
 
 struct LedgerPage {

@@ -16,7 +16,7 @@ Scheduler::Scheduler(SchedulerPorts ports, SchedulerOptions options, SchedulerEv
     : m_loop(ports.loop)
     , m_retries(options.seed)
     , m_ports{ports.loop, ports.logs, ports.functions, ports.store, m_retries}
-    , m_shared(m_ports, options.slotsMax, std::move(options.endpoint))
+    , m_shared(m_ports, options.slotCount, std::move(options.endpoint))
     , m_pumpsChanged(std::move(events.pumpsChanged))
 {
     m_shared.recorded = std::move(events.recorded);

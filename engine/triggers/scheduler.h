@@ -19,7 +19,7 @@ struct SchedulerPorts { // outlive the scheduler
 struct SchedulerOptions {
     std::string endpoint; // for events; see Scheduler::setEndpoint
     std::uint64_t seed = 1; // jitter and request ids; random in an engine, given in tests
-    int slotsMax = limits::kInvocationSlots;
+    int slotCount = limits::kInvocationSlots;
 };
 
 struct SchedulerEvents {

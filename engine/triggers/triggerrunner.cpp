@@ -31,7 +31,7 @@ TriggerRunner::~TriggerRunner()
 {
     m_shared.ports.loop.cancel(m_openTimer);
     for (const auto &[shard, pump] : m_pumps)
-        m_shared.invocationSlots.drop(this, *pump);
+        m_shared.slotPool.drop(this, *pump);
 }
 
 void TriggerRunner::setDefinition(const Trigger &definition)

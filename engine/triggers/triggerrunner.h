@@ -14,13 +14,13 @@ namespace sluice {
 struct RunnerShared {
     RunnerShared(const PumpPorts &withPorts, int slotCount, std::string withEndpoint)
         : ports(withPorts)
-        , invocationSlots(slotCount)
+        , slotPool(slotCount)
         , endpoint(std::move(withEndpoint))
     {
     }
 
     const PumpPorts &ports;
-    InvocationSlots invocationSlots;
+    InvocationSlots slotPool;
     std::string endpoint;
     bool authorized = false;
     bool eager = false;

@@ -21,17 +21,17 @@ Parents TriggerRunner::parentsOf(ShardId shard) const
 
 void TriggerRunner::wantSlot(Pump &pump)
 {
-    m_shared.invocationSlots.want(this, pump);
+    m_shared.slotPool.want(this, pump);
 }
 
 void TriggerRunner::dropWish(Pump &pump)
 {
-    m_shared.invocationSlots.drop(this, pump);
+    m_shared.slotPool.drop(this, pump);
 }
 
 void TriggerRunner::giveSlot(Pump &)
 {
-    m_shared.invocationSlots.give();
+    m_shared.slotPool.give();
 }
 
 void TriggerRunner::recorded(const LedgerRecord &record, const LogstoreKey &triggerLog)
