@@ -158,9 +158,11 @@ struct Bench {
         static_cast<void>(await<void>(loop, [&](auto reply) { log.flush(std::move(reply)); }));
         std::vector<std::string> out;
         for (int shard = 0; shard < 2; ++shard)
-            for (const auto &stored : logs.stored(kFunctionLog, ShardId(shard)))
-                for (const auto &line : decodeLogGroup(stored.bytes)->logs)
+            for (const auto &stored : logs.stored(kFunctionLog, ShardId(shard))) {
+                const auto group = decodeLogGroup(stored.bytes);
+                for (const auto &line : group->logs)
                     out.push_back(line.contents.back().value);
+            }
         return out;
     }
     bool logged(const std::string &text)
