@@ -21,25 +21,32 @@ public:
     // The same into memory that has roomFor(cell.size()) bytes; gives the new end.
     char *put(char *out, std::string_view cell) const
     {
-        if (m_plain)
-            if (char *end = copyUnlessSpecial(out, cell))
-                return end;
-        return putSlowly(out, cell);
+        if (!m_plain)
+            return putAnyCharacter(out, cell);
+        if (char *end = copyUnlessSpecial(out, cell))
+            return end;
+        return putQuoted(out, cell);
     }
 
-    [[nodiscard]] static constexpr std::size_t roomFor(std::size_t bytes) { return 4 * bytes + 24; }
+    [[nodiscard]] static constexpr std::size_t roomFor(std::size_t bytes) { return 4 * bytes + 32; }
     [[nodiscard]] const std::string &delimiter() const { return m_delimiter; }
 
 private:
-    [[nodiscard]] char *copyUnlessSpecial(char *out, std::string_view cell) const; // null when a special byte was met
-    [[nodiscard]] char *putSlowly(char *out, std::string_view cell) const;
-    [[nodiscard]] bool needsQuotes(std::string_view cell) const;
+    enum Special : std::uint8_t { kNone = 0, kQuotes = 1, kEscaped = 2 }; // makes a cell quoted; is escaped inside of one
 
+    [[nodiscard]] char *copyUnlessSpecial(char *out, std::string_view cell) const; // null when a special byte was met
+    [[nodiscard]] char *putQuoted(char *out, std::string_view cell) const;
+    [[nodiscard]] char *putAnyCharacter(char *out, std::string_view cell) const;
+
+    struct alignas(16) Sixteen {
+        std::array<char, 16> bytes;
+    };
     std::string m_delimiter;
     std::string m_quote;
     std::string m_escape;
     bool m_plain = false; // all three are one byte
-    std::array<std::uint8_t, 256> m_special{}; // bytes that make a cell quoted, when m_plain
+    std::array<std::uint8_t, 256> m_special{};
+    std::array<Sixteen, 5> m_lanes{}; // quote, escape, delimiter, \n, \r, each in all lanes
 };
 
 } // namespace sluice

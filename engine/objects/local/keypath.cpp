@@ -85,6 +85,8 @@ std::string place(std::string name, PartKind kind, std::vector<std::string> &fol
         const auto end = pieceEnd(name);
         folders.push_back(name.substr(0, end).append(kGoesOnMark));
         name.erase(0, end);
+        if (name.front() == '.')
+            name.replace(0, 1, "%2E");
     }
     const bool dotted = name.find('.') != std::string::npos;
     if (kind == PartKind::File && !dotted)
