@@ -88,7 +88,10 @@ void Output::warn(std::string_view text) const
 
 void Output::report(const Error &error) const
 {
-    const auto text = safeLines(toText(error));
+    auto shown = error;
+    if (shown.code == "Usage")
+        shown.code.clear(); // of no use to a person, and nothing else looks at it here
+    const auto text = safeLines(toText(shown));
     draw(error.place.file.empty() ? "sluicectl: " + text + '\n' : text + '\n');
 }
 

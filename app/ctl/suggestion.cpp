@@ -40,7 +40,7 @@ std::string didYouMean(std::string_view word, std::span<const std::string> names
             best = name;
         }
     }
-    return best.empty() ? std::string() : "; did you mean " + std::string(best) + '?';
+    return best.empty() ? std::string() : " (did you mean " + std::string(best) + "?)";
 }
 
 } // namespace sluice::ctl
