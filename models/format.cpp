@@ -54,6 +54,12 @@ QString span(std::int64_t ms)
     return Text::tr("%1 d %2 h").arg(ms / kDay).arg(ms % kDay / kHour);
 }
 
+QString wholeSeconds(std::int64_t ms)
+{
+    const auto seconds = (std::max<std::int64_t>(0, ms) + kSecond - 1) / kSecond;
+    return seconds < 60 ? Text::tr("%1 s").arg(seconds) : span(seconds * kSecond);
+}
+
 QString lag(std::int64_t ms)
 {
     if (ms >= 0 && ms < 50)

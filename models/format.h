@@ -10,6 +10,7 @@ namespace sluice::format {
 
 [[nodiscard]] QString none();                      // "–"
 [[nodiscard]] QString span(std::int64_t ms);       // 412 ms, 2.1 s, 38 s, 1 min 04 s, 2 h 05 min, 3 d 4 h
+[[nodiscard]] QString wholeSeconds(std::int64_t ms); // as span, rounded up to seconds: for what counts down
 [[nodiscard]] QString lag(std::int64_t ms);        // as span, but never below a tenth of a second: 0 s, 0.4 s
 [[nodiscard]] QString time(std::int64_t ms, std::int64_t nowMs);      // today 10:41:38.204, else 2026-11-21 10:41:38
 [[nodiscard]] QString timeOfDay(std::int64_t ms, std::int64_t nowMs); // today 10:41:38, else with the date

@@ -48,7 +48,7 @@ QString textOf(const PumpRow &row, int column, std::int64_t nowMs)
     case PumpModel::Checkpoint: return place(row.checkpointMs, row.checkpoint, nowMs);
     case PumpModel::End: return place(row.endMs, row.end, nowMs);
     case PumpModel::Lag: return isIdle(row) ? format::none() : format::lag(row.lagMs);
-    case PumpModel::Reason: return reasonText(row, nowMs);
+    case PumpModel::Reason: return reasonText(row, nowMs, Wording::Short);
     case PumpModel::NextTick: return isIdle(row) ? format::none() : format::countdown(row.nextTickMs, nowMs);
     default: return {};
     }

@@ -72,7 +72,7 @@ QString word(TickReason reason)
     case TickReason::NotAuthorized: return Text::tr("not authorized");
     case TickReason::ShardGone: return Text::tr("shard gone");
     case TickReason::SourceGone: return Text::tr("source gone");
-    case TickReason::WaitingForParents: return Text::tr("waiting for parent shards");
+    case TickReason::WaitingForParents: return Text::tr("waiting for parents");
     case TickReason::PollFailed: return Text::tr("poll failed");
     case TickReason::Moved: return Text::tr("checkpoint moved");
     }
@@ -93,17 +93,18 @@ QLatin1String code(TickReason reason)
     return QLatin1String(kCodes[static_cast<int>(reason)]);
 }
 
-QString reasonText(const PumpRow &pump, std::int64_t nowMs)
+QString reasonText(const PumpRow &pump, std::int64_t nowMs, Wording wording)
 {
     if (pump.reason == TickReason::Blocked && pump.blockedSinceMs > 0)
         return Text::tr("blocked since %1").arg(format::timeOfDay(pump.blockedSinceMs, nowMs));
     if (pump.reason == TickReason::BackingOff && pump.attempt > 0 && pump.attemptsMax > 0) {
         const auto next = std::min(pump.attempt + 1, pump.attemptsMax);
-        const auto left = (std::max<std::int64_t>(0, pump.nextAttemptMs - nowMs) + 999) / 1000;
+        if (wording == Wording::Short)
+            return Text::tr("attempt %1 of %2 in %3").arg(next).arg(pump.attemptsMax).arg(format::wholeSeconds(pump.nextAttemptMs - nowMs));
         return Text::tr("backing off (attempt %1 of %2, next in %3)")
             .arg(next)
             .arg(pump.attemptsMax)
-            .arg(format::span(left * 1000 == 0 ? 0 : left * 1000));
+            .arg(format::wholeSeconds(pump.nextAttemptMs - nowMs));
     }
     return word(pump.reason);
 }

@@ -22,7 +22,9 @@ inline constexpr int kTickReasons = 15;
 [[nodiscard]] QLatin1String code(TickReason reason);
 
 // "blocked since 10:31:22", "backing off (attempt 2 of 4, next in 3 s)": the reason of the last tick with its figures.
-[[nodiscard]] QString reasonText(const PumpRow &pump, std::int64_t nowMs);
+// Short where the state stands beside it.
+enum class Wording { Full, Short };
+[[nodiscard]] QString reasonText(const PumpRow &pump, std::int64_t nowMs, Wording wording = Wording::Full);
 
 // Smaller is needier; the order of look.md.
 [[nodiscard]] int needOf(PumpState state);

@@ -45,7 +45,7 @@ TriggerRow trigger(const char *service, const char *function, const char *name, 
     row.worst.state = state;
     row.worst.reason = reason;
     for (int minute = 0; minute < 60 && state != PumpState::Disabled; ++minute) {
-        const auto wave = 1.0 + 0.22 * std::sin(minute * 0.7 + seed) + 0.12 * std::sin(minute * 1.9 + 2 * seed);
+        const auto wave = 1.0 + (rate > 2 ? 0.18 : 0.0) * std::sin(minute * 0.7 + seed) + (rate > 2 ? 0.1 : 0.0) * std::sin(minute * 1.9 + 2 * seed);
         row.perMinute.push_back(static_cast<std::uint32_t>(std::llround(std::max(0.0, rate * 10 * wave)) / 10));
     }
     if (row.perMinute.size() > 1)

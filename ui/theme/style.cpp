@@ -62,6 +62,7 @@ void SluiceStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
         }
         break;
     case PE_FrameDefaultButton:
+    case PE_IndicatorHeaderArrow: // drawn with the label
     case PE_FrameFocusRect:
     case PE_FrameTabBarBase:
     case PE_PanelStatusBar:
@@ -154,6 +155,13 @@ QRect SluiceStyle::subControlRect(ComplexControl control, const QStyleOptionComp
     case SC_ScrollBarAddPage: return along(start + handle, length - start - handle);
     default: return {}; // no arrows
     }
+}
+
+QRect SluiceStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    if (element == SE_HeaderLabel)
+        return option->rect.adjusted(measure::kGap, 0, -measure::kGap, -1);
+    return QProxyStyle::subElementRect(element, option, widget);
 }
 
 QSize SluiceStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,

@@ -113,7 +113,13 @@ void headerLabel(const QStyleOptionHeader &option, QPainter &painter)
 {
     const auto &theme = Theme::of(option.palette);
     painter.setPen(theme.text2);
-    painter.drawText(option.rect, int(option.textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine, option.text);
+    const auto text = painter.fontMetrics().elidedText(option.text, Qt::ElideRight, option.rect.width());
+    painter.drawText(option.rect, int(option.textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    if (option.sortIndicator != QStyleOptionHeader::None) {
+        const auto left = option.rect.left() + painter.fontMetrics().horizontalAdvance(text) + 4;
+        paintIcon(&painter, QRectF(left, option.rect.top() + (option.rect.height() - kArrow) / 2 + 1, kArrow - 2, kArrow - 2),
+                  QLatin1String("down"), theme.text2);
+    }
 }
 
 void tabShape(const QStyleOptionTab &option, QPainter &painter)

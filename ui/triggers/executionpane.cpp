@@ -63,17 +63,47 @@ void ExecutionPane::build()
     column->setContentsMargins(measure::kEdge - measure::kSplitter / 2, measure::kSection, measure::kEdge, measure::kSection);
     column->setSpacing(0);
     column->addLayout(buildHead());
+    m_halves = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_halves->setSpacing(measure::kGap);
+    m_halves->addWidget(buildStory());
+    m_halves->addWidget(buildTexts(), 1);
+    column->addLayout(m_halves, 1);
+}
+
+void ExecutionPane::setDirection(PaneDirection direction)
+{
+    const bool beside = direction == PaneDirection::Beside;
+    m_halves->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_halves->setSpacing(beside ? measure::kEdge : measure::kGap);
+    m_halves->setStretch(0, beside ? 1 : 0);
+}
+
+// What happened: the window, the attempts, what failed.
+QWidget *ExecutionPane::buildStory()
+{
+    auto *story = new QWidget;
+    auto *column = new QVBoxLayout(story);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
     column->addLayout(buildFacts());
     column->addSpacing(measure::kSection);
     column->addWidget(makeHeading(tr("Attempts")));
-    column->addSpacing(measure::kSmallGap);
     m_timeline = new Timeline;
     column->addWidget(m_timeline);
     column->addSpacing(measure::kSection);
     m_trouble = new TroubleBox;
     column->addWidget(m_trouble);
-    column->addSpacing(measure::kGap);
+    column->addStretch(1);
+    return story;
+}
 
+// The event and the function log of the attempt.
+QWidget *ExecutionPane::buildTexts()
+{
+    auto *texts = new QWidget;
+    auto *column = new QVBoxLayout(texts);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
     m_tabs = new QTabBar;
     m_tabs->setFont(fonts::bold()); // room for the current tab, which is bold
     m_tabs->setDrawBase(false);
@@ -99,6 +129,7 @@ void ExecutionPane::build()
         const bool noLog = m_log->document()->isEmpty();
         m_pages->setCurrentIndex(tab == 0 ? EventPage : noLog ? LogPageEmpty : LogPageLines);
     });
+    return texts;
 }
 
 QLayout *ExecutionPane::buildHead()

@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QBoxLayout;
 class QStackedWidget;
 class QTabBar;
 
@@ -17,6 +18,8 @@ class EmptyState;
 class Timeline;
 class TroubleBox;
 
+enum class PaneDirection { Stacked, Beside }; // beside: facts at the left, event and log at the right
+
 class ExecutionPane final : public QWidget {
     Q_OBJECT
 public:
@@ -25,6 +28,7 @@ public:
     void attach(ClientBell &bell); // once; the bell outlives the pane
     void open(std::uint64_t sequence, const FunctionKey &function);
     void clear();
+    void setDirection(PaneDirection direction);
     void setNow(std::int64_t nowMs) { m_nowMs = nowMs; }
     void setNextRound(std::int64_t nextMs); // of the pump that the execution belongs to; 0 = none
     [[nodiscard]] std::uint64_t sequence() const { return m_sequence; }
@@ -41,6 +45,8 @@ protected:
 
 private:
     void build();
+    QWidget *buildStory();
+    QWidget *buildTexts();
     QLayout *buildHead();
     QLayout *buildFacts();
     QLayout *buildFoot();
@@ -51,6 +57,7 @@ private:
 
     std::unique_ptr<Reader<GetExecution>> m_reader;
     std::unique_ptr<Reader<GetFunctionLog>> m_logReader;
+    QBoxLayout *m_halves = nullptr;
     InkLabel *m_title = nullptr;
     BadgeLabel *m_status = nullptr;
     InkLabel *m_round = nullptr;

@@ -68,11 +68,14 @@ TriggerHead::TriggerHead(QWidget *parent)
     m_facts->setWordWrap(true);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_facts);
+    auto *strips = new QVBoxLayout;
+    strips->setSpacing(measure::kGap);
+    strips->setContentsMargins(0, measure::kSection + 2, 0, 0);
     for (auto *strip : {m_message, m_answer}) {
-        column->addSpacing(measure::kSection);
-        column->addWidget(strip);
+        strips->addWidget(strip);
         strip->hide();
     }
+    column->addLayout(strips);
     connect(m_tick, &QPushButton::clicked, this, &TriggerHead::tickAsked);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (m_trigger.enabled)

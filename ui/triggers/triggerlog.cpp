@@ -20,6 +20,7 @@ namespace sluice {
 namespace {
 
 constexpr int kLoadingAfterMs = 300;
+constexpr int kSample = 200;
 constexpr auto kHiddenKey = "triggerLog/hiddenColumns";
 
 } // namespace
@@ -105,7 +106,7 @@ void TriggerLog::build()
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Trigger log"));
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    m_table->setMinimumHeight(6 * measure::kRow);
+    m_table->setMinimumHeight(5 * measure::kRow);
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setItemDelegateForColumn(LedgerModel::Started, new TimeDelegate(m_table));
     m_table->setItemDelegateForColumn(LedgerModel::Status, new BadgeDelegate(BadgeKind::Execution, m_table));
@@ -126,14 +127,21 @@ void TriggerLog::fitColumns()
     const QFontMetrics metrics(fonts::base());
     const auto width = [this, &metrics](int column, const QString &longest, int extra) {
         const auto header = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_table->setColumnWidth(column, std::max(metrics.horizontalAdvance(longest) + extra, metrics.horizontalAdvance(header)) + 18);
+        m_table->setColumnWidth(column, std::max(metrics.horizontalAdvance(longest) + extra, metrics.horizontalAdvance(header)) + 17);
     };
-    width(LedgerModel::Started, QStringLiteral("10:41:38.204"), 36);
+    width(LedgerModel::Started, QStringLiteral("10:41:38.204"), 33);
     width(LedgerModel::Status, word(ExecutionStatus::TimedOut), 22);
     width(LedgerModel::Shard, QStringLiteral("255"), 0);
     width(LedgerModel::Reason, word(TickReason::NoNewData), 2);
     width(LedgerModel::AttemptNumber, QStringLiteral("10/10"), 0);
-    width(LedgerModel::Duration, format::span(3'599'000), 0);
+    // Once from what there is, not on every row: most functions take less than a minute.
+    QString duration = format::span(888);
+    for (int row = 0; row < std::min(kSample, m_model.rowCount()); ++row) {
+        const auto text = m_model.index(row, LedgerModel::Duration).data().toString();
+        if (metrics.horizontalAdvance(text) > metrics.horizontalAdvance(duration))
+            duration = text;
+    }
+    width(LedgerModel::Duration, duration, 0);
     width(LedgerModel::LinesIn, QStringLiteral("999,999"), 0);
     width(LedgerModel::Shipped, QStringLiteral("999,999"), 0);
 }
@@ -167,6 +175,7 @@ void TriggerLog::attach(ClientBell &bell)
     connect(m_feed.get(), &LedgerFeed::firstRead, this, [this] {
         m_late.stop();
         m_trouble = {};
+        fitColumns();
         updateCounts();
         emit read();
     });

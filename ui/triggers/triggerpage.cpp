@@ -20,6 +20,7 @@ namespace sluice {
 namespace {
 
 constexpr int kShardRowsMax = 6;
+constexpr int kShardsAlwaysFrom = 860;
 constexpr auto kActor = "sluice";
 
 TriggerKey keyFrom(const QString &name)
@@ -71,7 +72,12 @@ QWidget *TriggerPage::buildPage()
     column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge - measure::kSplitter / 2, measure::kEdge);
     column->setSpacing(0);
     column->addWidget(m_head);
-    column->addSpacing(measure::kSection + 4);
+    auto *outer = column;
+    m_shardPart = new QWidget;
+    column = new QVBoxLayout(m_shardPart);
+    column->setContentsMargins(0, measure::kSection + 2, 0, 0);
+    column->setSpacing(0);
+    outer->addWidget(m_shardPart);
     auto *title = new QHBoxLayout;
     title->setSpacing(measure::kGap);
     title->addWidget(makeHeading(tr("Shards")));
@@ -86,14 +92,14 @@ QWidget *TriggerPage::buildPage()
     m_shards->horizontalHeader()->setStretchLastSection(false);
     m_shards->horizontalHeader()->setSectionResizeMode(PumpModel::Reason, QHeaderView::Stretch);
     const QFontMetrics metrics(fonts::base());
-    const auto cursor = metrics.horizontalAdvance(QStringLiteral("10:42:01.880")) + QFontMetrics(fonts::code()).horizontalAdvance(QStringLiteral("…MzMQ==")) + 24;
-    m_shards->setColumnWidths({54, metrics.horizontalAdvance(word(PumpState::NotAuthorized)) + 40, cursor, cursor,
-                               metrics.horizontalAdvance(format::span(3'599'000)) + 22, 150,
-                               std::max(76, metrics.horizontalAdvance(tr("Next tick")) + 20)});
+    const auto cursor = metrics.horizontalAdvance(QStringLiteral("10:42:01.880")) + QFontMetrics(fonts::code()).horizontalAdvance(QStringLiteral("…MzMQ==")) + 22;
+    m_shards->setColumnWidths({54, metrics.horizontalAdvance(word(PumpState::NotAuthorized)) + 38, cursor, cursor,
+                               metrics.horizontalAdvance(format::span(3'599'000)) + 16, 150,
+                               std::max(70, metrics.horizontalAdvance(tr("Next tick")) + 16)});
     m_shards->setFixedHeight(measure::kRow * 2 + 2);
     column->addWidget(m_shards);
-    column->addSpacing(measure::kSection);
-    column->addWidget(m_log, 1);
+    outer->addSpacing(measure::kSection);
+    outer->addWidget(m_log, 1);
     page->setMinimumWidth(measure::kPageLeast - 2 * measure::kEdge);
     auto *scroll = new QScrollArea;
     scroll->setWidget(page);
@@ -173,6 +179,7 @@ bool TriggerPage::closeDetail()
         return false;
     m_pane->hide();
     m_pane->clear();
+    arrange();
     m_log->table()->selectOnly(-1);
     m_log->table()->setFocus(Qt::OtherFocusReason);
     return true;
@@ -233,6 +240,9 @@ void TriggerPage::arrange()
     const auto wanted = below ? Qt::Vertical : Qt::Horizontal;
     const bool turned = m_splitter->orientation() != wanted;
     m_splitter->setOrientation(wanted);
+    m_pane->setDirection(below ? PaneDirection::Beside : PaneDirection::Stacked);
+    // Below a low page the shards make room for the log; what is wrong with them stands in the message.
+    m_shardPart->setVisible(!below || m_pane->isHidden() || window()->height() >= kShardsAlwaysFrom);
     if (m_pane->isHidden() || (!turned && m_splitter->sizes().value(1) > 0 && m_splitter->property("placed").toBool()))
         return;
     m_splitter->setProperty("placed", true);
@@ -243,7 +253,7 @@ void TriggerPage::arrange()
     if (below)
         m_splitter->setSizes({height() * 11 / 20, height() * 9 / 20});
     else
-        m_splitter->setSizes({width() - measure::kDetail - measure::kSplitter / 2, measure::kDetail});
+        m_splitter->setSizes({width() - measure::kDetail - measure::kSplitter / 2, measure::kDetail - measure::kSplitter / 2});
 }
 
 template <class C>

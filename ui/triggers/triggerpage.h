@@ -62,6 +62,7 @@ private:
     TriggerHead *m_head;
     InkLabel *m_shardCounts;
     Table *m_shards;
+    QWidget *m_shardPart = nullptr;
     TriggerLog *m_log;
     ExecutionPane *m_pane;
     QString m_name;

@@ -137,6 +137,7 @@ void ErrorDelegate::paintContent(QPainter *painter, const QRect &rect, const QSt
 {
     const auto &theme = Theme::of(option.palette);
     const bool none = index.data(ValueRole).toString().isEmpty();
+    // A trigger that still tries is not yet in trouble.
     const bool softer = index.data(StateRole).toInt() == int(PumpState::BackingOff) && !index.data(LevelRole).isValid();
     painter->setPen(none || index.data(NoteRole).toBool() ? theme.text2 : softer ? theme.warn : theme.bad);
     drawText(painter, rect, index, index.data(Qt::DisplayRole).toString());
