@@ -1,0 +1,154 @@
+#include "models/format.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <cmath>
+
+namespace sluice::format {
+
+namespace {
+
+constexpr std::int64_t kSecond = 1'000;
+constexpr std::int64_t kMinute = 60 * kSecond;
+constexpr std::int64_t kHour = 60 * kMinute;
+constexpr std::int64_t kDay = 24 * kHour;
+constexpr std::size_t kCursorTail = 6;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
+
+QString twoDigits(std::int64_t value)
+{
+    return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0'));
+}
+
+QDateTime local(std::int64_t ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms);
+}
+
+} // namespace
+
+QString none()
+{
+    return QStringLiteral("–");
+}
+
+QString span(std::int64_t ms)
+{
+    if (ms < 0)
+        return none();
+    if (ms < kSecond)
+        return Text::tr("%1 ms").arg(ms);
+    if (ms < 10 * kSecond - 50)
+        return Text::tr("%1 s").arg(QLocale().toString(static_cast<double>(ms) / 1000.0, 'f', 1));
+    if (ms < kMinute)
+        return Text::tr("%1 s").arg(ms / kSecond);
+    if (ms < kHour)
+        return Text::tr("%1 min %2 s").arg(ms / kMinute).arg(twoDigits(ms % kMinute / kSecond));
+    if (ms < kDay)
+        return Text::tr("%1 h %2 min").arg(ms / kHour).arg(twoDigits(ms % kHour / kMinute));
+    return Text::tr("%1 d %2 h").arg(ms / kDay).arg(ms % kDay / kHour);
+}
+
+QString wholeSeconds(std::int64_t ms)
+{
+    const auto seconds = (std::max<std::int64_t>(0, ms) + kSecond - 1) / kSecond;
+    return seconds < 60 ? Text::tr("%1 s").arg(seconds) : span(seconds * kSecond);
+}
+
+QString lag(std::int64_t ms)
+{
+    if (ms >= 0 && ms < 50)
+        return Text::tr("%1 s").arg(0);
+    if (ms > 0 && ms < kSecond)
+        return Text::tr("%1 s").arg(QLocale().toString(static_cast<double>(ms) / 1000.0, 'f', 1));
+    return span(ms);
+}
+
+QString time(std::int64_t ms, std::int64_t nowMs)
+{
+    if (ms <= 0)
+        return none();
+    const auto when = local(ms);
+    if (when.date() == local(nowMs).date())
+        return when.toString(QStringLiteral("HH:mm:ss.zzz"));
+    return when.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString timeOfDay(std::int64_t ms, std::int64_t nowMs)
+{
+    if (ms <= 0)
+        return none();
+    const auto when = local(ms);
+    const bool today = when.date() == local(nowMs).date();
+    return when.toString(today ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString fullTime(std::int64_t ms)
+{
+    if (ms <= 0)
+        return none();
+    return local(ms).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz t"));
+}
+
+QString countdown(std::int64_t ms, std::int64_t nowMs)
+{
+    if (ms <= 0)
+        return none();
+    const auto left = (ms - nowMs + kSecond - 1) / kSecond;
+    if (left <= 0)
+        return Text::tr("now");
+    if (left < 120)
+        return Text::tr("in %1 s").arg(left);
+    if (left < 7200)
+        return Text::tr("in %1 min").arg((left + 59) / 60);
+    return Text::tr("in %1 h").arg((left + 3599) / 3600);
+}
+
+QString number(std::uint64_t value)
+{
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+QString count(std::int64_t value)
+{
+    return value < 0 ? none() : number(static_cast<std::uint64_t>(value));
+}
+
+QString windowSize(std::uint64_t bytes)
+{
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), bytes < 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
+}
+
+QString diskSize(std::uint64_t bytes)
+{
+    const bool big = bytes >= 10'000'000'000ULL;
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), big || bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+}
+
+QString rate(double perSecond)
+{
+    return number(static_cast<std::uint64_t>(std::llround(std::max(0.0, perSecond))));
+}
+
+QString percent(double fraction)
+{
+    if (fraction < 0)
+        return none();
+    // Rounded down: 100.0 % means that nothing failed.
+    return Text::tr("%1 %").arg(QLocale().toString(std::floor(fraction * 1000.0 + 1e-9) / 10.0, 'f', 1));
+}
+
+QString cursorTail(const std::string &cursor)
+{
+    if (cursor.empty())
+        return {};
+    const auto from = cursor.size() > kCursorTail ? cursor.size() - kCursorTail : 0;
+    return (from > 0 ? QStringLiteral("…") : QString()) + QString::fromUtf8(cursor.data() + from, qsizetype(cursor.size() - from));
+}
+
+} // namespace sluice::format

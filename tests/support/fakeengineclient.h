@@ -1,0 +1,70 @@
+// An engine without an engine: answers are set by the test, commands are kept, ledger rows can be injected at any rate.
+// Answers come through the event loop, as the real client's do.
+#pragma once
+
+#include "engine/client/engineclient.h"
+
+#include <deque>
+#include <functional>
+#include <optional>
+
+namespace sluice::test {
+
+class FakeEngineClient final : public EngineClient {
+public:
+    explicit FakeEngineClient(QObject *parent = nullptr);
+
+    [[nodiscard]] Changed acknowledge() override;
+    [[nodiscard]] Link link() const override { return m_link; }
+
+    // What reads answer.
+    EngineStatus status;
+    TriggerRows triggers;
+    PumpRows pumps;
+    DefinitionRows definitions;
+    std::string event = "{}";
+    LogRows functionLog;
+    std::uint64_t ledgerMax = 200'000;
+
+    void inject(std::vector<LedgerRow> rows); // appended to the ledger with the next sequences; rings
+    void ring(Changed what);
+    void setLink(Link link);
+    void fail(Error error);   // every command fails from now on …
+    void succeed();           // … until here
+    void holdAnswers();       // answers wait …
+    void releaseAnswers();    // … until here, in order
+
+    [[nodiscard]] std::uint64_t lastSequence() const { return m_last; }
+    template <class C>
+    [[nodiscard]] std::vector<C> sent() const
+    {
+        std::vector<C> found;
+        for (const auto &command : m_sent) {
+            if (const auto *one = std::get_if<C>(&command))
+                found.push_back(*one);
+        }
+        return found;
+    }
+    void forgetSent() { m_sent.clear(); }
+    int rings = 0; // how often changed() was emitted
+
+protected:
+    void sendAny(Command command, QObject *context, UniqueFunction<void(Result<Answer>)> reply) override;
+
+private:
+    [[nodiscard]] Result<Answer> answerTo(const Command &command) const;
+    [[nodiscard]] LedgerRows read(const ReadLedger &command) const;
+    [[nodiscard]] ExecutionDetail detail(std::uint64_t sequence) const;
+
+    std::vector<Command> m_sent;
+    std::deque<LedgerRow> m_ledger;
+    std::deque<std::shared_ptr<std::function<void()>>> m_held;
+    std::optional<Error> m_error;
+    Changed m_changed;
+    Link m_link = Link::Connected;
+    std::uint64_t m_last = 0;
+    bool m_rung = false;
+    bool m_holding = false;
+};
+
+} // namespace sluice::test

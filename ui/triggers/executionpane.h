@@ -1,0 +1,85 @@
+// One execution: its window, its attempts, what failed and why, the event and the function log of the attempt.
+#pragma once
+
+#include "models/clientbell.h"
+#include "models/reader.h"
+#include "ui/widgets/controls.h"
+
+#include <memory>
+
+class QBoxLayout;
+class QStackedWidget;
+class QTabBar;
+
+namespace sluice {
+
+class CodeView;
+class EmptyState;
+class Timeline;
+class TroubleBox;
+
+enum class PaneDirection { Stacked, Beside }; // beside: facts at the left, event and log at the right
+
+class ExecutionPane final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ExecutionPane(QWidget *parent = nullptr);
+
+    void attach(ClientBell &bell); // once; the bell outlives the pane
+    void open(std::uint64_t sequence, const FunctionKey &function);
+    void clear();
+    void setDirection(PaneDirection direction);
+    void setNow(std::int64_t nowMs) { m_nowMs = nowMs; }
+    void setNextRound(std::int64_t nextMs); // of the pump that the execution belongs to; 0 = none
+    [[nodiscard]] std::uint64_t sequence() const { return m_sequence; }
+    [[nodiscard]] bool isLoaded() const { return !m_attempts.empty(); }
+
+signals:
+    void closeAsked();
+    void stepAsked(int by); // -1 = the row above
+    void copied(const QString &what);
+    void loaded();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void build();
+    QWidget *buildStory();
+    QWidget *buildTexts();
+    QLayout *buildHead();
+    QLayout *buildFacts();
+    QLayout *buildFoot();
+    void take(Result<ExecutionDetail> answer);
+    void takeLog(Result<LogRows> answer);
+    void showAttempts();
+    void showHead(const LedgerRow &chosen);
+
+    std::unique_ptr<Reader<GetExecution>> m_reader;
+    std::unique_ptr<Reader<GetFunctionLog>> m_logReader;
+    QBoxLayout *m_halves = nullptr;
+    InkLabel *m_title = nullptr;
+    BadgeLabel *m_status = nullptr;
+    InkLabel *m_round = nullptr;
+    InkLabel *m_window = nullptr;
+    InkLabel *m_cursors = nullptr;
+    InkLabel *m_task = nullptr;
+    InkLabel *m_request = nullptr;
+    Timeline *m_timeline = nullptr;
+    TroubleBox *m_trouble = nullptr;
+    QTabBar *m_tabs = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    CodeView *m_event = nullptr;
+    CodeView *m_log = nullptr;
+    EmptyState *m_logEmpty = nullptr;
+    QPushButton *m_copy = nullptr;
+    QString m_eventText; // byte for byte, as the function got it
+    std::vector<LedgerRow> m_attempts;
+    FunctionKey m_function;
+    std::uint64_t m_sequence = 0;
+    std::string m_logOf; // the request whose log is shown
+    std::int64_t m_nextRoundMs = 0;
+    std::int64_t m_nowMs = 0;
+};
+
+} // namespace sluice

@@ -1,0 +1,287 @@
+#include "ui/triggers/triggerlog.h"
+
+#include "models/format.h"
+#include "models/roles.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/boxes.h"
+#include "ui/widgets/chips.h"
+#include "ui/widgets/delegates.h"
+#include "ui/widgets/table.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kLoadingAfterMs = 300;
+constexpr int kSample = 200;
+constexpr auto kHiddenKey = "triggerLog/hiddenColumns";
+
+} // namespace
+
+TriggerLog::TriggerLog(QWidget *parent)
+    : QWidget(parent)
+    , m_table(new Table)
+    , m_filter(new FilterBar)
+    , m_empty(new EmptyState)
+    , m_counts(new InkLabel(Ink::Text2))
+    , m_follow(makeButton(tr("&Follow"), "follow", ButtonSize::Toolbar))
+    , m_new(makeButton({}, "up", ButtonSize::Toolbar))
+{
+    build();
+    m_late.setSingleShot(true);
+    m_late.setInterval(kLoadingAfterMs);
+    connect(&m_late, &QTimer::timeout, this, &TriggerLog::updateEmpty);
+    connect(&m_model, &LedgerModel::countsChanged, this, &TriggerLog::updateCounts);
+    connect(m_filter, &FilterBar::changed, this, [this] {
+        LedgerFilter filter;
+        filter.set(m_filter->terms());
+        m_model.setFilter(std::move(filter));
+    });
+    connect(m_follow, &QPushButton::clicked, this, [this](bool on) {
+        m_pausing = Pausing::Person;
+        setFollowing(on);
+    });
+    connect(m_new, &QPushButton::clicked, this, [this] { setFollowing(true); });
+    connect(m_table, &Table::scrolledAway, this, [this] {
+        if (!m_model.isFollowing())
+            return;
+        m_pausing = Pausing::Scroll;
+        setFollowing(false);
+    });
+    connect(m_table, &Table::scrolledBack, this, [this] {
+        if (m_pausing == Pausing::Scroll)
+            setFollowing(true);
+    });
+    connect(m_table, &Table::unfoldAsked, this, [this](int row, bool unfold) {
+        if (m_model.isAttempt(row))
+            return;
+        m_model.setUnfolded(row, unfold);
+        if (m_table->currentRow() != row)
+            m_table->selectOnly(row);
+    });
+    connect(m_table, &Table::rowActivated, this, [this](int row) {
+        if (!m_model.isAttempt(row))
+            m_model.setUnfolded(row, Unfold(m_model.index(row, 0).data(UnfoldRole).toInt()) == Unfold::Closed);
+    });
+    connect(m_table, &Table::rowChosen, this, [this](int row) { emit chosen(row < 0 ? 0 : m_model.sequenceAt(row)); });
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
+        const auto row = m_table->currentRow();
+        if (row >= from.row() && row <= to.row() && to.column() > 0)
+            emit chosen(m_model.sequenceAt(row)); // it got another attempt
+    });
+    updateCounts();
+}
+
+void TriggerLog::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(measure::kGap);
+    row->addWidget(makeHeading(tr("Trigger log")));
+    m_counts->setElide(Qt::ElideRight);
+    row->addWidget(m_counts, 1);
+    m_follow->setCheckable(true);
+    m_follow->setChecked(true);
+    m_follow->setToolTip(tr("Keep the newest execution on top"));
+    m_new->setToolTip(tr("Show them and follow"));
+    auto *columns = makeButton(tr("Col&umns"), "columns", ButtonSize::Toolbar);
+    makeColumnsMenu(columns);
+    row->addWidget(m_follow);
+    row->addWidget(m_new);
+    row->addWidget(columns);
+    column->addLayout(row);
+    column->addSpacing(measure::kGap - 2);
+    column->addWidget(m_filter);
+    column->addSpacing(measure::kGap);
+
+    m_table->setModel(&m_model);
+    m_table->setAccessibleName(tr("Trigger log"));
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_table->setMinimumHeight(5 * measure::kRow);
+    m_table->setItemDelegate(new CellDelegate(m_table));
+    m_table->setItemDelegateForColumn(LedgerModel::Started, new TimeDelegate(m_table));
+    m_table->setItemDelegateForColumn(LedgerModel::Status, new BadgeDelegate(BadgeKind::Execution, m_table));
+    m_table->setItemDelegateForColumn(LedgerModel::Reason, new NoteDelegate(m_table));
+    m_table->setItemDelegateForColumn(LedgerModel::Error, new ErrorDelegate(m_table));
+    m_table->horizontalHeader()->setSortIndicator(LedgerModel::Started, Qt::DescendingOrder);
+    m_table->horizontalHeader()->setSortIndicatorShown(true);
+    m_table->setPlaceholder(m_empty);
+    m_empty->hide();
+    fitColumns();
+    for (const auto &hidden : QSettings().value(QLatin1String(kHiddenKey)).toStringList())
+        m_table->setColumnHidden(hidden.toInt(), true);
+    column->addWidget(m_table, 1);
+}
+
+void TriggerLog::fitColumns()
+{
+    const QFontMetrics metrics(fonts::base());
+    const auto width = [this, &metrics](int column, const QString &longest, int extra) {
+        const auto header = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        m_table->setColumnWidth(column, std::max(metrics.horizontalAdvance(longest) + extra, metrics.horizontalAdvance(header)) + 17);
+    };
+    width(LedgerModel::Started, QStringLiteral("10:41:38.204"), 33);
+    width(LedgerModel::Status, word(ExecutionStatus::TimedOut), 22);
+    width(LedgerModel::Shard, QStringLiteral("255"), 0);
+    width(LedgerModel::Reason, word(TickReason::NoNewData), 2);
+    width(LedgerModel::AttemptNumber, QStringLiteral("10/10"), 0);
+    // Once from what there is, not on every row: most functions take less than a minute.
+    QString duration = format::span(888);
+    for (int row = 0; row < std::min(kSample, m_model.rowCount()); ++row) {
+        const auto text = m_model.index(row, LedgerModel::Duration).data().toString();
+        if (metrics.horizontalAdvance(text) > metrics.horizontalAdvance(duration))
+            duration = text;
+    }
+    width(LedgerModel::Duration, duration, 0);
+    width(LedgerModel::LinesIn, QStringLiteral("999,999"), 0);
+    width(LedgerModel::Shipped, QStringLiteral("999,999"), 0);
+}
+
+void TriggerLog::makeColumnsMenu(QPushButton *button)
+{
+    auto *menu = new QMenu(button);
+    for (int column = LedgerModel::Shard; column < LedgerModel::kColumns; ++column) {
+        auto *action = menu->addAction(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        connect(action, &QAction::toggled, this, [this, column](bool on) {
+            m_table->setColumnHidden(column, !on);
+            QStringList hidden;
+            for (int i = 0; i < LedgerModel::kColumns; ++i) {
+                if (m_table->isColumnHidden(i))
+                    hidden.append(QString::number(i));
+            }
+            QSettings().setValue(QLatin1String(kHiddenKey), hidden);
+        });
+        connect(menu, &QMenu::aboutToShow, action, [this, action, column] {
+            const QSignalBlocker quiet(action);
+            action->setChecked(!m_table->isColumnHidden(column));
+        });
+    }
+    button->setMenu(menu);
+}
+
+void TriggerLog::attach(ClientBell &bell)
+{
+    m_feed = std::make_unique<LedgerFeed>(bell, m_model);
+    connect(m_feed.get(), &LedgerFeed::firstRead, this, [this] {
+        m_late.stop();
+        m_trouble = {};
+        fitColumns();
+        updateCounts();
+        emit read();
+    });
+    connect(m_feed.get(), &LedgerFeed::failed, this,
+            [this](const Error &error) { showTrouble(troubleOf(error, tr("Could not read the trigger log"))); });
+}
+
+void TriggerLog::watch(const std::string &trigger)
+{
+    m_trouble = {};
+    m_late.start();
+    m_table->selectOnly(-1);
+    setFollowing(true);
+    if (m_feed)
+        m_feed->watch(trigger);
+}
+
+void TriggerLog::setNow(std::int64_t nowMs)
+{
+    m_model.setNow(nowMs);
+    m_filter->setNow(nowMs);
+}
+
+void TriggerLog::showTrouble(const Trouble &trouble)
+{
+    m_late.stop();
+    m_trouble = trouble;
+    updateEmpty();
+}
+
+void TriggerLog::setFollowing(bool following)
+{
+    m_follow->setChecked(following);
+    if (following)
+        m_table->scrollToTop();
+    m_model.setFollowing(following);
+    updateCounts();
+}
+
+void TriggerLog::step(int by)
+{
+    auto row = m_table->currentRow() + by;
+    while (row >= 0 && row < m_model.rowCount() && m_model.isAttempt(row))
+        row += by;
+    if (row >= 0 && row < m_model.rowCount())
+        m_table->selectOnly(row);
+}
+
+void TriggerLog::chooseTelling()
+{
+    int best = m_model.rowCount() > 0 ? 0 : -1;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const auto status = ExecutionStatus(m_model.index(row, LedgerModel::Status).data(ValueRole).toInt());
+        if (status != ExecutionStatus::Ok && status != ExecutionStatus::Cancelled) {
+            best = row;
+            break;
+        }
+    }
+    if (best < 0)
+        return;
+    m_table->selectOnly(best);
+    m_model.setUnfolded(best, true);
+}
+
+void TriggerLog::updateCounts()
+{
+    const auto all = m_model.executions();
+    const auto shown = m_model.shownExecutions();
+    QString text = m_model.filter().isEmpty() && m_model.held() == 0 ? tr("%n execution(s)", nullptr, int(all))
+                                                                     : tr("%1 of %2 executions").arg(format::number(shown), format::number(all));
+    if (m_model.filter().isEmpty() && m_model.held() == 0 && all > 999)
+        text = tr("%1 executions").arg(format::number(all));
+    if (m_feed && m_feed->missed() > 0)
+        text += tr(", %1 went by unread").arg(format::number(m_feed->missed()));
+    m_counts->setFullText(text);
+    m_new->setVisible(m_model.held() > 0);
+    m_new->setText(tr("%1 new").arg(format::number(m_model.held())));
+    updateEmpty();
+}
+
+void TriggerLog::updateEmpty()
+{
+    m_empty->setButtons({});
+    if (!m_trouble.what.isEmpty()) {
+        m_empty->say(m_trouble);
+    } else if (!hasRead()) {
+        if (m_late.isActive()) {
+            m_empty->hide();
+            return;
+        }
+        m_empty->say(QLatin1String("clock"), Ink::Accent, tr("Reading the trigger log"), tr("Newest first."));
+    } else if (m_model.executions() == 0) {
+        m_empty->say(QLatin1String("logstore"), Ink::Text2, tr("No executions yet"),
+                     tr("An execution appears here as soon as a shard has something new at a tick."));
+    } else if (m_model.rowCount() == 0 && !m_model.isFiltering()) {
+        m_empty->say(QLatin1String("filter"), Ink::Text2, tr("No execution matches"),
+                     tr("%1 executions are hidden by %2.")
+                         .arg(format::number(m_model.executions()), tr("%n filter(s)", nullptr, int(m_model.filter().terms().size()))));
+        auto *clear = makeButton(tr("C&lear filters"), nullptr);
+        connect(clear, &QPushButton::clicked, m_filter, &FilterBar::clear);
+        m_empty->setButtons({clear});
+    } else {
+        m_empty->hide();
+        return;
+    }
+    m_empty->setVisible(m_model.rowCount() == 0);
+}
+
+} // namespace sluice

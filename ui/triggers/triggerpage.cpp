@@ -1,0 +1,275 @@
+#include "ui/triggers/triggerpage.h"
+
+#include "models/format.h"
+#include "ui/theme/fonts.h"
+#include "ui/triggers/executionpane.h"
+#include "ui/triggers/triggerhead.h"
+#include "ui/triggers/triggerlog.h"
+#include "ui/widgets/chips.h"
+#include "ui/widgets/delegates.h"
+#include "ui/widgets/table.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QScrollArea>
+#include <QSettings>
+#include <QSplitter>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kShardRowsMax = 6;
+constexpr int kShardsAlwaysFrom = 860;
+constexpr auto kActor = "sluice";
+
+TriggerKey keyFrom(const QString &name)
+{
+    const auto parts = name.split(QLatin1Char('/'));
+    return {parts.value(0).toStdString(), parts.value(1).toStdString(), parts.value(2).toStdString()};
+}
+
+} // namespace
+
+TriggerPage::TriggerPage(const TriggerModel &triggers, QWidget *parent)
+    : QWidget(parent)
+    , m_triggers(triggers)
+    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_head(new TriggerHead)
+    , m_shardCounts(new InkLabel(Ink::Text2))
+    , m_shards(new Table)
+    , m_log(new TriggerLog)
+    , m_pane(new ExecutionPane)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_splitter);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(buildPage());
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(0, 1);
+    m_pane->hide();
+    connect(m_head, &TriggerHead::backAsked, this, &TriggerPage::backAsked);
+    connect(m_head, &TriggerHead::tickAsked, this, [this] { command(TickTrigger{m_key}, tr("Could not tick the trigger")); });
+    connect(m_head, &TriggerHead::pauseAsked, this, [this] { command(PauseTrigger{m_key, kActor}, tr("Could not pause the trigger")); });
+    connect(m_head, &TriggerHead::resumeAsked, this, [this] { command(ResumeTrigger{m_key, kActor}, tr("Could not resume the trigger")); });
+    connect(m_log, &TriggerLog::chosen, this, &TriggerPage::showExecution);
+    connect(m_log, &TriggerLog::read, this, &TriggerPage::logRead);
+    connect(m_pane, &ExecutionPane::closeAsked, this, &TriggerPage::closeDetail);
+    connect(m_pane, &ExecutionPane::stepAsked, m_log, &TriggerLog::step);
+    connect(m_pane, &ExecutionPane::loaded, this, &TriggerPage::executionShown);
+    connect(m_pane, &ExecutionPane::copied, this, &TriggerPage::said);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        QSettings().setValue(m_splitter->orientation() == Qt::Horizontal ? QStringLiteral("triggerPage/beside") : QStringLiteral("triggerPage/below"),
+                             m_splitter->saveState());
+    });
+}
+
+QWidget *TriggerPage::buildPage()
+{
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge - measure::kSplitter / 2, measure::kEdge);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    auto *outer = column;
+    m_shardPart = new QWidget;
+    column = new QVBoxLayout(m_shardPart);
+    column->setContentsMargins(0, measure::kSection + 2, 0, 0);
+    column->setSpacing(0);
+    outer->addWidget(m_shardPart);
+    auto *title = new QHBoxLayout;
+    title->setSpacing(measure::kGap);
+    title->addWidget(makeHeading(tr("Shards")));
+    m_shardCounts->setElide(Qt::ElideRight);
+    title->addWidget(m_shardCounts, 1);
+    column->addLayout(title);
+    column->addSpacing(measure::kGap);
+    m_shards->setModel(&m_pumps);
+    m_shards->setAccessibleName(tr("Shards"));
+    m_shards->setItemDelegate(new CellDelegate(m_shards));
+    m_shards->setItemDelegateForColumn(PumpModel::State, new BadgeDelegate(BadgeKind::Pump, m_shards));
+    m_shards->horizontalHeader()->setStretchLastSection(false);
+    m_shards->horizontalHeader()->setSectionResizeMode(PumpModel::Reason, QHeaderView::Stretch);
+    const QFontMetrics metrics(fonts::base());
+    const auto cursor = metrics.horizontalAdvance(QStringLiteral("10:42:01.880")) + QFontMetrics(fonts::code()).horizontalAdvance(QStringLiteral("…MzMQ==")) + 22;
+    m_shards->setColumnWidths({54, metrics.horizontalAdvance(word(PumpState::NotAuthorized)) + 38, cursor, cursor,
+                               metrics.horizontalAdvance(format::span(3'599'000)) + 16, 150,
+                               std::max(70, metrics.horizontalAdvance(tr("Next tick")) + 16)});
+    m_shards->setFixedHeight(measure::kRow * 2 + 2);
+    column->addWidget(m_shards);
+    outer->addSpacing(measure::kSection);
+    outer->addWidget(m_log, 1);
+    page->setMinimumWidth(measure::kPageLeast - 2 * measure::kEdge);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return scroll;
+}
+
+void TriggerPage::attach(ClientBell &bell)
+{
+    m_bell = &bell;
+    m_log->attach(bell);
+    m_pane->attach(bell);
+    m_feed = std::make_unique<PolledFeed<GetPumps>>(bell, this, [this](Result<PumpRows> answer) { takePumps(std::move(answer)); });
+    connect(&bell, &ClientBell::ledgerChanged, this, [this] { m_feed->readSoon(); });
+    if (!m_name.isEmpty())
+        open(m_name);
+}
+
+void TriggerPage::open(const QString &trigger)
+{
+    m_name = trigger;
+    m_key = keyFrom(trigger);
+    m_pumps.setRows({});
+    m_head->say({});
+    closeDetail();
+    refresh();
+    if (!m_bell)
+        return;
+    GetPumps command;
+    command.trigger = m_key;
+    m_feed->watch(std::move(command));
+    m_log->watch(trigger.toStdString());
+}
+
+void TriggerPage::close()
+{
+    if (m_feed)
+        m_feed->stop();
+}
+
+void TriggerPage::refresh()
+{
+    if (m_name.isEmpty())
+        return;
+    if (const auto *row = m_triggers.find(m_name.toStdString()))
+        m_head->setTrigger(*row, m_nowMs);
+    else if (m_triggers.total() > 0)
+        m_head->setGone(m_name);
+}
+
+void TriggerPage::setNow(std::int64_t nowMs)
+{
+    m_nowMs = nowMs;
+    m_pumps.setNow(nowMs);
+    m_log->setNow(nowMs);
+    m_pane->setNow(nowMs);
+    if (isVisible())
+        refresh();
+}
+
+void TriggerPage::setConnected(bool connected)
+{
+    m_head->setConnected(connected);
+}
+
+void TriggerPage::focusFilter()
+{
+    m_log->filter()->focusField();
+}
+
+bool TriggerPage::closeDetail()
+{
+    if (m_pane->isHidden())
+        return false;
+    m_pane->hide();
+    m_pane->clear();
+    arrange();
+    m_log->table()->selectOnly(-1);
+    m_log->table()->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+void TriggerPage::chooseTelling()
+{
+    m_log->chooseTelling();
+}
+
+void TriggerPage::takePumps(Result<PumpRows> answer)
+{
+    if (!answer)
+        return; // the list of triggers says what is wrong
+    m_pumps.setRows(std::move(answer->rows));
+    const auto blocked = m_pumps.blocked();
+    auto text = tr("%n open", nullptr, int(m_pumps.open()));
+    if (blocked > 0)
+        text += tr(", %n blocked", nullptr, int(blocked));
+    m_shardCounts->setFullText(text);
+    const auto rows = std::clamp(m_pumps.rowCount(), 1, kShardRowsMax);
+    m_shards->setFixedHeight(measure::kRow * (rows + 1) + 2);
+    showExecution(m_pane->sequence());
+}
+
+void TriggerPage::showExecution(std::uint64_t sequence)
+{
+    if (sequence == 0)
+        return;
+    const auto row = m_log->model().rowOf(sequence);
+    std::int64_t next = 0;
+    if (row >= 0) {
+        const auto &execution = m_log->model().executionAt(row);
+        for (int i = 0; i < m_pumps.rowCount(); ++i) {
+            const auto &pump = m_pumps.at(i);
+            if (pump.shard == execution.shard && pump.state == PumpState::Blocked && pump.round == execution.round)
+                next = pump.nextTickMs;
+        }
+    }
+    m_pane->setNextRound(next);
+    if (m_pane->isHidden()) {
+        m_pane->show();
+        arrange();
+    }
+    if (sequence != m_pane->sequence())
+        m_pane->open(sequence, m_key.functionKey());
+}
+
+void TriggerPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void TriggerPage::arrange()
+{
+    const bool below = window()->width() < measure::kDetailBelowUnder;
+    const auto wanted = below ? Qt::Vertical : Qt::Horizontal;
+    const bool turned = m_splitter->orientation() != wanted;
+    m_splitter->setOrientation(wanted);
+    m_pane->setDirection(below ? PaneDirection::Beside : PaneDirection::Stacked);
+    // Below a low page the shards make room for the log; what is wrong with them stands in the message.
+    m_shardPart->setVisible(!below || m_pane->isHidden() || window()->height() >= kShardsAlwaysFrom);
+    if (m_pane->isHidden() || (!turned && m_splitter->sizes().value(1) > 0 && m_splitter->property("placed").toBool()))
+        return;
+    m_splitter->setProperty("placed", true);
+    const auto kept = QSettings().value(below ? QStringLiteral("triggerPage/below") : QStringLiteral("triggerPage/beside")).toByteArray();
+    if (!kept.isEmpty() && m_splitter->restoreState(kept) && m_splitter->orientation() == wanted)
+        return;
+    m_splitter->setOrientation(wanted);
+    if (below)
+        m_splitter->setSizes({height() * 11 / 20, height() * 9 / 20});
+    else
+        m_splitter->setSizes({width() - measure::kDetail - measure::kSplitter / 2, measure::kDetail - measure::kSplitter / 2});
+}
+
+template <class C>
+void TriggerPage::command(C what, const QString &doing)
+{
+    if (!m_bell)
+        return;
+    m_head->say({});
+    m_head->setBusy(true);
+    m_bell->client().send(std::move(what), this, [this, doing](Result<Nothing> answer) {
+        m_head->setBusy(false);
+        if (!answer)
+            m_head->say(troubleOf(answer.error(), doing));
+        m_feed->readSoon();
+        m_bell->ringAll();
+    });
+}
+
+} // namespace sluice

@@ -1,0 +1,210 @@
+#include "ui/triggers/triggerspage.h"
+
+#include "models/format.h"
+#include "models/roles.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/boxes.h"
+#include "ui/widgets/chips.h"
+#include "ui/widgets/delegates.h"
+#include "ui/widgets/table.h"
+
+#include <QHeaderView>
+#include <QHBoxLayout>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kLoadingAfterMs = 300;
+constexpr int kFilterWidth = 216;
+
+} // namespace
+
+TriggersPage::TriggersPage(TriggerModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_table(new Table)
+    , m_empty(new EmptyState)
+    , m_filter(new QLineEdit)
+    , m_all(new StateChip(tr("All"), {}, Ink::Text))
+    , m_chipRow(new QHBoxLayout)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kEdge);
+    column->setSpacing(measure::kSection);
+    auto *title = makeHeading(tr("Triggers"));
+    title->setFont(fonts::title());
+    title->setFixedHeight(measure::kControl);
+    column->addWidget(title);
+
+    m_chipRow->setSpacing(measure::kGap);
+    m_all->setChecked(true);
+    m_chipRow->addWidget(m_all);
+    for (int state = 0; state < kPumpStates; ++state) {
+        const auto badge = badgeOf(PumpState(state));
+        auto *chip = new StateChip(word(PumpState(state)), badge.icon, badge.ink);
+        chip->hide();
+        m_chips[std::size_t(state)] = chip;
+        m_chipRow->addWidget(chip);
+        connect(chip, &QPushButton::clicked, this, &TriggersPage::applyStates);
+    }
+    connect(m_all, &QPushButton::clicked, this, [this] {
+        for (auto *chip : m_chips)
+            chip->setChecked(false);
+        applyStates();
+    });
+    m_chipRow->addStretch(1);
+    m_filter->setPlaceholderText(tr("Filter triggers"));
+    m_filter->setAccessibleName(tr("Filter triggers"));
+    m_filter->setProperty("compact", true);
+    m_filter->setMinimumWidth(120);
+    m_filter->setMaximumWidth(kFilterWidth);
+    m_filter->setFixedHeight(measure::kToolControl);
+    m_filter->addAction(icon("filter", Ink::Text2), QLineEdit::LeadingPosition);
+    m_filter->setClearButtonEnabled(false);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_model.setText(text);
+        updateEmpty();
+    });
+    m_chipRow->addWidget(m_filter, 2);
+    column->addLayout(m_chipRow);
+
+    m_table->setModel(&m_model);
+    m_table->setAccessibleName(tr("Triggers"));
+    m_table->setItemDelegate(new CellDelegate(m_table));
+    m_table->setItemDelegateForColumn(TriggerModel::State, new BadgeDelegate(BadgeKind::Pump, m_table));
+    m_table->setItemDelegateForColumn(TriggerModel::Name, new NameDelegate(m_table));
+    m_table->setItemDelegateForColumn(TriggerModel::Rate, new SparkDelegate(m_table));
+    m_table->setItemDelegateForColumn(TriggerModel::LastError, new ErrorDelegate(m_table));
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(TriggerModel::LastError, QHeaderView::Stretch);
+    m_table->setPlaceholder(m_empty);
+    column->addWidget(m_table, 1);
+    connect(m_table, &Table::rowActivated, this,
+            [this](int row) { emit opened(QString::fromStdString(keyOf(m_model.at(row)))); });
+    connect(&m_model, &TriggerModel::countsChanged, this, &TriggersPage::updateChips);
+    m_late.setSingleShot(true);
+    m_late.setInterval(kLoadingAfterMs);
+    connect(&m_late, &QTimer::timeout, this, &TriggersPage::updateEmpty);
+    m_empty->hide();
+    m_late.start();
+    fitColumns();
+}
+
+void TriggersPage::showStarting()
+{
+    m_showing = Showing::Starting;
+    m_late.start();
+}
+
+void TriggersPage::showTrouble(const Trouble &trouble)
+{
+    m_showing = Showing::Trouble;
+    m_trouble = trouble;
+    updateEmpty();
+}
+
+void TriggersPage::showRows()
+{
+    m_late.stop();
+    m_showing = Showing::Rows;
+    updateEmpty();
+    if (!m_table->currentIndex().isValid() && m_model.rowCount() > 0)
+        m_table->selectOnly(0);
+}
+
+void TriggersPage::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void TriggersPage::focusTable()
+{
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void TriggersPage::applyStates()
+{
+    std::vector<PumpState> states;
+    for (int state = 0; state < kPumpStates; ++state) {
+        if (m_chips[std::size_t(state)]->isChecked())
+            states.push_back(PumpState(state));
+    }
+    m_all->setChecked(states.empty());
+    m_model.setStates(std::move(states));
+    updateEmpty();
+}
+
+void TriggersPage::updateChips()
+{
+    m_all->setCount(m_model.total());
+    for (int state = 0; state < kPumpStates; ++state) {
+        auto *chip = m_chips[std::size_t(state)];
+        const auto count = m_model.count(PumpState(state));
+        chip->setCount(count);
+        chip->setVisible(count > 0 || chip->isChecked());
+    }
+    updateEmpty();
+}
+
+void TriggersPage::updateEmpty()
+{
+    if (m_showing == Showing::Trouble) {
+        m_empty->say(m_trouble);
+        auto *again = makeButton(tr("&Try again"), "replay", ButtonSize::Page, ButtonRank::Default);
+        connect(again, &QPushButton::clicked, this, &TriggersPage::tryAgain);
+        m_empty->setButtons({again});
+    } else if (m_showing == Showing::Starting) {
+        if (m_late.isActive())
+            return;
+        m_empty->say(QLatin1String("clock"), Ink::Accent, tr("Starting the engine"),
+                     tr("Recovery reads what was written last; nothing that was acknowledged is lost."));
+        m_empty->setButtons({});
+    } else if (m_model.total() == 0) {
+        m_empty->say(QLatin1String("trigger"), Ink::Text2, tr("No triggers yet"),
+                     tr("A trigger asks a Logstore for what is new and invokes a function. "
+                        "Apply a stack file: sluicectl apply STACK, or start the console with --stack FILE."));
+        m_empty->setButtons({});
+    } else if (m_model.rowCount() == 0) {
+        m_empty->say(QLatin1String("filter"), Ink::Text2, tr("No trigger matches"),
+                     tr("%n trigger(s) hidden by the filter.", nullptr, int(m_model.total())));
+        auto *clear = makeButton(tr("C&lear filters"), nullptr);
+        connect(clear, &QPushButton::clicked, this, [this] {
+            m_filter->clear();
+            m_all->click();
+        });
+        m_empty->setButtons({clear});
+    }
+    m_empty->setVisible(m_showing != Showing::Rows || m_model.rowCount() == 0);
+}
+
+void TriggersPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void TriggersPage::fitColumns()
+{
+    // The columns that are never cut keep their width; what names and reasons have depends on the window.
+    const bool narrow = width() < 1080;
+    const QFontMetrics metrics(fonts::base());
+    const auto wide = [&metrics](const QString &longest, int least) { return std::max(least, metrics.horizontalAdvance(longest) + 18); };
+    m_table->setColumnWidth(TriggerModel::State, wide(word(PumpState::NotAuthorized), 90) + 22);
+    m_table->setColumnWidth(TriggerModel::Name, narrow ? 170 : 228);
+    PumpRow longest;
+    longest.reason = TickReason::BackingOff;
+    longest.attempt = 2;
+    longest.attemptsMax = 4;
+    longest.nextAttemptMs = 33'000;
+    m_table->setColumnWidth(TriggerModel::Reason, wide(reasonText(longest, 0), 150));
+    m_table->setColumnWidth(TriggerModel::Lag, wide(format::lag(3'599'000), 70));
+    m_table->setColumnWidth(TriggerModel::Rate, 148);
+    m_table->setColumnWidth(TriggerModel::Success, wide(m_model.headerData(TriggerModel::Success, Qt::Horizontal, Qt::DisplayRole).toString(), 72));
+    m_table->setColumnWidth(TriggerModel::NextTick, wide(m_model.headerData(TriggerModel::NextTick, Qt::Horizontal, Qt::DisplayRole).toString(), 76));
+    m_table->setColumnHidden(TriggerModel::Success, width() < 940);
+}
+
+} // namespace sluice

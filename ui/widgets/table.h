@@ -1,0 +1,51 @@
+// A table in the house's look: rows of 24 px, a hovered row, a selection by rows, the focus ring inside the row.
+// What shows instead of rows when there are none is set by setPlaceholder().
+#pragma once
+
+#include <QTableView>
+
+namespace sluice {
+
+class Table : public QTableView {
+    Q_OBJECT
+public:
+    explicit Table(QWidget *parent = nullptr);
+
+    // Widths in device-independent pixels at 9 pt; the last visible column stretches.
+    void setColumnWidths(const QList<int> &widths);
+    void setPlaceholder(QWidget *placeholder); // taken over; shown over the body while visible
+    void keepColumns(const QString &settingsKey); // remembers hidden columns and widths
+    void setLeastStretch(int column, int width);
+
+    [[nodiscard]] int hoveredRow() const { return m_hovered; }
+    [[nodiscard]] int currentRow() const { return currentIndex().row(); }
+    void selectOnly(int row);
+
+signals:
+    void rowActivated(int row); // double click, Enter
+    void rowChosen(int row);    // the current row changed; -1 = none
+    void unfoldAsked(int row, bool unfold); // arrow left and right, a click on the arrow
+    void scrolledAway();        // by a person, from the top
+    void scrolledBack();
+
+protected:
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    void setHovered(int row);
+    void tellScroll();
+
+    QWidget *m_placeholder = nullptr;
+    QString m_settingsKey;
+    int m_hovered = -1;
+    bool m_away = false;
+};
+
+} // namespace sluice

@@ -1,0 +1,87 @@
+// The window. It is shown before there is an engine; attach() gives it one. It owns what it shows and knows no engine
+// object but the client.
+#pragma once
+
+#include "models/clientbell.h"
+#include "models/polledfeed.h"
+#include "models/triggermodel.h"
+#include "ui/errors.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+
+class QFocusFrame;
+class QStackedWidget;
+
+namespace sluice {
+
+class Rail;
+class StatusLine;
+class TopBar;
+class TriggerPage;
+class TriggersPage;
+
+class MainWindow final : public QWidget {
+    Q_OBJECT
+public:
+    using Now = std::function<std::int64_t()>; // unix milliseconds
+
+    explicit MainWindow(Now now, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // The client must outlive the window. At most once.
+    void attach(EngineClient &client);
+    void showTrouble(const Trouble &trouble); // there will be no engine
+
+    // "triggers", or SERVICE/FUNCTION/TRIGGER (a bare trigger name where it is unique). Also before attach().
+    void openPage(const QString &name);
+    // Chooses the newest failed execution, else the newest, as soon as there is one.
+    void chooseTelling();
+
+    [[nodiscard]] TriggerPage *triggerPage() const { return m_triggerPage; }
+    [[nodiscard]] TriggersPage *triggersPage() const { return m_triggersPage; }
+    [[nodiscard]] TriggerModel &triggers() { return m_triggers; }
+
+signals:
+    void firstPainted();
+    void pageReady(); // the page that is open shows its first data
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void addShortcuts();
+    void followFocus(QWidget *now);
+    void tick();
+    void takeStatus(Result<EngineStatus> answer);
+    void takeTriggers(Result<TriggerRows> answer);
+    void linkChanged();
+    void openTrigger(const QString &name);
+    void openTriggers();
+    void refresh();
+
+    Now m_now;
+    TriggerModel m_triggers;
+    std::unique_ptr<ClientBell> m_bell;
+    std::unique_ptr<PolledFeed<GetStatus>> m_statusFeed;
+    std::unique_ptr<PolledFeed<GetTriggers>> m_triggerFeed;
+    TopBar *m_top;
+    Rail *m_rail;
+    StatusLine *m_status;
+    QStackedWidget *m_pages;
+    TriggersPage *m_triggersPage;
+    TriggerPage *m_triggerPage;
+    QFocusFrame *m_ring;
+    QTimer m_second;
+    QString m_wanted; // a page that is not there yet
+    bool m_painted = false;
+    bool m_ready = false;
+    bool m_telling = false;
+};
+
+} // namespace sluice

@@ -1,0 +1,31 @@
+// The engine's figures at the left, the clock with its zone at the right; always there.
+#pragma once
+
+#include "engine/client/rows.h"
+
+#include <QWidget>
+
+namespace sluice {
+
+class StatusLine final : public QWidget {
+    Q_OBJECT
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+    void setStatus(const EngineStatus &status);
+    void setText(const QString &text); // instead of figures
+    void setNow(std::int64_t nowMs);
+    void say(const QString &text); // for a few seconds, beside the clock
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QStringList m_figures;
+    QStringList m_warnings; // limits that were hit, data that was lost
+    QString m_clock;
+    QString m_said;
+    std::int64_t m_saidUntilMs = 0;
+    std::int64_t m_nowMs = 0;
+};
+
+} // namespace sluice
