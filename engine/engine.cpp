@@ -45,15 +45,29 @@ Engine::Engine(std::unique_ptr<EngineParts> parts)
 
 Engine::~Engine()
 {
+    m_housekeeping.stop();
+    m_sync.stop();
     m_server.reset();
     m_line->close();
+    settle();
+}
+
+// Answers that are on their way come home before the stages end that asked for them.
+void Engine::settle()
+{
+    for (int round = 0; round < kSettleRoundsMax; ++round) {
+        m_parts->pool->waitIdle();
+        if (m_parts->loop.runAllPosted() == 0)
+            return;
+    }
 }
 
 Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options, QtLoop &loop)
 {
     SLUICE_LET(auto parts, EngineParts::open(std::move(options), loop));
     std::unique_ptr<Engine> engine(new Engine(std::move(parts)));
-    if (engine->m_parts->options.residence == Residence::Resident)
+    const auto &made = engine->m_parts->options;
+    if (made.residence == Residence::Resident || made.scheduling == Scheduling::On)
         SLUICE_TRY(engine->listen());
     return engine;
 }

@@ -26,10 +26,12 @@ public:
     [[nodiscard]] std::string endpoint() const { return m_server ? m_server->endpoint() : std::string(); }
 
     static constexpr Duration kDrain = std::chrono::seconds(5);
+    static constexpr int kSettleRoundsMax = 1'000;
 
 private:
     explicit Engine(std::unique_ptr<EngineParts> parts);
     [[nodiscard]] Done listen();
+    void settle();
     void flushLogs(Reply<void> reply);
     // Holds commands back until the definitions are in place, so that nobody meets a Logstore that is still recovering.
     class Gate;

@@ -71,6 +71,23 @@ void QtLoop::runPosted()
         runTimers();
 }
 
+std::size_t QtLoop::runAllPosted()
+{
+    std::size_t ran = 0;
+    for (;;) {
+        std::vector<Task> tasks;
+        {
+            const std::lock_guard lock(m_mutex);
+            tasks.swap(m_tasks);
+        }
+        if (tasks.empty())
+            return ran;
+        for (auto &task : tasks)
+            task();
+        ran += tasks.size();
+    }
+}
+
 TimerId QtLoop::at(BootTime when, Task task)
 {
     const auto id = m_timers.at(when, std::move(task));

@@ -24,6 +24,10 @@ public:
     TimerId at(BootTime when, Task task) override;
     void cancel(TimerId id) override;
 
+    // Runs what is posted, outside the event loop, until there is nothing; returns how many ran. For an orderly end: then
+    // timers do not matter any more, but answers that are on their way must find their stages alive.
+    std::size_t runAllPosted();
+
     // Tasks run in one turn of the event loop before others get theirs.
     static constexpr std::size_t kTasksPerTurn = 10'000;
 

@@ -48,9 +48,20 @@ void WorkerPool::work()
                 return;
             job = std::move(m_jobs.front());
             m_jobs.pop_front();
+            ++m_running;
         }
         job();
+        job = {}; // what it holds ends here, not after the pool called itself idle
+        const std::lock_guard lock(m_mutex);
+        if (--m_running == 0 && m_jobs.empty())
+            m_idle.notify_all();
     }
+}
+
+void WorkerPool::waitIdle()
+{
+    std::unique_lock lock(m_mutex);
+    m_idle.wait(lock, [this] { return m_jobs.empty() && m_running == 0; });
 }
 
 } // namespace sluice

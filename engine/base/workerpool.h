@@ -32,6 +32,9 @@ public:
         });
     }
 
+    // Blocks until nothing is queued or running: for an orderly end.
+    void waitIdle();
+
     [[nodiscard]] unsigned threads() const { return static_cast<unsigned>(m_threads.size()); }
 
 private:
@@ -39,8 +42,10 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
+    std::condition_variable m_idle;
     std::deque<Task> m_jobs; // guarded by m_mutex
     bool m_stopping = false; // guarded by m_mutex
+    unsigned m_running = 0;  // guarded by m_mutex
     std::vector<std::thread> m_threads;
 };
 

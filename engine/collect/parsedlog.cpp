@@ -17,6 +17,8 @@ constexpr std::string_view kTagPrefix = "__tag__:";
 
 bool isReserved(std::string_view key)
 {
+    if (key.front() != '_') // every field of every log comes by here
+        return false;
     return std::ranges::find(kReservedKeys, key) != kReservedKeys.end() || key.starts_with(kTagPrefix);
 }
 

@@ -116,7 +116,7 @@ class BadInput(unittest.TestCase):
                 self.assertIn(change[0], good)
                 self.refused(good.replace(*change), *words)
         start = good.index("            parameter:")
-        self.refused(good[:start] + "            parameter: [1, 2]\n", "parameter")
+        self.refused(good[:start] + "            parameter: [1, 2]\n", "configuration")
         self.refused("sluice: 1\nprojects: [\n", "stack.yaml")
 
     def test_loop_of_two_triggers(self):
@@ -127,14 +127,14 @@ class BadInput(unittest.TestCase):
             parameter: {{target: {{endpoint: local, projectName: shop, logstoreName: {target}}}}}
 """
         text = """sluice: 1
-projects: {shop: {logstores: {a: {}, b: {}, etl-log: {}}}}
+projects: {shop: {logstores: {first: {}, second: {}, etl-log: {}}}}
 services:
   copying:
     functions:
       copy:
         template: logstore_replication
         triggers:
-""" + replicate.format(name="there", source="a", target="b") + replicate.format(name="back", source="b", target="a")
+""" + replicate.format(name="there", source="first", target="second") + replicate.format(name="back", source="second", target="first")
         self.refused(text, "loop")
 
     # — damage —
