@@ -1,43 +1,11 @@
 #include "engine/collect/jsontext.h"
 
-#include <bit>
 #include <bitset>
-#include <cstdint>
 #include <cstring>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace sluice {
 
 namespace {
-
-// The first byte of [at, …) that ends or interrupts a string: a quote, a backslash or a control character.
-// Reads up to 15 bytes past the place where it stops looking, so the caller owns that much memory behind `end`.
-const char *stringStop(const char *at, const char *end)
-{
-#if defined(__SSE2__)
-    const auto quote = _mm_set1_epi8('"');
-    const auto backslash = _mm_set1_epi8('\\');
-    const auto control = _mm_set1_epi8(0x1F);
-    for (; at < end; at += 16) {
-        const auto bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        const auto stops = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)),
-                                        _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
-        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(stops));
-        if (mask != 0) {
-            const auto *const found = at + std::countr_zero(mask);
-            return found < end ? found : end;
-        }
-    }
-    return end;
-#else
-    while (at < end && *at != '"' && *at != '\\' && static_cast<unsigned char>(*at) > 0x1F)
-        ++at;
-    return at;
-#endif
-}
 
 bool isDigit(char c)
 {
@@ -135,7 +103,7 @@ JsonText::String JsonText::string()
         return result;
     const auto *const begin = m_at;
     for (;;) {
-        m_at = stringStop(m_at, m_end);
+        m_at = jsonStringStop(m_at, m_end);
         if (m_at == m_end)
             return result;
         if (*m_at == '"')

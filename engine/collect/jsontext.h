@@ -1,9 +1,41 @@
 // Steps through JSON text without copying. Knows the grammar, not what the text means. No allocation, no recursion.
 #pragma once
 
+#include <bit>
+#include <cstdint>
 #include <string_view>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace sluice {
+
+// The first byte of [at, end) that ends or interrupts a string (a quote, a backslash, a control character), or end.
+// Reads up to 15 bytes behind `end`.
+inline const char *jsonStringStop(const char *at, const char *end)
+{
+#if defined(__SSE2__)
+    const auto quote = _mm_set1_epi8('"');
+    const auto backslash = _mm_set1_epi8('\\');
+    const auto control = _mm_set1_epi8(0x1F);
+    for (; at < end; at += 16) {
+        const auto bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+        const auto stops = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)),
+                                        _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
+        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(stops));
+        if (mask != 0) {
+            const auto *const found = at + std::countr_zero(mask);
+            return found < end ? found : end;
+        }
+    }
+    return end;
+#else
+    while (at < end && *at != '"' && *at != '\\' && static_cast<unsigned char>(*at) > 0x1F)
+        ++at;
+    return at;
+#endif
+}
 
 class JsonText {
 public:
@@ -26,6 +58,7 @@ public:
             ++m_at;
     }
     [[nodiscard]] bool atEnd() const { return m_at == m_end; }
+    [[nodiscard]] const char *here() const { return m_at; }
     [[nodiscard]] bool at(char c) const { return m_at < m_end && *m_at == c; }
     bool take(char c)
     {

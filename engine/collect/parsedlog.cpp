@@ -35,7 +35,7 @@ std::string_view cutKey(std::string_view key, std::size_t size)
 
 void ParsedLog::clear()
 {
-    m_fields.clear();
+    m_count = 0;
     time.reset();
     m_chunk = 0;
     m_used = 0;

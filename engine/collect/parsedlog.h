@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -36,17 +37,17 @@ public:
     {
         if (key.empty() || key.front() == '_' || key.size() > kKeyBytesMax)
             key = allowedKey(key);
-        m_fields.push_back({key, value});
+        put(key, value);
     }
 
     // Adds one of the collector's own fields, such as __parse_error__, under exactly that name.
-    void addOwn(std::string_view key, std::string_view value) { m_fields.push_back({key, value}); }
+    void addOwn(std::string_view key, std::string_view value) { put(key, value); }
 
     // `size` bytes to write to, valid until clear().
     [[nodiscard]] char *scratch(std::size_t size);
     [[nodiscard]] std::string_view keep(std::string_view bytes);
 
-    [[nodiscard]] const std::vector<FieldView> &fields() const { return m_fields; }
+    [[nodiscard]] std::span<const FieldView> fields() const { return {m_fields.data(), m_count}; }
     [[nodiscard]] std::uint64_t takeKeysCut() { return std::exchange(m_keysCut, 0); } // since it was asked last
 
     std::optional<LogTime> time; // what the format itself says
@@ -58,9 +59,18 @@ private:
         std::unique_ptr<char[]> bytes;
         std::size_t size = 0;
     };
+    void put(std::string_view key, std::string_view value)
+    {
+        if (m_count == m_fields.size()) [[unlikely]]
+            m_fields.resize(2 * m_count + kFieldsFirst);
+        m_fields[m_count++] = {key, value};
+    }
     [[nodiscard]] std::string_view allowedKey(std::string_view key);
 
-    std::vector<FieldView> m_fields;
+    static constexpr std::size_t kFieldsFirst = 32;
+
+    std::vector<FieldView> m_fields; // the first m_count are of this line
+    std::size_t m_count = 0;
     std::vector<Chunk> m_chunks;
     std::size_t m_chunk = 0; // in use
     std::size_t m_used = 0; // of that chunk

@@ -4,10 +4,12 @@ namespace sluice {
 
 namespace {
 
+constexpr std::size_t kTextKept = 64; // longer ones are parsed each time
+
 // Logs of one file are alike: the field is most often where it was in the last one.
 const FieldView *find(const ParsedLog &log, std::string_view name, std::size_t &place)
 {
-    const auto &fields = log.fields();
+    const auto fields = log.fields();
     if (place < fields.size() && fields[place].key == name)
         return &fields[place];
     for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -40,8 +42,13 @@ bool TimeRule::apply(ParsedLog &log, WallTime now)
         const auto *const field = find(log, name.text, name.place);
         if (field == nullptr)
             continue;
-        if (const auto time = m_parser.parse(field->value, now)) {
-            log.time = time;
+        if (field->value != m_lastText || now != m_lastNow || !m_lastTime) {
+            m_lastTime = m_parser.parse(field->value, now);
+            m_lastText = field->value.substr(0, kTextKept);
+            m_lastNow = now;
+        }
+        if (m_lastTime) {
+            log.time = m_lastTime;
             return true;
         }
     }

@@ -31,6 +31,10 @@ private:
     TimeParser m_parser;
     std::vector<Name> m_names;
     bool m_named = false; // by the source
+    // Logs come in bursts of the same second.
+    std::string m_lastText;
+    std::optional<LogTime> m_lastTime;
+    WallTime m_lastNow;
 };
 
 } // namespace sluice
