@@ -160,7 +160,7 @@ void Collector::removeFinished()
     std::erase_if(m_tailers, [this](const auto &tailer) {
         if (!tailer->state().finished)
             return false;
-        m_finishedCounts += tailer->state().counts;
+        m_finishedCounts += tailer->countsSinceStart();
         m_known->disclaim(tailer->device(), tailer->inode());
         return true;
     });
@@ -187,7 +187,7 @@ CollectCounts Collector::counts() const
 {
     auto counts = m_finishedCounts;
     for (const auto &tailer : m_tailers)
-        counts += tailer->state().counts;
+        counts += tailer->countsSinceStart();
     return counts;
 }
 

@@ -47,7 +47,9 @@ void FileTailer::start()
 void FileTailer::seen(const SeenFile &file)
 {
     const bool same = file.size == m_file.size && file.modified == m_file.modified;
+    const bool matched = m_file.matches;
     m_file = file;
+    m_file.matches = matched || file.matches;
     m_state.path = file.path;
     m_state.size = file.size;
     if (same || m_state.finished)
@@ -70,6 +72,15 @@ void FileTailer::gone()
         return;
     m_goneAt = m_room.loop.clock().boot();
     waitFor(kGoneGrace);
+}
+
+CollectCounts FileTailer::countsSinceStart() const
+{
+    auto counts = m_state.counts;
+    if (!m_countsAtStart || counts == CollectCounts())
+        return {};
+    counts -= *m_countsAtStart;
+    return counts;
 }
 
 void FileTailer::stop()
@@ -187,12 +198,16 @@ void FileTailer::onBlock(Result<ReadBlock> block)
             go();
         return;
     }
+    if (!m_countsAtStart)
+        m_countsAtStart = block->countsBefore;
     m_state.format = block->format;
     m_state.size = block->size;
     m_state.replaced += block->replaced ? 1 : 0;
     m_readAtEnd = block->atEnd && !m_lookAgain;
     m_endedWith = m_readAtEnd ? lastLine() : LastLine::Later;
     if (!block->groups.empty()) {
+        if (m_goneAt && lastLine() == LastLine::Later)
+            m_goneAt = m_room.loop.clock().boot(); // somebody still writes
         m_ready = std::move(*block);
         go();
         return;
@@ -259,6 +274,8 @@ void FileTailer::settle()
     if (!m_source.follow || (m_goneAt && m_endedWith == LastLine::Now)) {
         m_state.finished = true;
         m_room.loop.cancel(m_timer);
+    } else if (m_goneAt) {
+        waitFor(std::max(Duration(0), *m_goneAt + kGoneGrace - m_room.loop.clock().boot()));
     }
     if (m_state.finished || m_room.openFiles > CollectRoom::kOpenFilesMax)
         closeFile();
@@ -277,7 +294,8 @@ void FileTailer::closeFile()
 void FileTailer::failed(const Error &error)
 {
     m_state.error = toText(error);
-    if (m_goneAt && !m_reader) { // it went before it could be opened
+    const bool lost = error.code == "FileNotExist" || error.code == "FileNotKnown";
+    if (m_goneAt && !m_reader && lost) { // it went before it could be opened
         m_state.finished = true;
     } else if (isForPerson(error) && error.code != "FileNotExist") {
         m_waitsForPerson = true;

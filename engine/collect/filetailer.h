@@ -57,11 +57,13 @@ public:
     // It could not be opened, until now.
     [[nodiscard]] bool isUnreadable() const { return !m_reader && !m_inFlight && !m_again && !m_state.error.empty(); }
     [[nodiscard]] const FileState &state() const { return m_state; }
+    [[nodiscard]] CollectCounts countsSinceStart() const; // without what was there when this tailer began
     [[nodiscard]] std::uint64_t device() const { return m_file.device; }
     [[nodiscard]] std::uint64_t inode() const { return m_file.inode; }
     [[nodiscard]] bool isGone() const { return m_goneAt.has_value(); }
 
-    static constexpr Duration kGoneGrace = std::chrono::seconds(5); // a writer may hold a renamed file a little longer
+    // A writer may hold a renamed file a little longer: so long nothing must come until it counts as read.
+    static constexpr Duration kGoneGrace = std::chrono::seconds(5);
 
 private:
     void go();
@@ -85,6 +87,7 @@ private:
     std::shared_ptr<KnownFiles> m_known;
     std::function<void()> m_changed;
     FileState m_state;
+    std::optional<CollectCounts> m_countsAtStart;
 
     std::shared_ptr<FileReader> m_reader;
     std::optional<ReadBlock> m_ready; // read, waits for its append

@@ -37,6 +37,18 @@ CollectCounts &CollectCounts::operator+=(const CollectCounts &other)
     return *this;
 }
 
+CollectCounts &CollectCounts::operator-=(const CollectCounts &other)
+{
+    lines -= other.lines;
+    parseErrors -= other.parseErrors;
+    linesCut -= other.linesCut;
+    bytesCut -= other.bytesCut;
+    emptyLines -= other.emptyLines;
+    keysCut -= other.keysCut;
+    timesMissed -= other.timesMissed;
+    return *this;
+}
+
 Result<std::unique_ptr<LogFileEncoder>> LogFileEncoder::create(const CollectSource &source, std::string path)
 {
     std::unique_ptr<LogFileEncoder> made(new LogFileEncoder(source, std::move(path)));

@@ -30,6 +30,7 @@ struct CollectCounts {
     std::uint64_t keysCut = 0; // field names over 128 bytes
     std::uint64_t timesMissed = 0; // logs whose time field was missing or did not parse
     CollectCounts &operator+=(const CollectCounts &other);
+    CollectCounts &operator-=(const CollectCounts &other);
     friend bool operator==(const CollectCounts &, const CollectCounts &) = default;
 };
 
