@@ -7,6 +7,7 @@
 #include "tests/support/manualloop.h"
 
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <algorithm>
 #include <filesystem>
@@ -170,3 +171,12 @@ public:
 };
 
 } // namespace sluice::test
+
+// All that is expected comes, nothing more, and in order.
+#define SETTLES(rig)                                                                                                        \
+    QVERIFY2((rig).settles(),                                                                                               \
+             qPrintable(QStringLiteral("%1 of %2 lines; %3 %4")                                                             \
+                            .arg((rig).stored())                                                                            \
+                            .arg((rig).expected.size())                                                                     \
+                            .arg((rig).row().error.c_str(), (rig).mistakes())));                                            \
+    QCOMPARE((rig).mistakes(), QString())

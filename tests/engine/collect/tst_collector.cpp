@@ -7,14 +7,6 @@
 using namespace sluice;
 using namespace sluice::test;
 
-#define SETTLES(rig)                                                                                                        \
-    QVERIFY2((rig).settles(),                                                                                               \
-             qPrintable(QStringLiteral("%1 of %2 lines; %3 %4")                                                             \
-                            .arg((rig).stored())                                                                            \
-                            .arg((rig).expected.size())                                                                     \
-                            .arg((rig).row().error.c_str(), (rig).mistakes())));                                            \
-    QCOMPARE((rig).mistakes(), QString())
-
 class CollectorTest : public QObject {
     Q_OBJECT
 private slots:
@@ -26,15 +18,6 @@ private slots:
     void fileAppearsLater();
     void missingFileIsAnError();
     void folderAndPattern();
-    void renamedIsReadToItsEnd();
-    void renamedWithAPartialLine();
-    void manyRotations();
-    void truncated();
-    void writtenAnewAndLonger();
-    void deleted();
-    void rotatedWhileDown();
-    void truncatedWhileDown();
-    void strangersAreLeftAlone();
     void csvGoesOnWithItsHeader();
     void detectedFormatIsKept();
     void sameFileTwice();
@@ -157,138 +140,6 @@ void CollectorTest::folderAndPattern()
     rig.quiet();
     QCOMPARE(rig.stored(), 8U);
     QCOMPARE(rig.collectors->states().size(), 4U);
-}
-
-void CollectorTest::renamedIsReadToItsEnd()
-{
-    CollectRig rig;
-    rig.write("a.log", rig.lines("a", 10));
-    rig.follow("a.log");
-    SETTLES(rig);
-    rig.write("a.log", rig.lines("b", 10)); // not seen under this name
-    rig.rename("a.log", "a.log.1");
-    rig.write("a.log.1", rig.lines("c", 10)); // by a writer that has not reopened yet
-    SETTLES(rig);
-    rig.write("a.log", rig.lines("d", 10));
-    SETTLES(rig);
-    QVERIFY(rig.until([&] { return rig.collectors->states().size() == 1; }));
-    QCOMPARE(rig.row().path, rig.path("a.log"));
-    QCOMPARE(rig.collectors->counts().lines, 40U);
-}
-
-void CollectorTest::renamedWithAPartialLine()
-{
-    CollectRig rig;
-    rig.write("a.log", rig.lines("a", 2) + "last words");
-    rig.follow("a.log");
-    QVERIFY(rig.until([&] { return rig.stored() == 2; }));
-    rig.rename("a.log", "a.log.1");
-    rig.expected.push_back("last words");
-    SETTLES(rig);
-}
-
-void CollectorTest::manyRotations()
-{
-    CollectRig rig;
-    rig.follow("a.log");
-    for (int i = 0; i < 6; ++i) {
-        rig.write("a.log", rig.lines("r" + std::to_string(i) + "-", 50));
-        QVERIFY(rig.until([&] { return rig.stored() == rig.expected.size(); }));
-        for (int old = i; old > 0; --old)
-            rig.rename("a.log." + std::to_string(old), "a.log." + std::to_string(old + 1));
-        rig.rename("a.log", "a.log.1");
-    }
-    SETTLES(rig);
-}
-
-void CollectorTest::truncated()
-{
-    CollectRig rig;
-    rig.write("a.log", rig.lines("a", 100));
-    rig.follow("a.log");
-    SETTLES(rig);
-    rig.rewrite("a.log", rig.lines("b", 3));
-    SETTLES(rig);
-    QCOMPARE(rig.row().replaced, 1U);
-    QCOMPARE(rig.row().counts.lines, 103U);
-    rig.rewrite("a.log", "");
-    rig.quiet();
-    rig.write("a.log", rig.lines("c", 3));
-    SETTLES(rig);
-    rig.crash();
-    rig.write("a.log", rig.lines("d", 3));
-    SETTLES(rig);
-}
-
-// Copied and truncated, and already longer than before when it is looked at again: the bytes before the position tell.
-void CollectorTest::writtenAnewAndLonger()
-{
-    CollectRig rig;
-    rig.write("a.log", rig.lines("a", 10));
-    rig.follow("a.log");
-    SETTLES(rig);
-    rig.rewrite("a.log", rig.lines("b", 100));
-    SETTLES(rig);
-    QCOMPARE(rig.row().replaced, 1U);
-}
-
-void CollectorTest::deleted()
-{
-    CollectRig rig;
-    rig.write("a.log", rig.lines("a", 10));
-    rig.follow("a.log");
-    SETTLES(rig);
-    rig.remove("a.log");
-    QVERIFY(rig.until([&] { return rig.row().error.find("does not exist") != std::string::npos; }));
-    rig.write("a.log", rig.lines("b", 10));
-    SETTLES(rig);
-}
-
-void CollectorTest::rotatedWhileDown()
-{
-    CollectRig rig;
-    rig.write("a.log", rig.lines("a", 10));
-    rig.follow("a.log");
-    SETTLES(rig);
-    rig.collectors.reset();
-    rig.write("a.log", rig.lines("b", 10));
-    rig.rename("a.log", "a.log.1");
-    rig.crash();
-    SETTLES(rig);
-    rig.write("a.log", rig.lines("c", 10));
-    SETTLES(rig);
-    rig.crash();
-    rig.quiet();
-    SETTLES(rig);
-}
-
-void CollectorTest::truncatedWhileDown()
-{
-    CollectRig rig;
-    rig.write("a.log", rig.lines("a", 10));
-    rig.follow("a.log");
-    SETTLES(rig);
-    rig.collectors.reset();
-    rig.rewrite("a.log", rig.lines("b", 50));
-    rig.crash();
-    SETTLES(rig);
-    QCOMPARE(rig.row().replaced, 1U);
-    rig.crash();
-    SETTLES(rig);
-}
-
-// A file that only has the inode of one that was read long ago is not one of the source's.
-void CollectorTest::strangersAreLeftAlone()
-{
-    CollectRig rig;
-    rig.write("a.log", rig.lines("a", 10));
-    rig.follow("a.log");
-    SETTLES(rig);
-    rig.collectors.reset();
-    rig.rename("a.log", "other.txt");
-    rig.rewrite("other.txt", "something else\n");
-    rig.crash();
-    SETTLES(rig);
 }
 
 void CollectorTest::csvGoesOnWithItsHeader()
