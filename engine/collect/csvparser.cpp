@@ -1,6 +1,6 @@
 #include "engine/collect/csvparser.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace sluice {
 
@@ -34,16 +34,20 @@ std::string_view undouble(std::string_view text, ParsedLog &log)
 
 } // namespace
 
-CsvParser::End CsvParser::recordEnd(std::string_view text)
+CsvParser::End CsvParser::recordEnd(std::string_view text, std::size_t newlinesMax)
 {
     std::size_t at = 0;
+    std::size_t newlines = 0;
     bool fieldBegins = true;
     while (at < text.size()) {
         if (fieldBegins && text[at] == '"') {
             bool doubled = false;
             const auto close = closingQuote(text, at + 1, doubled);
             if (close == npos)
-                return {npos, true};
+                return {npos, true, false};
+            newlines += static_cast<std::size_t>(std::ranges::count(text.substr(at, close - at), '\n'));
+            if (newlines > newlinesMax)
+                return {npos, true, true};
             at = close + 1;
             fieldBegins = false;
             continue;
@@ -52,10 +56,10 @@ CsvParser::End CsvParser::recordEnd(std::string_view text)
         // Without a quote before the newline nothing can hide it.
         const auto quote = text.substr(at, newline == npos ? npos : newline - at).find('"');
         if (quote == npos)
-            return {newline};
+            return {newline, false, false};
         const auto comma = text.find(',', at);
         if (comma == npos || (newline != npos && comma > newline))
-            return {newline};
+            return {newline, false, false};
         at = comma + 1;
         fieldBegins = true;
     }

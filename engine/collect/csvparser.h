@@ -21,11 +21,13 @@ public:
     struct End {
         std::size_t at = std::string_view::npos; // of the newline; npos: the text ends first
         bool open = false; // npos because a quote is not closed
+        bool tooLong = false; // and because it has more lines than allowed
     };
-    // Where the record that begins `text` ends: at a newline outside quotes.
-    [[nodiscard]] static End recordEnd(std::string_view text);
+    // Where the record that begins `text` ends: at a newline outside quotes. It may have that many newlines inside.
+    [[nodiscard]] static End recordEnd(std::string_view text, std::size_t newlinesMax = kRecordLinesMax);
 
     static constexpr std::size_t kColumnsMax = 1'024;
+    static constexpr std::size_t kRecordLinesMax = 1'000;
 
 private:
     [[nodiscard]] ParseFailure split(std::string_view record, ParsedLog &scratch);

@@ -124,6 +124,7 @@ void LogFileEncoder::restart(std::uint64_t position, const CollectCounts &counts
     m_end = 0;
     m_contiguous = 0;
     m_skipped = 0;
+    m_csvLines = CsvParser::kRecordLinesMax;
     m_tail = std::move(tail);
     m_position = position;
     m_counts = counts;
@@ -212,7 +213,9 @@ LogFileEncoder::Next LogFileEncoder::next(More more, Record &record)
     const std::string_view text(m_buffer.get() + m_begin, m_end - m_begin);
     std::size_t end = npos;
     if (m_format == LineFormat::Csv) {
-        const auto found = CsvParser::recordEnd(text);
+        const auto found = CsvParser::recordEnd(text, m_csvLines);
+        if (found.tooLong)
+            return nextBroken(More::Nothing, text, record);
         if (found.at > limits::kLineBytesMax && (found.at != npos || found.open || more == More::Follows))
             return nextBroken(more, text, record);
         end = found.at;
@@ -225,6 +228,7 @@ LogFileEncoder::Next LogFileEncoder::next(More more, Record &record)
         }
         return Next::Wait;
     }
+    m_csvLines = std::min(m_csvLines * 2, CsvParser::kRecordLinesMax);
     record.text = text.substr(0, end);
     record.size = end == npos ? text.size() : end + 1;
     record.broken = {};
@@ -246,6 +250,10 @@ LogFileEncoder::Next LogFileEncoder::nextBroken(More more, std::string_view text
     record.text = text.substr(0, newline);
     record.size = newline == npos ? text.size() : newline + 1;
     const bool open = CsvParser::recordEnd(record.text).open;
+    // After a record that had to be given up the next ones may have fewer lines: text full of such quotes costs no more time
+    // than it has bytes.
+    if (open)
+        m_csvLines = std::max<std::size_t>(1, m_csvLines / 2);
     record.broken = open ? "CSV: a quoted field does not end" : ParseFailure();
     return Next::Record;
 }

@@ -6,8 +6,9 @@
 //
 // Rules. A line ends at \n; a \r before it is dropped. A line that does not parse becomes `content` with the reason in
 // `__parse_error__`. A line over limits::kLineBytesMax is cut there, then parsed, with the number of bytes that are gone in
-// `__cut__`. Empty lines are left out and counted, but for the format `line`, which keeps them. A CSV record whose quotes do
-// not end within the line limit gives up its first line as not parsed; reading goes on with the next one.
+// `__cut__`. Empty lines are left out and counted, but for the format `line`, which keeps them. A CSV record that
+// does not end within the line limit and CsvParser::kRecordLinesMax lines gives up its first line as not parsed; reading
+// goes on with the next one.
 #pragma once
 
 #include "engine/collect/lineparser.h"
@@ -123,6 +124,7 @@ private:
     std::uint64_t m_dataPosition = 0;
     std::size_t m_contiguous = 0; // bytes before m_begin that are in the buffer as in the input
     std::string m_tail;
+    std::size_t m_csvLines = 1'000; // that the next CSV record may have
 };
 
 } // namespace sluice

@@ -114,6 +114,7 @@ def main():
     parse = {"apache": access, "nginx": access, "syslog": syslog, "json": jsonlog}[form]
     lines = text.split("\n")
     lines = lines[:-1] if lines[-1] == "" else lines
+    lines = [line[:-1] if line.endswith("\r") else line for line in lines]
     return [parse(line, now) or [None, [["content", line]]] for line in lines if line != ""]
 
 

@@ -78,6 +78,8 @@ void JsonAgainstSimdjsonTest::agree()
         const auto error = other.parse(text).get_object().get(object);
         if (error == simdjson::NUMBER_ERROR && failure.empty())
             continue; // grammatical, but beyond its numbers
+        if (error == simdjson::STRING_ERROR && failure.empty() && text.find("\\ud") != std::string::npos)
+            continue; // half of a surrogate pair, which we replace
         const auto shown = text + " | " + std::string(failure) + " | " + simdjson::error_message(error);
         QVERIFY2(failure.empty() == (error == simdjson::SUCCESS), shown.c_str());
         if (!failure.empty())

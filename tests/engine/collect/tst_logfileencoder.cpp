@@ -32,6 +32,7 @@ private slots:
     void longLinesAreCut();
     void longCsvRecordsAreCut();
     void openQuoteCostsOneLine();
+    void quotesThatNeverEndAreNotSlow();
     void quotedNewlineAtTheEnd();
     void groupsAreBounded();
     void oneLogTakesManyBytes();
@@ -183,6 +184,19 @@ void LogFileEncoderTest::openQuoteCostsOneLine()
     QCOMPARE(end.logs.size(), 2U);
     QCOMPARE(end.counts.parseErrors, 1U);
     QCOMPARE(valueOf(end.logs[1], "b"), std::string("5"));
+}
+
+// Each line closes the quote of the one before and opens another: no record ever ends.
+void LogFileEncoderTest::quotesThatNeverEndAreNotSlow()
+{
+    std::string bytes = "a,b\n";
+    constexpr int count = 1'000'000;
+    for (int i = 0; i < count; ++i)
+        bytes += "a\",\"d\n";
+    const auto result = encoded(sourceOf("csv"), bytes);
+    QCOMPARE(result.counts.lines, std::uint64_t(count));
+    QVERIFY(result.counts.parseErrors > std::uint64_t(count) / 2);
+    QCOMPARE(result.position, bytes.size());
 }
 
 void LogFileEncoderTest::quotedNewlineAtTheEnd()
