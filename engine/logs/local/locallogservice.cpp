@@ -76,8 +76,8 @@ Done checkLimits(PendingAppend &pending)
 Result<LocalLogService::Core::Store> LocalLogService::Core::find(const LogstoreKey &key) const
 {
     const std::lock_guard lock(mutex);
-    const auto found = open_.find(key);
-    if (found == open_.end())
+    const auto found = byKey.find(key);
+    if (found == byKey.end())
         return noStore(key);
     return found->second;
 }
@@ -93,8 +93,8 @@ std::vector<LocalLogService::Core::Store> LocalLogService::Core::stores() const
 {
     const std::lock_guard lock(mutex);
     std::vector<Store> all;
-    all.reserve(open_.size());
-    for (const auto &[key, store] : open_)
+    all.reserve(byKey.size());
+    for (const auto &[key, store] : byKey)
         all.push_back(store);
     return all;
 }
@@ -166,10 +166,10 @@ void LocalLogService::detach(const LogstoreKey &key, Reply<void> reply)
     Core::Store store;
     {
         const std::lock_guard lock(m_core->mutex);
-        const auto found = m_core->open_.find(key);
-        if (found != m_core->open_.end()) {
+        const auto found = m_core->byKey.find(key);
+        if (found != m_core->byKey.end()) {
             store = std::move(found->second);
-            m_core->open_.erase(found);
+            m_core->byKey.erase(found);
         }
     }
     if (!store)
@@ -214,7 +214,7 @@ std::vector<LogstoreKey> LocalLogService::keys() const
 {
     const std::lock_guard lock(m_core->mutex);
     std::vector<LogstoreKey> all;
-    for (const auto &[key, store] : m_core->open_)
+    for (const auto &[key, store] : m_core->byKey)
         all.push_back(key);
     return all;
 }

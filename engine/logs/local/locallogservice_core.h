@@ -46,7 +46,7 @@ public:
     WorkerPool &pool;
 
     mutable std::mutex mutex;
-    std::map<LogstoreKey, Store> open_; // guarded by mutex
+    std::map<LogstoreKey, Store> byKey; // guarded by mutex
     std::set<std::string> busyUids; // guarded by mutex: open, opening or being purged
     RetentionGate gate; // loop thread
 };

@@ -41,7 +41,7 @@ void LocalLogService::Core::open(const Logstore &definition, Reply<void> reply)
         return refuse(ErrorKind::Invalid, "LogStoreInfoInvalid", "a Logstore has 1 to 256 shards");
     {
         const std::lock_guard lock(mutex);
-        if (open_.contains(definition.key) || !busyUids.insert(definition.uid).second)
+        if (byKey.contains(definition.key) || !busyUids.insert(definition.uid).second)
             return refuse(ErrorKind::Exists, "LogStoreAlreadyExist",
                           "logstore " + definition.key.logstore + " already exists");
     }
@@ -77,13 +77,13 @@ void LocalLogService::Core::opened(const Logstore &definition, std::vector<std::
 {
     {
         const std::lock_guard lock(mutex);
-        if (!error && open_.contains(definition.key))
+        if (!error && byKey.contains(definition.key))
             error =
                 Error{ErrorKind::Exists, "LogStoreAlreadyExist", "logstore " + definition.key.logstore + " already exists"};
         if (error)
             busyUids.erase(definition.uid);
         else
-            open_[definition.key] = std::make_shared<LocalStore>(definition, std::move(shards));
+            byKey[definition.key] = std::make_shared<LocalStore>(definition, std::move(shards));
     }
     loop.answer<void>(std::move(reply), error ? Result<void>(fail(std::move(*error))) : Result<void>());
 }

@@ -109,6 +109,7 @@ private:
     [[nodiscard]] Done readChosen(File &file, const Chosen &chosen, LogBatch &batch);
     [[nodiscard]] Cursor firstLocked() const;
     void countDamaged(const std::string &path, const std::vector<Cursor> &cursors);
+    void countLost(const Segment &segment, std::uint64_t readable);
     [[nodiscard]] bool skipLost(const Segment &segment, const Error &error);
 
     const std::shared_ptr<StoreParts> m_parts;

@@ -75,14 +75,23 @@ Done ShardLog::loadIndex(const Segment &segment)
         walk.index.resize(static_cast<std::size_t>(segment.row.end.value() - segment.row.first.value()),
                           segment::Entry{0, 0, 0, 0, segment.row.lastAt});
         index = std::move(walk.index);
-        const auto readable = sumsOf(*index).groups;
-        const auto lost = segment.row.groups - std::min(readable, segment.row.groups);
-        report(lost > 0 ? DamageKind::DamagedGroups : DamageKind::IndexRebuilt, segment.path, lost, 0);
-        const std::lock_guard lock(m_mutex);
-        m_damaged += lost;
+        countLost(segment, sumsOf(*index).groups);
     }
     m_parts->indexCache.put(segment.path, std::make_shared<const segment::Index>(std::move(*index)));
     return {};
+}
+
+// A footer was damaged: what its segment still has was found by a walk. The row then says so, and nothing counts twice.
+void ShardLog::countLost(const Segment &segment, std::uint64_t readable)
+{
+    const auto lost = segment.row.groups - std::min(readable, segment.row.groups);
+    report(lost > 0 ? DamageKind::DamagedGroups : DamageKind::IndexRebuilt, segment.path, lost, 0);
+    const std::lock_guard lock(m_mutex);
+    m_damaged += lost;
+    for (auto &other : m_segments) {
+        if (other.row.first == segment.row.first)
+            other.row.groups -= lost;
+    }
 }
 
 // A segment whose file is gone while the list still has it: what it held is lost, counted once, and passed.
@@ -254,8 +263,10 @@ std::optional<Result<ShardLog::Chosen>> ShardLog::chooseLocked(Cursor from, cons
     chosen.next = cursor;
     for (; cursor < bound && chosen.entries.size() < limit.groups; cursor = cursor.next()) {
         const auto e = static_cast<std::size_t>(cursor.value() - segment.row.first.value());
-        if (e >= index->size())
+        if (e >= index->size()) {
+            chosen.next = std::min(segment.row.end, bound); // never stand still
             break;
+        }
         const auto &entry = (*index)[e];
         if (entry.recordBytes > 0) {
             if (!chosen.entries.empty() && bytes + entry.payloadBytes > limit.bytes)

@@ -44,8 +44,10 @@ private:
     Done gather()
     {
         SLUICE_LET(auto rows, m_parts.table->segments(m_shard.m_place.uid.value(), m_shard.id()));
-        for (auto &row : rows)
-            m_found[row.first].row = row;
+        for (auto &row : rows) {
+            if (isSane(row))
+                m_found[row.first].row = row;
+        }
         auto names = m_parts.files.list(m_shard.m_place.folder);
         if (!names && names.error().kind != ErrorKind::NotFound)
             return fail(std::move(names).error());
@@ -65,6 +67,15 @@ private:
             return true;
         });
         return {};
+    }
+
+    // A row that contradicts itself is no row: the segment is asked.
+    static bool isSane(const SegmentRow &row)
+    {
+        const auto count = row.end.value() - row.first.value();
+        return row.first.value() > 0 && count >= 0
+            && static_cast<std::uint64_t>(count) <= row.dataEnd / segment::kRecordHeaderBytes
+            && row.groups <= static_cast<std::uint64_t>(count);
     }
 
     Done take(Cursor first, std::optional<Cursor> bound)
