@@ -269,11 +269,7 @@ void Checker::finish()
         for (const auto &[key, pump] : m_pumps) {
             if (key.trigger != trigger.uid || !pump.durable)
                 continue;
-            const auto shards = await<std::vector<ShardState>>(
-                m_world.loop, [&, source = trigger.source](auto reply) { m_world.logs.shards(source, std::move(reply)); });
-            const bool there = shards && std::ranges::any_of(*shards, [&, shard = key.shard](const ShardState &state) {
-                                   return state.id == shard;
-                               });
+            const bool there = m_world.logs.exists(trigger.source, key.shard);
             if (there && (pump.durable->pending || pump.durable->cursor != m_world.logs.end(trigger.source, key.shard)))
                 violate(name(key) + ": starved, its checkpoint is " + std::to_string(pump.durable->cursor.value()) + " of "
                         + std::to_string(m_world.logs.end(trigger.source, key.shard).value())

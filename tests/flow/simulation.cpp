@@ -269,9 +269,7 @@ void Simulation::heal()
     m_world.logs.heal();
     m_world.store->heal();
     for (const auto &log : m_logs) {
-        const auto there =
-            await<std::vector<ShardState>>(m_world.loop, [&](auto reply) { m_world.logs.shards(log, std::move(reply)); });
-        if (!there)
+        if (!m_world.logs.exists(log))
             m_world.logs.create(log, 1);
     }
 }
