@@ -161,6 +161,12 @@ std::vector<StoredGroup> FakeLogService::stored(const LogstoreKey &key, ShardId 
     return all;
 }
 
+bool FakeLogService::exists(const LogstoreKey &key, ShardId shard) const
+{
+    const auto found = m_stores.find(key);
+    return found != m_stores.end() && found->second.shards.contains(shard);
+}
+
 Cursor FakeLogService::end(const LogstoreKey &key, ShardId shard) const
 {
     return endOf(at(key, shard));

@@ -54,6 +54,7 @@ public:
     AppendReceipt put(const LogstoreKey &key, ShardId shard, std::vector<EncodedGroup> groups, AppendOptions options = {});
     AppendReceipt put(const LogstoreKey &key, ShardId shard, std::string bytes, std::uint32_t lines = 1);
     [[nodiscard]] std::vector<StoredGroup> stored(const LogstoreKey &key, ShardId shard) const; // all that are left
+    [[nodiscard]] bool exists(const LogstoreKey &key, ShardId shard = ShardId(0)) const;
     [[nodiscard]] Cursor end(const LogstoreKey &key, ShardId shard) const;
     [[nodiscard]] Cursor first(const LogstoreKey &key, ShardId shard) const;
     [[nodiscard]] std::vector<CollectPosition> positions(const LogstoreKey &key) const; // newest per source

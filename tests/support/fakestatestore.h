@@ -45,6 +45,7 @@ public:
     void heal() { m_failure.reset(), m_failNext = 0; }
     // A wrong store, to prove that a checker notices: every nth commit is answered and not kept.
     void loseEvery(std::uint64_t n) { m_loseEvery = n; }
+    void setAnswersEarly(bool early) { m_answersEarly = early; } // another: it answers before a change is durable
     // Called when a commit has become durable, before it is answered.
     void setDurable(std::function<void(const StateChange &)> durable) { m_durable = std::move(durable); }
 
@@ -80,6 +81,8 @@ private:
     std::optional<Error> m_failure;
     int m_failNext = 0;
     std::uint64_t m_loseEvery = 0;
+    bool m_answersEarly = false;
+    std::uint64_t m_early = 1'000'000; // sequences that it makes up
     std::uint64_t m_count = 0;
     std::deque<Operation> m_toDo; // effects, in order
     std::deque<Operation> m_toAnswer;
