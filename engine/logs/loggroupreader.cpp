@@ -30,6 +30,17 @@ Error LogGroupReader::broken(const char *at, std::string_view what) const
 
 bool LogGroupReader::readPair(std::string_view bytes, ContentView &pair, const char *&badAt) const
 {
+    // Nearly every pair is two short texts, key first, and nothing else: then one look at the four bytes around them is enough.
+    const auto byteAt = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
+    if (bytes.size() >= 4 && byteAt(0) == kKey && byteAt(1) < 0x80) {
+        const std::size_t valueAt = 2u + byteAt(1);
+        if (valueAt + 2 <= bytes.size() && byteAt(valueAt) == kValue && byteAt(valueAt + 1) < 0x80
+            && valueAt + 2 + byteAt(valueAt + 1) == bytes.size()) {
+            pair.key = {bytes.data() + 2, valueAt - 2};
+            pair.value = {bytes.data() + valueAt + 2, bytes.size() - valueAt - 2};
+            return true;
+        }
+    }
     wire::Wire in(bytes);
     bool key = false;
     bool value = false;

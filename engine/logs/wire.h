@@ -71,10 +71,15 @@ public:
     [[nodiscard]] bool bytes(std::string_view &value)
     {
         std::uint64_t size = 0;
-        if (m_at != m_end && static_cast<unsigned char>(*m_at) < 0x80)
+        const auto byteAt = [this](int i) { return static_cast<unsigned char>(m_at[i]); };
+        if (m_at != m_end && byteAt(0) < 0x80) {
             size = static_cast<unsigned char>(*m_at++);
-        else if (!longVarint(size, 5))
+        } else if (m_end - m_at >= 2 && byteAt(1) < 0x80) {
+            size = (byteAt(0) & 0x7Fu) | static_cast<std::uint64_t>(byteAt(1)) << 7;
+            m_at += 2;
+        } else if (!longVarint(size, 5)) {
             return false;
+        }
         if (size > static_cast<std::uint64_t>(m_end - m_at))
             return false;
         value = {m_at, static_cast<std::size_t>(size)};
