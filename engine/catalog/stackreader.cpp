@@ -44,8 +44,10 @@ private:
     void readVersion(StackSection &section)
     {
         const auto *node = section.take("sluice");
-        if (!node)
+        if (!node && section.node().kind == YamlNode::Kind::Map)
             section.errors().add(section.node(), "MissingKey", "this is no stack file: it must begin with \"sluice: 1\"");
+        else if (!node)
+            return; // reported already
         else if (node->kind != YamlNode::Kind::Scalar || node->text != std::to_string(kStackVersion))
             section.errors().add(*node, "NewerVersion", "this program reads stack files of version 1 (\"sluice: 1\")");
     }
