@@ -60,9 +60,9 @@ void Attachment::own(EngineLock lock)
 {
     m_socket.reset();
     const bool schedules = m_needs == Needs::Schedule || m_needs == Needs::Lock;
-    auto host = m_factory({std::move(lock), schedules ? Scheduling::On : Scheduling::Off,
-                           schedules ? Collecting::On : Collecting::Off,
-                           m_needs == Needs::Lock ? Residence::Resident : Residence::OneShot});
+    auto host =
+        m_factory({std::move(lock), schedules ? Scheduling::On : Scheduling::Off,
+                   schedules ? Collecting::On : Collecting::Off, schedules ? Residence::Resident : Residence::OneShot});
     if (!host)
         return answer(fail(std::move(host).error()));
     m_host = std::move(*host);

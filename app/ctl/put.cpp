@@ -9,6 +9,10 @@
 #include <QTimer>
 #include <QUuid>
 
+#include <algorithm>
+#include <deque>
+#include <optional>
+
 #include <unistd.h>
 
 namespace sluice::ctl {
@@ -145,7 +149,9 @@ private:
     {
         if (m_ready.empty())
             return false;
-        AppendLogs append{m_logstore, {}, m_run + '-' + std::to_string(++m_appends)};
+        AppendLogs append;
+        append.logstore = m_logstore;
+        append.idempotencyKey = m_run + "-" + std::to_string(++m_appends);
         std::uint64_t lines = 0;
         for (std::size_t bytes = 0; !m_ready.empty() && bytes < kAppendBytes; m_ready.pop_front()) {
             bytes += m_ready.front().bytes.size();
