@@ -112,6 +112,19 @@ Trouble troubleOf(const LedgerRow &attempt)
     return trouble;
 }
 
+Trouble startTrouble(const Error &error)
+{
+    return troubleOf(error, Text::tr("Could not start the engine"));
+}
+
+Trouble stackTrouble(const Error &error)
+{
+    auto trouble = troubleOf(error, Text::tr("Could not apply the stack file"));
+    if (error.place.line > 0)
+        trouble.why = QStringLiteral("%1:%2:%3: %4").arg(QString::fromStdString(error.place.file)).arg(error.place.line).arg(error.place.column).arg(trouble.why);
+    return trouble;
+}
+
 QString filterTrouble(const Error &error)
 {
     const auto value = firstLine(error.detail);

@@ -114,7 +114,7 @@ void headerLabel(const QStyleOptionHeader &option, QPainter &painter)
     const auto &theme = Theme::of(option.palette);
     painter.setPen(theme.text2);
     const auto text = painter.fontMetrics().elidedText(option.text, Qt::ElideRight, option.rect.width());
-    painter.drawText(option.rect, int(option.textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    painter.drawText(option.rect, int(option.textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip, text);
     if (option.sortIndicator != QStyleOptionHeader::None) {
         const auto left = option.rect.left() + painter.fontMetrics().horizontalAdvance(text) + 4;
         paintIcon(&painter, QRectF(left, option.rect.top() + (option.rect.height() - kArrow) / 2 + 1, kArrow - 2, kArrow - 2),

@@ -86,8 +86,9 @@ QWidget *ExecutionPane::buildStory()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(buildFacts());
-    column->addSpacing(measure::kSection);
+    column->addSpacing(measure::kSection + 2);
     column->addWidget(makeHeading(tr("Attempts")));
+    column->addSpacing(2);
     m_timeline = new Timeline;
     column->addWidget(m_timeline);
     column->addSpacing(measure::kSection);
@@ -297,8 +298,8 @@ void ExecutionPane::showHead(const LedgerRow &chosen)
     else
         m_round->setFullText(tr("round %1, %2 of %3 attempts").arg(chosen.round).arg(last.attempt).arg(last.attemptsMax));
     m_window->setFullText(tr("%1, %2, %3")
-                              .arg(tr("%n log(s)", nullptr, int(chosen.windowLines)), format::windowSize(chosen.windowBytes),
-                                   tr("%n group(s)", nullptr, int(chosen.windowGroups))));
+                              .arg(tr("%Ln log(s)", nullptr, int(chosen.windowLines)), format::windowSize(chosen.windowBytes),
+                                   tr("%Ln group(s)", nullptr, int(chosen.windowGroups))));
     m_cursors->setFullText(QString::fromStdString(chosen.beginCursor) + QStringLiteral(" → ") + QString::fromStdString(chosen.endCursor));
     m_task->setFullText(chosen.taskId.empty() ? format::none() : QString::fromStdString(chosen.taskId));
 }

@@ -244,10 +244,8 @@ void TriggerLog::updateCounts()
 {
     const auto all = m_model.executions();
     const auto shown = m_model.shownExecutions();
-    QString text = m_model.filter().isEmpty() && m_model.held() == 0 ? tr("%n execution(s)", nullptr, int(all))
+    QString text = m_model.filter().isEmpty() && m_model.held() == 0 ? tr("%Ln execution(s)", nullptr, int(all))
                                                                      : tr("%1 of %2 executions").arg(format::number(shown), format::number(all));
-    if (m_model.filter().isEmpty() && m_model.held() == 0 && all > 999)
-        text = tr("%1 executions").arg(format::number(all));
     if (m_feed && m_feed->missed() > 0)
         text += tr(", %1 went by unread").arg(format::number(m_feed->missed()));
     m_counts->setFullText(text);

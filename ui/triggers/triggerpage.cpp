@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kShardRowsMax = 6;
 constexpr int kShardsAlwaysFrom = 860;
+constexpr int kBelow = 296; // height of the execution under the page
 constexpr auto kActor = "sluice";
 
 TriggerKey keyFrom(const QString &name)
@@ -251,7 +252,7 @@ void TriggerPage::arrange()
         return;
     m_splitter->setOrientation(wanted);
     if (below)
-        m_splitter->setSizes({height() * 11 / 20, height() * 9 / 20});
+        m_splitter->setSizes({height() - kBelow, kBelow});
     else
         m_splitter->setSizes({width() - measure::kDetail - measure::kSplitter / 2, measure::kDetail - measure::kSplitter / 2});
 }
