@@ -7,6 +7,7 @@
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/chips.h"
 #include "ui/widgets/delegates.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/table.h"
 
 #include <QHeaderView>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int kLoadingAfterMs = 300;
 constexpr int kFilterWidth = 216;
+constexpr int kWithoutRates = 1000; // page width under which the last error needs the room
 
 } // namespace
 
@@ -28,7 +30,6 @@ TriggersPage::TriggersPage(TriggerModel &model, QWidget *parent)
     , m_empty(new EmptyState)
     , m_filter(new QLineEdit)
     , m_all(new StateChip(tr("All"), {}, Ink::Text))
-    , m_chipRow(new QHBoxLayout)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kEdge);
@@ -38,15 +39,18 @@ TriggersPage::TriggersPage(TriggerModel &model, QWidget *parent)
     title->setFixedHeight(measure::kControl);
     column->addWidget(title);
 
-    m_chipRow->setSpacing(measure::kGap);
+    auto *chipRow = new QHBoxLayout;
+    chipRow->setSpacing(measure::kGap);
+    auto *chips = new QWidget;
+    auto *flow = new FlowLayout(measure::kSmallGap, chips);
     m_all->setChecked(true);
-    m_chipRow->addWidget(m_all);
+    flow->addWidget(m_all);
     for (int state = 0; state < kPumpStates; ++state) {
         const auto badge = badgeOf(PumpState(state));
         auto *chip = new StateChip(word(PumpState(state)), badge.icon, badge.ink);
         chip->hide();
         m_chips[std::size_t(state)] = chip;
-        m_chipRow->addWidget(chip);
+        flow->addWidget(chip);
         connect(chip, &QPushButton::clicked, this, &TriggersPage::applyStates);
     }
     connect(m_all, &QPushButton::clicked, this, [this] {
@@ -54,21 +58,19 @@ TriggersPage::TriggersPage(TriggerModel &model, QWidget *parent)
             chip->setChecked(false);
         applyStates();
     });
-    m_chipRow->addStretch(1);
+    chipRow->addWidget(chips, 1);
     m_filter->setPlaceholderText(tr("Filter triggers"));
     m_filter->setAccessibleName(tr("Filter triggers"));
     m_filter->setProperty("compact", true);
-    m_filter->setMinimumWidth(120);
-    m_filter->setMaximumWidth(kFilterWidth);
-    m_filter->setFixedHeight(measure::kToolControl);
+    m_filter->setFixedSize(kFilterWidth, measure::kToolControl);
     m_filter->addAction(icon("filter", Ink::Text2), QLineEdit::LeadingPosition);
     m_filter->setClearButtonEnabled(false);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model.setText(text);
         updateEmpty();
     });
-    m_chipRow->addWidget(m_filter, 2);
-    column->addLayout(m_chipRow);
+    chipRow->addWidget(m_filter, 0, Qt::AlignTop);
+    column->addLayout(chipRow);
 
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Triggers"));
@@ -204,7 +206,8 @@ void TriggersPage::fitColumns()
     m_table->setColumnWidth(TriggerModel::Rate, 148);
     m_table->setColumnWidth(TriggerModel::Success, wide(m_model.headerData(TriggerModel::Success, Qt::Horizontal, Qt::DisplayRole).toString(), 72));
     m_table->setColumnWidth(TriggerModel::NextTick, wide(m_model.headerData(TriggerModel::NextTick, Qt::Horizontal, Qt::DisplayRole).toString(), 76));
-    m_table->setColumnHidden(TriggerModel::Success, width() < 940);
+    m_table->setColumnHidden(TriggerModel::Success, narrow);
+    m_table->setColumnHidden(TriggerModel::Rate, width() < kWithoutRates);
 }
 
 } // namespace sluice

@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QLineEdit;
-class QHBoxLayout;
 
 namespace sluice {
 
@@ -47,7 +46,6 @@ private:
     EmptyState *m_empty;
     QLineEdit *m_filter;
     StateChip *m_all;
-    QHBoxLayout *m_chipRow;
     std::array<StateChip *, kPumpStates> m_chips{};
     QTimer m_late; // "loading" shows after 300 ms, never sooner
     Trouble m_trouble;
