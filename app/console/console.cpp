@@ -80,7 +80,9 @@ void Console::applyStack(EngineClient &client)
     QFile file(info.absoluteFilePath());
     if (!file.open(QIODevice::ReadOnly) || file.size() > kStackBytesMax) {
         refuse({ErrorKind::NotFound, "StackNotReadable",
-                QStringLiteral("%1: %2").arg(m_options.stack, file.isOpen() ? QStringLiteral("larger than 10 MiB") : file.errorString()).toStdString()});
+                QStringLiteral("%1: %2")
+                    .arg(m_options.stack, file.isOpen() ? QStringLiteral("larger than 10 MiB") : file.errorString())
+                    .toStdString()});
         return;
     }
     ApplyStack command;
@@ -107,7 +109,8 @@ void Console::savePicture()
 bool Console::eventFilter(QObject *object, QEvent *event)
 {
     if (object == m_window.get() && event->type() == QEvent::Close && !m_finishing)
-        QMetaObject::invokeMethod(this, [this] { finish(m_exitStatus); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { finish(m_exitStatus); }, Qt::QueuedConnection);
     return QObject::eventFilter(object, event);
 }
 

@@ -26,7 +26,7 @@ protected:
 
 private:
     static constexpr int kPictureTimeoutMs = 60'000; // for data that never comes
-    static constexpr int kSettleMs = 400;            // the second reads, such as the function log
+    static constexpr int kSettleMs = 400; // the second reads, such as the function log
 
     void openEngine();
     void applyStack(EngineClient &client);

@@ -39,7 +39,11 @@ Result<double> numberOf(const QCommandLineParser &parser, const char *name, doub
     const auto text = parser.value(QLatin1String(name));
     const auto value = text.toDouble(&isNumber);
     if (!isNumber || !(value >= least && value <= most))
-        return badUse(QStringLiteral("--%1 takes a number from %2 to %3, not \"%4\"").arg(QLatin1String(name)).arg(least).arg(most).arg(text));
+        return badUse(QStringLiteral("--%1 takes a number from %2 to %3, not \"%4\"")
+                          .arg(QLatin1String(name))
+                          .arg(least)
+                          .arg(most)
+                          .arg(text));
     return value;
 }
 
@@ -69,7 +73,8 @@ Result<Options> parseOptions(const QStringList &arguments)
         return badUse(QStringLiteral("--theme is light or dark, not \"%1\"").arg(theme));
     if (!options.language.isEmpty() && options.language != QLatin1String("en") && options.language != QLatin1String("zh_CN"))
         return badUse(QStringLiteral("--lang is en or zh_CN, not \"%1\"").arg(options.language));
-    if (parser.isSet(QStringLiteral("screenshot")) && !options.screenshot.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
+    if (parser.isSet(QStringLiteral("screenshot"))
+        && !options.screenshot.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
         return badUse(QStringLiteral("--screenshot takes a file that ends in .png, not \"%1\"").arg(options.screenshot));
     if (parser.isSet(QStringLiteral("scale"))) {
         SLUICE_LET(options.scale, numberOf(parser, "scale", 1, kScaleMax));
@@ -83,8 +88,9 @@ Result<Options> parseOptions(const QStringList &arguments)
 QString usage()
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("The console of Sluice: log ETL, its triggers and what they do, live.\n"
-                                                    "Attaches to the engine that holds the directory, else starts its own."));
+    parser.setApplicationDescription(
+        QStringLiteral("The console of Sluice: log ETL, its triggers and what they do, live.\n"
+                       "Attaches to the engine that holds the directory, else starts its own."));
     addOptions(parser);
     return parser.helpText();
 }

@@ -10,13 +10,13 @@
 namespace sluice::console {
 
 struct Options {
-    QString data;  // "" = $XDG_DATA_HOME/sluice
+    QString data; // "" = $XDG_DATA_HOME/sluice
     QString stack; // applied once the engine runs; "" = none
     QString screenshot; // "" = a window for a person
-    QString page;       // "triggers", or a trigger's name
+    QString page; // "triggers", or a trigger's name
     Scheme scheme = Scheme::System;
-    QString language;   // en, zh_CN; "" = the system's
-    double scale = 0;   // 0 = the screen's
+    QString language; // en, zh_CN; "" = the system's
+    double scale = 0; // 0 = the screen's
     double afterSeconds = -1; // of the screenshot; < 0 = when the page shows its first data
     bool help = false;
     bool version = false;

@@ -101,10 +101,14 @@ private:
         std::sort(m_late.begin(), m_late.end());
         const auto at = [this](double part) { return m_late[std::size_t(part * double(m_late.size() - 1))]; };
         const auto &model = m_f.window.triggerPage()->log()->model();
-        std::printf("executions injected %llu in %d s, shown %zu, newest shown %s\n", static_cast<unsigned long long>(m_made), m_seconds,
-                    model.shownExecutions(), model.rowCount() > 0 && m_f.client.lastSequence() - model.sequenceAt(0) < std::uint64_t(m_rate) ? "yes" : "NO");
-        std::printf("UI thread late p50 %.1f ms, p99 %.1f ms, max %.1f ms (target: p99 <= 16 ms)\n", at(0.5), at(0.99), m_late.back());
-        std::printf("UI thread busy %.0f %% of a processor, making the rows included\n", 100 * (cpuSeconds() - m_cpu) / double(m_seconds));
+        std::printf("executions injected %llu in %d s, shown %zu, newest shown %s\n",
+                    static_cast<unsigned long long>(m_made), m_seconds, model.shownExecutions(),
+                    model.rowCount() > 0 && m_f.client.lastSequence() - model.sequenceAt(0) < std::uint64_t(m_rate) ? "yes"
+                                                                                                                    : "NO");
+        std::printf("UI thread late p50 %.1f ms, p99 %.1f ms, max %.1f ms (target: p99 <= 16 ms)\n", at(0.5), at(0.99),
+                    m_late.back());
+        std::printf("UI thread busy %.0f %% of a processor, making the rows included\n",
+                    100 * (cpuSeconds() - m_cpu) / double(m_seconds));
         std::printf("resident MB:");
         for (const auto mb : m_memory)
             std::printf(" %.0f", mb);

@@ -29,7 +29,8 @@ struct RowSignals {
     }
     [[nodiscard]] QString counts()
     {
-        const auto text = QStringLiteral("+%1 -%2 ~%3 !%4").arg(inserted.size()).arg(removed.size()).arg(changed.size()).arg(reset.size());
+        const auto text =
+            QStringLiteral("+%1 -%2 ~%3 !%4").arg(inserted.size()).arg(removed.size()).arg(changed.size()).arg(reset.size());
         inserted.clear();
         removed.clear();
         changed.clear();

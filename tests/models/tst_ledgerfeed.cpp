@@ -28,7 +28,8 @@ std::vector<LedgerRow> rows(int count, const char *trigger = kSceneTrigger)
     for (int i = 0; i < count; ++i) {
         made.push_back(sceneRow(kSceneNow, 0, 1, 1));
         made.back().trigger = trigger;
-        made.back().taskId = QStringLiteral("00000000-0000-5000-8000-%1").arg(++task, 12, 10, QLatin1Char('0')).toStdString();
+        made.back().taskId =
+            QStringLiteral("00000000-0000-5000-8000-%1").arg(++task, 12, 10, QLatin1Char('0')).toStdString();
     }
     return made;
 }
@@ -97,12 +98,14 @@ void tst_LedgerFeed::nothingTwice()
     f.client.holdAnswers();
     f.client.inject(rows(10));
     QTRY_COMPARE(f.client.sent<ReadLedger>().size(), std::size_t(2));
+    const auto answered = f.client.acknowledged;
     f.client.inject(rows(10));
-    QTest::qWait(3 * ClientBell::kFrameMs);
+    QTRY_VERIFY(f.client.acknowledged > answered);
     f.client.releaseAnswers();
     QTRY_COMPARE(f.model.executions(), std::size_t(20));
-    QTest::qWait(3 * ClientBell::kFrameMs);
-    QCOMPARE(f.model.executions(), std::size_t(20));
+    f.client.inject(rows(1)); // what comes after all that was under way
+    QTRY_COMPARE(f.model.sequenceAt(0), f.client.lastSequence());
+    QCOMPARE(f.model.executions(), std::size_t(21));
 }
 
 void tst_LedgerFeed::noAnswerOfTheTriggerBefore()
@@ -115,8 +118,9 @@ void tst_LedgerFeed::noAnswerOfTheTriggerBefore()
     f.feed.watch("a/b/new");
     f.client.releaseAnswers();
     QTRY_COMPARE(f.model.executions(), std::size_t(2));
-    QTest::qWait(3 * ClientBell::kFrameMs);
-    QCOMPARE(f.model.executions(), std::size_t(2));
+    f.client.inject(rows(1, "a/b/new"));
+    QTRY_COMPARE(f.model.sequenceAt(0), f.client.lastSequence());
+    QCOMPARE(f.model.executions(), std::size_t(3));
 }
 
 void tst_LedgerFeed::countsWhatWentUnread()

@@ -126,7 +126,7 @@ void tst_LedgerFilter::termsStack()
     const auto execution = failedOne();
     QVERIFY(filterOf({}).takes(execution));
     QVERIFY(filterOf({"status: failed", "status: denied"}).takes(execution)); // one field: any
-    QVERIFY(!filterOf({"status: failed", "shard: 3"}).takes(execution));      // two fields: all
+    QVERIFY(!filterOf({"status: failed", "shard: 3"}).takes(execution)); // two fields: all
     QVERIFY(!filterOf({"status: failed", "not error: KeyError"}).takes(execution));
     QVERIFY(filterOf({"KeyError", "status"}).takes(execution)); // texts: all
     QVERIFY(!filterOf({"KeyError", "nowhere"}).takes(execution));

@@ -112,7 +112,8 @@ void tst_LedgerModel::newestIsOnTop()
 void tst_LedgerModel::attemptsOfARoundAreOneRow()
 {
     add({row(1, 1, AttemptStatus::Failed), row(2), row(1, 2, AttemptStatus::TimedOut), row(1, 3)});
-    QCOMPARE(printed(*model, kStory), (Rows{"10:42:00.021 | OK | 1/4 | ", "10:42:00.011 | Timed out | 3/4 | ok at attempt 3"}));
+    QCOMPARE(printed(*model, kStory),
+             (Rows{"10:42:00.021 | OK | 1/4 | ", "10:42:00.011 | Timed out | 3/4 | ok at attempt 3"}));
 }
 
 void tst_LedgerModel::laterAttemptChangesItsRow()
@@ -129,8 +130,8 @@ void tst_LedgerModel::unfoldedAttemptsAreRows()
     add({row(1), row(2, 1, AttemptStatus::Failed), row(2, 2), row(3)});
     model->setUnfolded(1, true);
     QCOMPARE(printed(*model, kStory),
-             (Rows{"10:42:00.031 | OK | 1/4 | ", "10:42:00.021 | Failed | 2/4 | ok at attempt 2", "10:42:00.021 | Failed | 1 | Boom",
-                   "10:42:00.022 | OK | 2 | ", "10:42:00.011 | OK | 1/4 | "}));
+             (Rows{"10:42:00.031 | OK | 1/4 | ", "10:42:00.021 | Failed | 2/4 | ok at attempt 2",
+                   "10:42:00.021 | Failed | 1 | Boom", "10:42:00.022 | OK | 2 | ", "10:42:00.011 | OK | 1/4 | "}));
     QCOMPARE(model->index(2, 0).data(LevelRole).toInt(), 1);
     model->setUnfolded(1, true); // again: nothing
     model->setUnfolded(0, true); // one attempt: nothing to unfold
@@ -152,7 +153,8 @@ void tst_LedgerModel::attemptArrivesUnfolded()
 
 void tst_LedgerModel::roundsAreRowsOfTheirOwn()
 {
-    add({row(1, 1, AttemptStatus::Failed, 1), row(1, 2, AttemptStatus::Failed, 1), row(1, 1, AttemptStatus::Failed, 2), row(1, 2, AttemptStatus::Ok, 2)});
+    add({row(1, 1, AttemptStatus::Failed, 1), row(1, 2, AttemptStatus::Failed, 1), row(1, 1, AttemptStatus::Failed, 2),
+         row(1, 2, AttemptStatus::Ok, 2)});
     QCOMPARE(printed(*model, {LedgerModel::AttemptNumber, LedgerModel::Status}), (Rows{"2/4 | Failed", "2/4 | Failed"}));
     QVERIFY(model->executionAt(0).recovered());
     QVERIFY(!model->executionAt(1).recovered());
@@ -240,10 +242,12 @@ void tst_LedgerModel::releaseOfManyScans()
 
 void tst_LedgerModel::filterKeepsOrderAndUnfolds()
 {
-    add({row(1, 1, AttemptStatus::Failed), row(1, 2, AttemptStatus::Failed), row(2), row(3, 1, AttemptStatus::Denied), row(4)});
+    add({row(1, 1, AttemptStatus::Failed), row(1, 2, AttemptStatus::Failed), row(2), row(3, 1, AttemptStatus::Denied),
+         row(4)});
     model->setUnfolded(3, true);
     filter(QStringLiteral("not status: ok"));
-    QCOMPARE(printed(*model, {LedgerModel::Status, LedgerModel::AttemptNumber}), (Rows{"Denied | 1/4", "Failed | 2/4", "Failed | 1", "Failed | 2"}));
+    QCOMPARE(printed(*model, {LedgerModel::Status, LedgerModel::AttemptNumber}),
+             (Rows{"Denied | 1/4", "Failed | 2/4", "Failed | 1", "Failed | 2"}));
     QCOMPARE(model->shownExecutions(), std::size_t(2));
     add({row(5), row(6, 1, AttemptStatus::TimedOut)});
     QCOMPARE(model->rowCount(), 5);

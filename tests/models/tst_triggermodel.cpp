@@ -50,9 +50,16 @@ void tst_TriggerModel::sceneReadsAsDesigned()
     model.setNow(kSceneNow);
     model.setRows(client.triggers.rows);
     const auto all = printed(model, {0, 1, 2, 3, 4, 5, 6, 7});
-    QCOMPARE(all[0], QStringLiteral("Blocked | orders | blocked since 10:31:22 | 10 min 45 s | 3 | 71.4 % | KeyError: 'status' (clean, line 23) | in 41 s"));
-    QCOMPARE(all[1], QStringLiteral("Not authorized | hourly-usage | not authorized | 2 h 05 min | 0 | 0.0 % | Unauthorized: role etl-role | in 8 min"));
-    QCOMPARE(all[2], QStringLiteral("Backing off | every-minute | backing off (attempt 2 of 4, next in 3 s) | 1 min 04 s | 4 | 93.2 % | ServiceUnavailable: OSS 503 | in 22 s"));
+    QCOMPARE(all[0],
+             QStringLiteral("Blocked | orders | blocked since 10:31:22 | 10 min 45 s | 3 | 71.4 % | "
+                            "KeyError: 'status' (clean, line 23) | in 41 s"));
+    QCOMPARE(all[1],
+             QStringLiteral("Not authorized | hourly-usage | not authorized | 2 h 05 min | 0 | 0.0 % | "
+                            "Unauthorized: role etl-role | in 8 min"));
+    QCOMPARE(
+        all[2],
+        QStringLiteral("Backing off | every-minute | backing off (attempt 2 of 4, next in 3 s) | 1 min 04 s | 4 | 93.2 % | "
+                       "ServiceUnavailable: OSS 503 | in 22 s"));
     QCOMPARE(all[3], QStringLiteral("Catching up | access-to-eu | catch-up | 38 s | 9 | 100.0 % | – | now"));
     QCOMPARE(all[11], QStringLiteral("Disabled | orders-test | disabled | – | – | – | – | –"));
     QCOMPARE(model.needy(), std::size_t(2));
@@ -62,9 +69,10 @@ void tst_TriggerModel::sceneReadsAsDesigned()
 void tst_TriggerModel::needComesFirst()
 {
     TriggerModel model;
-    model.setRows({row("d", PumpState::Disabled), row("u", PumpState::UpToDate), row("r", PumpState::Running), row("c", PumpState::CatchingUp),
-                   row("b", PumpState::BackingOff), row("g", PumpState::SourceGone), row("n", PumpState::NotAuthorized),
-                   row("z", PumpState::Blocked, 60'000), row("x", PumpState::Blocked, 120'000), row("y", PumpState::Blocked, 125'000)});
+    model.setRows({row("d", PumpState::Disabled), row("u", PumpState::UpToDate), row("r", PumpState::Running),
+                   row("c", PumpState::CatchingUp), row("b", PumpState::BackingOff), row("g", PumpState::SourceGone),
+                   row("n", PumpState::NotAuthorized), row("z", PumpState::Blocked, 60'000),
+                   row("x", PumpState::Blocked, 120'000), row("y", PumpState::Blocked, 125'000)});
     QCOMPARE(printed(model, {TriggerModel::Name}), (Rows{"x", "y", "z", "n", "g", "b", "c", "r", "u", "d"}));
 }
 
@@ -85,9 +93,11 @@ void tst_TriggerModel::removedAndAdded()
 {
     TriggerModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setRows({row("a", PumpState::Running), row("b", PumpState::Running), row("c", PumpState::Running), row("d", PumpState::Running)});
+    model.setRows({row("a", PumpState::Running), row("b", PumpState::Running), row("c", PumpState::Running),
+                   row("d", PumpState::Running)});
     RowSignals signalled(model);
-    model.setRows({row("a", PumpState::Running), row("d", PumpState::Running), row("e", PumpState::Running), row("a2", PumpState::Running)});
+    model.setRows({row("a", PumpState::Running), row("d", PumpState::Running), row("e", PumpState::Running),
+                   row("a2", PumpState::Running)});
     QCOMPARE(signalled.counts(), QStringLiteral("+2 -1 ~0 !0"));
     QCOMPARE(printed(model, {TriggerModel::Name}), (Rows{"a", "a2", "d", "e"}));
 }
@@ -142,8 +152,10 @@ void tst_TriggerModel::shards()
     model.setRows({});
     model.setRows(client.pumps.rows);
     QCOMPARE(printed(model, {0, 1, 2, 4, 5, 6}),
-             (Rows{"0 | Up to date | 10:42:01.880 | 0.4 s | no new data | in 54 s", "1 | Blocked | 10:30:58.214 | 10 min 45 s | blocked since 10:31:22 | in 41 s",
-                   "2 | Catching up | 10:41:29.117 | 38 s | catch-up | now", "3 | Running | 10:42:05.006 | 2.1 s | invoked | in 58 s"}));
+             (Rows{"0 | Up to date | 10:42:01.880 | 0.4 s | no new data | in 54 s",
+                   "1 | Blocked | 10:30:58.214 | 10 min 45 s | blocked since 10:31:22 | in 41 s",
+                   "2 | Catching up | 10:41:29.117 | 38 s | catch-up | now",
+                   "3 | Running | 10:42:05.006 | 2.1 s | invoked | in 58 s"}));
     QCOMPARE(model.index(1, PumpModel::Checkpoint).data(SuffixRole).toString(), QStringLiteral("…MzNw=="));
     QCOMPARE(model.blocked(), std::size_t(1));
     QCOMPARE(model.open(), std::size_t(4));

@@ -16,8 +16,8 @@ private slots:
 
 void tst_Options::takesAll()
 {
-    const auto options = parseOptions({"--data", "d", "--stack", "s.yaml", "--screenshot", "p.png", "--page", "a/b/c", "--theme", "dark",
-                                       "--lang", "zh_CN", "--scale", "2", "--after", "1.5"});
+    const auto options = parseOptions({"--data", "d", "--stack", "s.yaml", "--screenshot", "p.png", "--page", "a/b/c",
+                                       "--theme", "dark", "--lang", "zh_CN", "--scale", "2", "--after", "1.5"});
     QVERIFY(options);
     QCOMPARE(options->data, QStringLiteral("d"));
     QCOMPARE(options->stack, QStringLiteral("s.yaml"));

@@ -54,7 +54,9 @@ void tst_Theme::inksAreLegible()
     for (const auto &[theme, least] : themes) {
         const auto colour = theme->ink(Ink(ink));
         for (const auto &ground : {theme->window, theme->base, theme->alt, theme->sel, theme->hover})
-            QVERIFY2(contrast(colour, ground) >= least, qPrintable(QStringLiteral("%1 on %2: %3").arg(colour.name(), ground.name()).arg(contrast(colour, ground))));
+            QVERIFY2(
+                contrast(colour, ground) >= least,
+                qPrintable(QStringLiteral("%1 on %2: %3").arg(colour.name(), ground.name()).arg(contrast(colour, ground))));
     }
 }
 

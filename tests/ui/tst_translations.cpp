@@ -67,8 +67,10 @@ void tst_Translations::everyTextIsTranslated()
     const QTemporaryDir folder;
     const auto fresh = folder.filePath(QStringLiteral("fresh.ts"));
     QProcess run;
-    run.start(tool, {QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral(SLUICE_SOURCE_DIR "/models"),
-                     QStringLiteral(SLUICE_SOURCE_DIR "/ui"), QStringLiteral(SLUICE_SOURCE_DIR "/app/console"), QStringLiteral("-ts"), fresh});
+    run.start(tool,
+              {QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral(SLUICE_SOURCE_DIR "/models"),
+               QStringLiteral(SLUICE_SOURCE_DIR "/ui"), QStringLiteral(SLUICE_SOURCE_DIR "/app/console"),
+               QStringLiteral("-ts"), fresh});
     QVERIFY(run.waitForFinished());
     QCOMPARE(run.exitCode(), 0);
     const auto wanted = messagesOf(fresh);
@@ -99,7 +101,8 @@ void tst_Translations::placeholdersStay()
     for (const auto &message : messagesOf(words("zh_CN"))) {
         for (const auto &text : message.translations) {
             for (const auto *holder : {"%1", "%2", "%3", "%4", "%5", "%6"})
-                QVERIFY2(message.source.contains(QLatin1String(holder)) == text.contains(QLatin1String(holder)), qPrintable(text));
+                QVERIFY2(message.source.contains(QLatin1String(holder)) == text.contains(QLatin1String(holder)),
+                         qPrintable(text));
             QVERIFY2(message.source.contains(QLatin1Char('&')) == text.contains(QLatin1Char('&')), qPrintable(text));
         }
     }

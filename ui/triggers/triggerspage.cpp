@@ -10,8 +10,8 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/table.h"
 
-#include <QHeaderView>
 #include <QHBoxLayout>
+#include <QHeaderView>
 
 namespace sluice {
 
@@ -153,7 +153,20 @@ void TriggersPage::updateChips()
 
 void TriggersPage::updateEmpty()
 {
+    const bool visible = m_showing != Showing::Rows || m_model.rowCount() == 0;
+    if (!visible)
+        m_empty->hide();
+    else
+        sayEmpty();
+}
+
+void TriggersPage::sayEmpty()
+{
+    // The buttons are made only when it is another thing to say: a button in focus stays.
+    const auto before = std::exchange(m_said, m_showing == Showing::Trouble ? m_trouble.what + m_trouble.why : QString());
     if (m_showing == Showing::Trouble) {
+        if (m_empty->isVisible() && before == m_said)
+            return;
         m_empty->say(m_trouble);
         auto *again = makeButton(tr("&Try again"), "replay", ButtonSize::Page, ButtonRank::Default);
         connect(again, &QPushButton::clicked, this, &TriggersPage::tryAgain);
@@ -169,17 +182,20 @@ void TriggersPage::updateEmpty()
                      tr("A trigger asks a Logstore for what is new and invokes a function. "
                         "Apply a stack file: sluicectl apply STACK, or start the console with --stack FILE."));
         m_empty->setButtons({});
-    } else if (m_model.rowCount() == 0) {
+    } else {
+        m_said = QStringLiteral("filter");
         m_empty->say(QLatin1String("filter"), Ink::Text2, tr("No trigger matches"),
                      tr("%n trigger(s) hidden by the filter.", nullptr, int(m_model.total())));
-        auto *clear = makeButton(tr("C&lear filters"), nullptr);
-        connect(clear, &QPushButton::clicked, this, [this] {
-            m_filter->clear();
-            m_all->click();
-        });
-        m_empty->setButtons({clear});
+        if (before != m_said) {
+            auto *clear = makeButton(tr("C&lear filters"), nullptr);
+            connect(clear, &QPushButton::clicked, this, [this] {
+                m_filter->clear();
+                m_all->click();
+            });
+            m_empty->setButtons({clear});
+        }
     }
-    m_empty->setVisible(m_showing != Showing::Rows || m_model.rowCount() == 0);
+    m_empty->show();
 }
 
 void TriggersPage::resizeEvent(QResizeEvent *event)
@@ -193,7 +209,9 @@ void TriggersPage::fitColumns()
     // The columns that are never cut keep their width; what names and reasons have depends on the window.
     const bool narrow = width() < 1080;
     const QFontMetrics metrics(fonts::base());
-    const auto wide = [&metrics](const QString &longest, int least) { return std::max(least, metrics.horizontalAdvance(longest) + 18); };
+    const auto wide = [&metrics](const QString &longest, int least) {
+        return std::max(least, metrics.horizontalAdvance(longest) + 18);
+    };
     m_table->setColumnWidth(TriggerModel::State, wide(word(PumpState::NotAuthorized), 90) + 22);
     m_table->setColumnWidth(TriggerModel::Name, narrow ? 170 : 228);
     PumpRow longest;
@@ -204,8 +222,11 @@ void TriggersPage::fitColumns()
     m_table->setColumnWidth(TriggerModel::Reason, wide(reasonText(longest, 0), 150));
     m_table->setColumnWidth(TriggerModel::Lag, wide(format::lag(3'599'000), 70));
     m_table->setColumnWidth(TriggerModel::Rate, 148);
-    m_table->setColumnWidth(TriggerModel::Success, wide(m_model.headerData(TriggerModel::Success, Qt::Horizontal, Qt::DisplayRole).toString(), 72));
-    m_table->setColumnWidth(TriggerModel::NextTick, wide(m_model.headerData(TriggerModel::NextTick, Qt::Horizontal, Qt::DisplayRole).toString(), 76));
+    m_table->setColumnWidth(TriggerModel::Success,
+                            wide(m_model.headerData(TriggerModel::Success, Qt::Horizontal, Qt::DisplayRole).toString(), 72));
+    m_table->setColumnWidth(
+        TriggerModel::NextTick,
+        wide(m_model.headerData(TriggerModel::NextTick, Qt::Horizontal, Qt::DisplayRole).toString(), 76));
     m_table->setColumnHidden(TriggerModel::Success, narrow);
     m_table->setColumnHidden(TriggerModel::Rate, width() < kWithoutRates);
 }
