@@ -79,6 +79,22 @@ QString word(TickReason reason)
     return format::none();
 }
 
+QStringList pumpWords()
+{
+    QStringList words;
+    for (int state = 0; state < kPumpStates; ++state)
+        words.append(word(static_cast<PumpState>(state)));
+    return words;
+}
+
+QStringList executionWords()
+{
+    QStringList words;
+    for (int status = 0; status < kExecutionStatuses; ++status)
+        words.append(word(static_cast<ExecutionStatus>(status)));
+    return words;
+}
+
 QLatin1String code(ExecutionStatus status)
 {
     static constexpr const char *kCodes[kExecutionStatuses] = {"ok",     "failed",    "timed out",

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>ExecutionPane</name>
+    <name>sluice::ExecutionPane</name>
     <message numerus="yes">
         <source>%Ln log(s)</source>
         <translation>
@@ -19,7 +19,7 @@
     </message>
 </context>
 <context>
-    <name>RailItem</name>
+    <name>sluice::RailItem</name>
     <message numerus="yes">
         <source>%n need(s) a look</source>
         <translation>
@@ -29,7 +29,7 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>sluice::StatusLine</name>
     <message numerus="yes">
         <source>%n trigger(s)</source>
         <translation>
@@ -53,7 +53,7 @@
     </message>
 </context>
 <context>
-    <name>TriggerHead</name>
+    <name>sluice::TriggerHead</name>
     <message numerus="yes">
         <source>on %n shard(s)</source>
         <translation>
@@ -77,7 +77,7 @@
     </message>
 </context>
 <context>
-    <name>TriggerLog</name>
+    <name>sluice::TriggerLog</name>
     <message numerus="yes">
         <source>%Ln execution(s)</source>
         <translation>
@@ -94,7 +94,7 @@
     </message>
 </context>
 <context>
-    <name>TriggerPage</name>
+    <name>sluice::TriggerPage</name>
     <message numerus="yes">
         <source>%n open</source>
         <translation>
@@ -111,7 +111,7 @@
     </message>
 </context>
 <context>
-    <name>TriggersPage</name>
+    <name>sluice::TriggersPage</name>
     <message numerus="yes">
         <source>%n trigger(s) hidden by the filter.</source>
         <translation>

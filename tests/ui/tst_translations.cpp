@@ -4,6 +4,7 @@
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 #include <QXmlStreamReader>
 
 class tst_Translations : public QObject {
@@ -68,9 +69,9 @@ void tst_Translations::everyTextIsTranslated()
     const auto fresh = folder.filePath(QStringLiteral("fresh.ts"));
     QProcess run;
     run.start(tool,
-              {QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral(SLUICE_SOURCE_DIR "/models"),
-               QStringLiteral(SLUICE_SOURCE_DIR "/ui"), QStringLiteral(SLUICE_SOURCE_DIR "/app/console"),
-               QStringLiteral("-ts"), fresh});
+              {QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("-I"), QStringLiteral(SLUICE_SOURCE_DIR),
+               QStringLiteral(SLUICE_SOURCE_DIR "/models"), QStringLiteral(SLUICE_SOURCE_DIR "/ui"),
+               QStringLiteral(SLUICE_SOURCE_DIR "/app/console"), QStringLiteral("-ts"), fresh});
     QVERIFY(run.waitForFinished());
     QCOMPARE(run.exitCode(), 0);
     const auto wanted = messagesOf(fresh);
@@ -112,6 +113,15 @@ void tst_Translations::qtFindsThem()
 {
     QVERIFY(QFile::exists(QStringLiteral(":/i18n/sluice_zh_CN.qm")));
     QVERIFY(QFile::exists(QStringLiteral(":/i18n/sluice_en.qm")));
+    // A class's context is its full name; words under the bare name are never found.
+    QTranslator chinese;
+    QVERIFY(chinese.load(QStringLiteral(":/i18n/sluice_zh_CN.qm")));
+    QCOMPARE(chinese.translate("sluice::Rail", "Triggers"), QStringLiteral("触发器"));
+    QCOMPARE(chinese.translate("Words", "Blocked"), QStringLiteral("已阻塞"));
+    QTranslator english;
+    QVERIFY(english.load(QStringLiteral(":/i18n/sluice_en.qm")));
+    QCOMPARE(english.translate("sluice::TriggerLog", "%Ln execution(s)", nullptr, 1), QStringLiteral("%Ln execution"));
+    QCOMPARE(english.translate("sluice::TriggerLog", "%Ln execution(s)", nullptr, 2), QStringLiteral("%Ln executions"));
 }
 
 QTEST_GUILESS_MAIN(tst_Translations)

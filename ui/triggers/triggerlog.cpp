@@ -127,27 +127,22 @@ void TriggerLog::build()
 
 void TriggerLog::fitColumns()
 {
-    const QFontMetrics metrics(fonts::base());
-    const auto width = [this, &metrics](int column, const QString &longest, int extra) {
-        const auto header = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_table->setColumnWidth(
-            column, std::max(metrics.horizontalAdvance(longest) + extra, metrics.horizontalAdvance(header)) + 17);
+    const auto width = [this](int column, QStringList longest, int extra = 0) {
+        auto least = fonts::widest({m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()});
+        m_table->setColumnWidth(column, std::max(fonts::widest(longest) + extra, least) + 17);
     };
-    width(LedgerModel::Started, QStringLiteral("10:41:38.204"), 33);
-    width(LedgerModel::Status, word(ExecutionStatus::TimedOut), 22);
-    width(LedgerModel::Shard, QStringLiteral("255"), 0);
-    width(LedgerModel::Reason, word(TickReason::NoNewData), 2);
-    width(LedgerModel::AttemptNumber, QStringLiteral("10/10"), 0);
+    width(LedgerModel::Started, {QStringLiteral("10:41:38.204")}, 33);
+    width(LedgerModel::Status, executionWords(), 22);
+    width(LedgerModel::Shard, {QStringLiteral("255")});
+    width(LedgerModel::Reason, {word(TickReason::NoNewData), LedgerModel::tr("after %1").arg(format::span(4'100))});
+    width(LedgerModel::AttemptNumber, {QStringLiteral("10/10")});
     // Once from what there is, not on every row: most functions take less than a minute.
-    QString duration = format::span(888);
-    for (int row = 0; row < std::min(kSample, m_model.rowCount()); ++row) {
-        const auto text = m_model.index(row, LedgerModel::Duration).data().toString();
-        if (metrics.horizontalAdvance(text) > metrics.horizontalAdvance(duration))
-            duration = text;
-    }
-    width(LedgerModel::Duration, duration, 0);
-    width(LedgerModel::LinesIn, QStringLiteral("999,999"), 0);
-    width(LedgerModel::Shipped, QStringLiteral("999,999"), 0);
+    QStringList durations{format::span(888)};
+    for (int row = 0; row < std::min(kSample, m_model.rowCount()); ++row)
+        durations.append(m_model.index(row, LedgerModel::Duration).data().toString());
+    width(LedgerModel::Duration, durations);
+    width(LedgerModel::LinesIn, {QStringLiteral("999,999")});
+    width(LedgerModel::Shipped, {QStringLiteral("999,999")});
 }
 
 void TriggerLog::makeColumnsMenu(QPushButton *button)

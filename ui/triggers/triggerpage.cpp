@@ -102,9 +102,9 @@ QWidget *TriggerPage::buildPage()
     const QFontMetrics metrics(fonts::base());
     const auto cursor = metrics.horizontalAdvance(QStringLiteral("10:42:01.880"))
         + QFontMetrics(fonts::code()).horizontalAdvance(QStringLiteral("…MzMQ==")) + 22;
-    m_shards->setColumnWidths({54, metrics.horizontalAdvance(word(PumpState::NotAuthorized)) + 38, cursor, cursor,
-                               metrics.horizontalAdvance(format::span(3'599'000)) + 16, 150,
-                               std::max(70, metrics.horizontalAdvance(tr("Next tick")) + 16)});
+    m_shards->setColumnWidths({54, fonts::widest(pumpWords()) + 38, cursor, cursor,
+                               fonts::widest({format::span(3'599'000), format::span(86'340'000)}) + 16, 150,
+                               fonts::widest({tr("Next tick"), format::countdown(119'000, 0)}) + 16});
     m_shards->setFixedHeight(measure::kRow * 2 + 2);
     column->addWidget(m_shards);
     outer->addSpacing(measure::kSection);

@@ -208,25 +208,22 @@ void TriggersPage::fitColumns()
 {
     // The columns that are never cut keep their width; what names and reasons have depends on the window.
     const bool narrow = width() < 1080;
-    const QFontMetrics metrics(fonts::base());
-    const auto wide = [&metrics](const QString &longest, int least) {
-        return std::max(least, metrics.horizontalAdvance(longest) + 18);
+    const auto wide = [this](int column, QStringList longest) {
+        longest.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        return fonts::widest(longest) + 18;
     };
-    m_table->setColumnWidth(TriggerModel::State, wide(word(PumpState::NotAuthorized), 90) + 22);
-    m_table->setColumnWidth(TriggerModel::Name, narrow ? 170 : 228);
     PumpRow longest;
     longest.reason = TickReason::BackingOff;
     longest.attempt = 2;
     longest.attemptsMax = 4;
     longest.nextAttemptMs = 33'000;
-    m_table->setColumnWidth(TriggerModel::Reason, wide(reasonText(longest, 0), 150));
-    m_table->setColumnWidth(TriggerModel::Lag, wide(format::lag(3'599'000), 70));
-    m_table->setColumnWidth(TriggerModel::Rate, 148);
-    m_table->setColumnWidth(TriggerModel::Success,
-                            wide(m_model.headerData(TriggerModel::Success, Qt::Horizontal, Qt::DisplayRole).toString(), 72));
-    m_table->setColumnWidth(
-        TriggerModel::NextTick,
-        wide(m_model.headerData(TriggerModel::NextTick, Qt::Horizontal, Qt::DisplayRole).toString(), 76));
+    m_table->setColumnWidth(TriggerModel::State, wide(TriggerModel::State, pumpWords()) + 22);
+    m_table->setColumnWidth(TriggerModel::Name, narrow ? 170 : 228);
+    m_table->setColumnWidth(TriggerModel::Reason, wide(TriggerModel::Reason, {reasonText(longest, 0)}));
+    m_table->setColumnWidth(TriggerModel::Lag, wide(TriggerModel::Lag, {format::lag(3'599'000), format::lag(86'340'000)}));
+    m_table->setColumnWidth(TriggerModel::Rate, std::max(148, wide(TriggerModel::Rate, {})));
+    m_table->setColumnWidth(TriggerModel::Success, wide(TriggerModel::Success, {format::percent(1)}));
+    m_table->setColumnWidth(TriggerModel::NextTick, wide(TriggerModel::NextTick, {format::countdown(119'000, 1)}));
     m_table->setColumnHidden(TriggerModel::Success, narrow);
     m_table->setColumnHidden(TriggerModel::Rate, width() < kWithoutRates);
 }
