@@ -148,7 +148,8 @@ QString cursorTail(const std::string &cursor)
     if (cursor.empty())
         return {};
     const auto from = cursor.size() > kCursorTail ? cursor.size() - kCursorTail : 0;
-    return (from > 0 ? QStringLiteral("…") : QString()) + QString::fromUtf8(cursor.data() + from, qsizetype(cursor.size() - from));
+    return (from > 0 ? QStringLiteral("…") : QString())
+        + QString::fromUtf8(cursor.data() + from, qsizetype(cursor.size() - from));
 }
 
 } // namespace sluice::format

@@ -11,8 +11,7 @@
 
 namespace sluice {
 
-template <class Row>
-class KeyedTable : public QAbstractTableModel {
+template <class Row> class KeyedTable : public QAbstractTableModel {
 public:
     using QAbstractTableModel::QAbstractTableModel;
 

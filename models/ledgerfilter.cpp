@@ -16,9 +16,9 @@ constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
 std::optional<Field> fieldOf(const QString &name)
 {
     static const std::pair<const char *, Field> kFields[] = {
-        {"text", Field::Text},   {"status", Field::Status}, {"reason", Field::Reason}, {"shard", Field::Shard},
-        {"since", Field::Since}, {"error", Field::Error},   {"lines", Field::Lines},   {"task", Field::Task},
-        {"request", Field::Request}};
+        {"text", Field::Text},   {"status", Field::Status}, {"reason", Field::Reason},
+        {"shard", Field::Shard}, {"since", Field::Since},   {"error", Field::Error},
+        {"lines", Field::Lines}, {"task", Field::Task},     {"request", Field::Request}};
     for (const auto &[text, field] : kFields) {
         if (name.compare(QLatin1String(text), Qt::CaseInsensitive) == 0)
             return field;

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] bool excludes() const { return m_excludes; }
     [[nodiscard]] Field field() const { return m_field; }
     [[nodiscard]] QString label() const { return m_label; } // "status: failed", without the "not"
-    [[nodiscard]] QString text() const;                     // what parse() takes
+    [[nodiscard]] QString text() const; // what parse() takes
 
 private:
     Result<void> take(Field field, const QString &value, std::int64_t nowMs);

@@ -70,9 +70,9 @@ void LedgerModel::dropOldest(std::size_t incoming)
         return;
     const ExecutionId left(m_ring.begin().value() + gone);
     // Newest first: all that goes is at the bottom.
-    const auto firstGone = std::size_t(std::partition_point(m_shown.begin(), m_shown.end(),
-                                                            [left](const Shown &row) { return row.id >= left; })
-                                       - m_shown.begin());
+    const auto firstGone =
+        std::size_t(std::partition_point(m_shown.begin(), m_shown.end(), [left](const Shown &row) { return row.id >= left; })
+                    - m_shown.begin());
     removeAt(firstGone, m_shown.size() - firstGone);
     m_unfolded.erase(m_unfolded.begin(), m_unfolded.lower_bound(left));
     m_ring.dropOldest(gone);

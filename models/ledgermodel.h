@@ -38,7 +38,7 @@ public:
     void setFollowing(bool following);
     [[nodiscard]] bool isFollowing() const { return m_following; }
     [[nodiscard]] std::size_t held() const { return m_held; } // new ones that pause keeps from the view
-    void release();                                           // shows them; pause stays
+    void release(); // shows them; pause stays
 
     void setUnfolded(int row, bool unfolded);
     [[nodiscard]] std::uint64_t sequenceAt(int row) const; // of the attempt, or of the execution's newest
@@ -77,7 +77,7 @@ private:
     std::deque<Shown> m_shown; // newest first
     std::set<ExecutionId> m_unfolded;
     QTimer m_scan;
-    ExecutionId m_scanned;  // while filtering: executions from here on were looked at
+    ExecutionId m_scanned; // while filtering: executions from here on were looked at
     ExecutionId m_heldFrom; // while paused: executions from here on are not shown
     std::size_t m_shownExecutions = 0;
     std::size_t m_held = 0;

@@ -56,7 +56,7 @@ std::int64_t Execution::longestMs() const
 
 LedgerRing::Added LedgerRing::add(const LedgerRow &row)
 {
-    Attempt attempt{row.sequence,        row.startedMs, row.durationMs, row.shipLines,
+    Attempt attempt{row.sequence,          row.startedMs, row.durationMs, row.shipLines,
                     uuidOf(row.requestId), errorOf(row),  row.attempt,    statusOf(row)};
     ++m_records;
     const Key key{uuidOf(row.taskId), row.round};
@@ -93,7 +93,8 @@ void LedgerRing::dropOldest(std::size_t executions)
     for (std::size_t i = 0; i < executions && !m_executions.empty(); ++i) {
         const auto &oldest = m_executions.front();
         m_records -= oldest.attempts.size();
-        if (const auto open = m_open.find({oldest.task, oldest.round}); open != m_open.end() && open->second.value() == m_first)
+        if (const auto open = m_open.find({oldest.task, oldest.round});
+            open != m_open.end() && open->second.value() == m_first)
             m_open.erase(open);
         m_executions.pop_front();
         ++m_first;

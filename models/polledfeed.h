@@ -7,8 +7,7 @@
 
 namespace sluice {
 
-template <class C>
-class PolledFeed {
+template <class C> class PolledFeed {
 public:
     static constexpr int kLeastMs = 200;
     static constexpr int kMostMs = 1'000;

@@ -93,7 +93,8 @@ void PumpModel::setNow(std::int64_t nowMs)
 
 std::size_t PumpModel::blocked() const
 {
-    return std::size_t(std::count_if(m_rows.begin(), m_rows.end(), [](const PumpRow &row) { return row.state == PumpState::Blocked; }));
+    return std::size_t(
+        std::count_if(m_rows.begin(), m_rows.end(), [](const PumpRow &row) { return row.state == PumpState::Blocked; }));
 }
 
 std::size_t PumpModel::open() const

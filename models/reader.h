@@ -8,8 +8,7 @@
 
 namespace sluice {
 
-template <class C>
-class Reader {
+template <class C> class Reader {
 public:
     using Handler = UniqueFunction<void(Result<typename C::Answer>)>;
 

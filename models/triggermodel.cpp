@@ -88,7 +88,8 @@ const TriggerRow *TriggerModel::find(const std::string &key) const
 void TriggerModel::show()
 {
     std::vector<TriggerRow> shown;
-    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(shown), [this](const TriggerRow &row) { return takes(row); });
+    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(shown),
+                 [this](const TriggerRow &row) { return takes(row); });
     assign(std::move(shown));
 }
 

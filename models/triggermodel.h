@@ -28,7 +28,7 @@ public:
     void setNow(std::int64_t nowMs); // countdowns move; nothing is read
 
     void setStates(std::vector<PumpState> states); // empty = all
-    void setText(const QString &text);             // in the name or the last error
+    void setText(const QString &text); // in the name or the last error
 
     [[nodiscard]] std::size_t total() const { return m_all.size(); }
     [[nodiscard]] std::size_t count(PumpState state) const { return m_counts[std::size_t(state)]; }

@@ -79,16 +79,33 @@ QString word(TickReason reason)
     return format::none();
 }
 
+QStringList pumpWords()
+{
+    QStringList words;
+    for (int state = 0; state < kPumpStates; ++state)
+        words.append(word(static_cast<PumpState>(state)));
+    return words;
+}
+
+QStringList executionWords()
+{
+    QStringList words;
+    for (int status = 0; status < kExecutionStatuses; ++status)
+        words.append(word(static_cast<ExecutionStatus>(status)));
+    return words;
+}
+
 QLatin1String code(ExecutionStatus status)
 {
-    static constexpr const char *kCodes[kExecutionStatuses] = {"ok", "failed", "timed out", "denied", "cancelled", "problem"};
+    static constexpr const char *kCodes[kExecutionStatuses] = {"ok",     "failed",    "timed out",
+                                                               "denied", "cancelled", "problem"};
     return QLatin1String(kCodes[static_cast<int>(status)]);
 }
 
 QLatin1String code(TickReason reason)
 {
     static constexpr const char *kCodes[kTickReasons] = {
-        "none",   "invoked",        "catch-up",   "no new data", "still running", "backing off",         "blocked", "disabled",
+        "none",   "invoked",        "catch-up",   "no new data", "still running", "backing off", "blocked", "disabled",
         "paused", "not authorized", "shard gone", "source gone", "waiting",       "poll failed", "moved"};
     return QLatin1String(kCodes[static_cast<int>(reason)]);
 }
@@ -100,7 +117,10 @@ QString reasonText(const PumpRow &pump, std::int64_t nowMs, Wording wording)
     if (pump.reason == TickReason::BackingOff && pump.attempt > 0 && pump.attemptsMax > 0) {
         const auto next = std::min(pump.attempt + 1, pump.attemptsMax);
         if (wording == Wording::Short)
-            return Text::tr("attempt %1 of %2 in %3").arg(next).arg(pump.attemptsMax).arg(format::wholeSeconds(pump.nextAttemptMs - nowMs));
+            return Text::tr("attempt %1 of %2 in %3")
+                .arg(next)
+                .arg(pump.attemptsMax)
+                .arg(format::wholeSeconds(pump.nextAttemptMs - nowMs));
         return Text::tr("backing off (attempt %1 of %2, next in %3)")
             .arg(next)
             .arg(pump.attemptsMax)

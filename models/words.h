@@ -3,7 +3,7 @@
 
 #include "engine/client/rows.h"
 
-#include <QString>
+#include <QStringList>
 
 namespace sluice {
 
@@ -18,6 +18,8 @@ inline constexpr int kTickReasons = 15;
 [[nodiscard]] QString word(PumpState state);
 [[nodiscard]] QString word(ExecutionStatus status);
 [[nodiscard]] QString word(TickReason reason);
+[[nodiscard]] QStringList pumpWords(); // of all states, for widths of columns
+[[nodiscard]] QStringList executionWords(); // of all statuses
 [[nodiscard]] QLatin1String code(ExecutionStatus status); // as typed in a filter, in English in every language
 [[nodiscard]] QLatin1String code(TickReason reason);
 

@@ -59,7 +59,8 @@ Trouble troubleOf(const Error &error, const QString &doing)
     const auto detail = QString::fromStdString(error.detail);
     if (code == QLatin1String("EngineGone")) {
         trouble.why = Text::tr("The engine does not answer any more.");
-        trouble.todo = Text::tr("Triggers in another process go on; only this view is missing. Start the console again to attach.");
+        trouble.todo = Text::tr("Triggers in another process go on; only this view is missing. "
+                                "Start the console again to attach.");
         return trouble;
     }
     trouble.why = code.isEmpty() ? detail : detail.isEmpty() ? code : Text::tr("%1 (%2)").arg(detail, code);
@@ -75,8 +76,8 @@ Trouble troubleOf(const LedgerRow &attempt)
     switch (statusOf(attempt)) {
     case ExecutionStatus::Ok: return {};
     case ExecutionStatus::Failed:
-        trouble.what = attempt.errorCode.empty() ? Text::tr("The function failed")
-                                                 : Text::tr("The function failed with %1").arg(code);
+        trouble.what =
+            attempt.errorCode.empty() ? Text::tr("The function failed") : Text::tr("The function failed with %1").arg(code);
         trouble.todo = Text::tr("Look at the function log below and correct the function, then press Tick now. "
                                 "The window stays until it succeeds.");
         if (code == QLatin1String("FunctionNotFound") || code == QLatin1String("ServiceNotFound")) {
@@ -88,11 +89,13 @@ Trouble troubleOf(const LedgerRow &attempt)
         trouble.what = Text::tr("The function did not answer within its timeout");
         if (trouble.why.isEmpty())
             trouble.why = Text::tr("It was stopped after %1.").arg(format::span(attempt.durationMs));
-        trouble.todo = Text::tr("Raise the timeout of the function, or make its windows smaller. The window stays until it succeeds.");
+        trouble.todo = Text::tr("Raise the timeout of the function, or make its windows smaller. "
+                                "The window stays until it succeeds.");
         break;
     case ExecutionStatus::Denied:
         trouble.what = Text::tr("The invocation was denied");
-        trouble.todo = Text::tr("Confirm the authorization policy, or correct the role of this trigger. The window stays until it succeeds.");
+        trouble.todo = Text::tr("Confirm the authorization policy, or correct the role of this trigger. "
+                                "The window stays until it succeeds.");
         break;
     case ExecutionStatus::Cancelled:
         trouble.what = Text::tr("The attempt was cancelled");
@@ -109,6 +112,23 @@ Trouble troubleOf(const LedgerRow &attempt)
     }
     if (trouble.why.isEmpty())
         trouble.why = Text::tr("The function gave no reason.");
+    return trouble;
+}
+
+Trouble startTrouble(const Error &error)
+{
+    return troubleOf(error, Text::tr("Could not start the engine"));
+}
+
+Trouble stackTrouble(const Error &error)
+{
+    auto trouble = troubleOf(error, Text::tr("Could not apply the stack file"));
+    if (error.place.line > 0)
+        trouble.why = QStringLiteral("%1:%2:%3: %4")
+                          .arg(QString::fromStdString(error.place.file))
+                          .arg(error.place.line)
+                          .arg(error.place.column)
+                          .arg(trouble.why);
     return trouble;
 }
 

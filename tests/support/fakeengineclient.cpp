@@ -20,6 +20,7 @@ FakeEngineClient::FakeEngineClient(QObject *parent)
 Changed FakeEngineClient::acknowledge()
 {
     m_rung = false;
+    ++acknowledged;
     return std::exchange(m_changed, {});
 }
 
@@ -89,7 +90,8 @@ void FakeEngineClient::sendAny(Command command, QObject *context, UniqueFunction
     if (m_holding)
         m_held.push_back(std::move(answer));
     else
-        QMetaObject::invokeMethod(this, [answer] { (*answer)(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [answer] { (*answer)(); }, Qt::QueuedConnection);
 }
 
 Result<EngineClient::Answer> FakeEngineClient::answerTo(const Command &command) const
@@ -134,7 +136,8 @@ LedgerRows FakeEngineClient::read(const ReadLedger &command) const
 ExecutionDetail FakeEngineClient::detail(std::uint64_t sequence) const
 {
     ExecutionDetail answer;
-    const auto found = std::find_if(m_ledger.begin(), m_ledger.end(), [sequence](const LedgerRow &row) { return row.sequence == sequence; });
+    const auto found = std::find_if(m_ledger.begin(), m_ledger.end(),
+                                    [sequence](const LedgerRow &row) { return row.sequence == sequence; });
     if (found == m_ledger.end())
         return answer;
     std::copy_if(m_ledger.begin(), m_ledger.end(), std::back_inserter(answer.attempts),

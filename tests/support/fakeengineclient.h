@@ -29,14 +29,13 @@ public:
     void inject(std::vector<LedgerRow> rows); // appended to the ledger with the next sequences; rings
     void ring(Changed what);
     void setLink(Link link);
-    void fail(Error error);   // every command fails from now on …
-    void succeed();           // … until here
-    void holdAnswers();       // answers wait …
-    void releaseAnswers();    // … until here, in order
+    void fail(Error error); // every command fails from now on …
+    void succeed(); // … until here
+    void holdAnswers(); // answers wait …
+    void releaseAnswers(); // … until here, in order
 
     [[nodiscard]] std::uint64_t lastSequence() const { return m_last; }
-    template <class C>
-    [[nodiscard]] std::vector<C> sent() const
+    template <class C> [[nodiscard]] std::vector<C> sent() const
     {
         std::vector<C> found;
         for (const auto &command : m_sent) {
@@ -47,6 +46,7 @@ public:
     }
     void forgetSent() { m_sent.clear(); }
     int rings = 0; // how often changed() was emitted
+    int acknowledged = 0; // and answered
 
 protected:
     void sendAny(Command command, QObject *context, UniqueFunction<void(Result<Answer>)> reply) override;

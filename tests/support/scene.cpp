@@ -16,14 +16,16 @@ std::int64_t at(int minutesBefore, double seconds) // of 10:42:07, "minutes befo
 std::string taskOf(std::uint64_t number)
 {
     char text[40];
-    std::snprintf(text, sizeof text, "c2691505-38da-5d1b-998a-%012llx", static_cast<unsigned long long>(0xf1d4bb8c9000 + number));
+    std::snprintf(text, sizeof text, "c2691505-38da-5d1b-998a-%012llx",
+                  static_cast<unsigned long long>(0xf1d4bb8c9000 + number));
     return text;
 }
 
 std::string requestOf(std::uint64_t number)
 {
     char text[40];
-    std::snprintf(text, sizeof text, "7d0c1a52-88f0-4b1e-9c77-%012llx", static_cast<unsigned long long>(0x2b6e5a410000 + number));
+    std::snprintf(text, sizeof text, "7d0c1a52-88f0-4b1e-9c77-%012llx",
+                  static_cast<unsigned long long>(0x2b6e5a410000 + number));
     return text;
 }
 
@@ -45,7 +47,8 @@ TriggerRow trigger(const char *service, const char *function, const char *name, 
     row.worst.state = state;
     row.worst.reason = reason;
     for (int minute = 0; minute < 60 && state != PumpState::Disabled; ++minute) {
-        const auto wave = 1.0 + (rate > 2 ? 0.18 : 0.0) * std::sin(minute * 0.7 + seed) + (rate > 2 ? 0.1 : 0.0) * std::sin(minute * 1.9 + 2 * seed);
+        const auto wave = 1.0 + (rate > 2 ? 0.18 : 0.0) * std::sin(minute * 0.7 + seed)
+            + (rate > 2 ? 0.1 : 0.0) * std::sin(minute * 1.9 + 2 * seed);
         row.perMinute.push_back(static_cast<std::uint32_t>(std::llround(std::max(0.0, rate * 10 * wave)) / 10));
     }
     if (row.perMinute.size() > 1)
@@ -71,7 +74,8 @@ void stageTriggers(FakeEngineClient &client)
     blocked.worst.blockedSinceMs = at(11, 22);
     blocked.worst.nextTickMs = kSceneNow + 41'000;
     blocked.worst.lastError = "KeyError: 'status'";
-    rows.push_back(trigger("billing", "usage", "hourly-usage", S::NotAuthorized, R::NotAuthorized, 7'500'000, 0, 0.0, 480'000, 2));
+    rows.push_back(
+        trigger("billing", "usage", "hourly-usage", S::NotAuthorized, R::NotAuthorized, 7'500'000, 0, 0.0, 480'000, 2));
     rows.back().lastError = "Unauthorized: role etl-role";
     rows.back().lastErrorMs = at(12, 0);
     rows.push_back(trigger("shipping", "to-csv", "every-minute", S::BackingOff, R::BackingOff, 64'000, 4, 0.932, 22'000, 3));
@@ -110,15 +114,19 @@ PumpRow pump(std::int32_t shard, PumpState state, TickReason reason, std::int64_
 void stagePumps(FakeEngineClient &client)
 {
     auto &rows = client.pumps.rows;
-    rows.push_back(pump(0, PumpState::UpToDate, TickReason::NoNewData, at(0, 1.88), "MzMQ==", at(0, 1.88), "MzMQ==", 400, 54'000));
-    rows.push_back(pump(1, PumpState::Blocked, TickReason::Blocked, at(12, 58.214), "MzNw==", at(0, 6.902), "MxOA==", 645'000, 41'000));
+    rows.push_back(
+        pump(0, PumpState::UpToDate, TickReason::NoNewData, at(0, 1.88), "MzMQ==", at(0, 1.88), "MzMQ==", 400, 54'000));
+    rows.push_back(
+        pump(1, PumpState::Blocked, TickReason::Blocked, at(12, 58.214), "MzNw==", at(0, 6.902), "MxOA==", 645'000, 41'000));
     rows.back().blockedSinceMs = at(11, 22);
     rows.back().round = 10;
     rows.back().attempt = 4;
     rows.back().attemptsMax = 4;
     rows.back().lastError = "KeyError: 'status'";
-    rows.push_back(pump(2, PumpState::CatchingUp, TickReason::CatchUp, at(1, 29.117), "c2AwNA==", at(0, 6.415), "jc3Mg==", 38'000, -1));
-    rows.push_back(pump(3, PumpState::Running, TickReason::Invoked, at(0, 5.006), "NgxMg==", at(0, 6.733), "NI5MA==", 2'100, 58'000));
+    rows.push_back(
+        pump(2, PumpState::CatchingUp, TickReason::CatchUp, at(1, 29.117), "c2AwNA==", at(0, 6.415), "jc3Mg==", 38'000, -1));
+    rows.push_back(
+        pump(3, PumpState::Running, TickReason::Invoked, at(0, 5.006), "NgxMg==", at(0, 6.733), "NI5MA==", 2'100, 58'000));
 }
 
 struct Stage {
@@ -178,7 +186,8 @@ void stageLedger(FakeEngineClient &client)
     Stage stage;
     for (int minute = 180; minute > 3; --minute) {
         for (int shard = 0; shard < 4; ++shard)
-            stage.ok(at(minute, 1.887 + shard * 9.3), shard, 240 + std::uint64_t((minute * 37 + shard * 91) % 180), 300 + (minute * 53 + shard * 31) % 160);
+            stage.ok(at(minute, 1.887 + shard * 9.3), shard, 240 + std::uint64_t((minute * 37 + shard * 91) % 180),
+                     300 + (minute * 53 + shard * 31) % 160);
     }
     stage.recovered(at(4, 52.004));
     stage.failedRound(at(3, 23.120), 8);
@@ -244,10 +253,11 @@ void stageScene(FakeEngineClient &client)
     client.status.diskFreeBytes = 38'800'000'000;
     client.status.authorized = true;
     client.triggers.rows.front().definition.source = {"shop", "orders"};
-    client.event = R"({"source":{"endpoint":"http://127.0.0.1:41873","projectName":"shop","logstoreName":"orders","shardId":1,)"
-                   R"("beginCursor":"MTc5NTM0MzQ1ODIxNDMzNw==","endCursor":"MTc5NTM0MzQ4MjAwMzExOQ=="},)"
-                   R"("parameter":{"target":{"logstoreName":"orders-clean"}},"jobName":"1f7043ced683de1a4e3d8d70b5a412843d817a39",)"
-                   R"("taskId":"c2691505-38da-5d1b-998a-f1d4bb8c9994","cursorTime":1795343482})";
+    client.event =
+        R"({"source":{"endpoint":"http://127.0.0.1:41873","projectName":"shop","logstoreName":"orders","shardId":1,)"
+        R"("beginCursor":"MTc5NTM0MzQ1ODIxNDMzNw==","endCursor":"MTc5NTM0MzQ4MjAwMzExOQ=="},)"
+        R"("parameter":{"target":{"logstoreName":"orders-clean"}},"jobName":"1f7043ced683de1a4e3d8d70b5a412843d817a39",)"
+        R"("taskId":"c2691505-38da-5d1b-998a-f1d4bb8c9994","cursorTime":1795343482})";
     client.functionLog.rows = {logLine(at(1, 47.751), "FC Invoke Start RequestId: 7d0c1a52-88f0-4b1e-9c77-2b6e5a411bc8"),
                                logLine(at(1, 47.8), "[INFO] window of 1284 logs"),
                                logLine(at(1, 48.5), "[ERROR] KeyError: 'status'\n  File \"index.py\", line 23, in handler"),

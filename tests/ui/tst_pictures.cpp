@@ -3,6 +3,7 @@
 #include "tests/support/windowfixture.h"
 #include "ui/triggers/executionpane.h"
 #include "ui/triggers/triggerpage.h"
+#include "ui/widgets/table.h"
 
 #include <QDir>
 #include <QSet>
@@ -58,7 +59,12 @@ void tst_Pictures::window()
     QTRY_VERIFY(!ready.isEmpty());
     if (page != QLatin1String("triggers"))
         QTRY_VERIFY(f.window.triggerPage()->pane()->isLoaded());
-    QTest::qWait(300); // the second reads: figures of the shards, the function log
+    else
+        QTRY_VERIFY(f.window.triggers().rowCount() == 12);
+    if (page != QLatin1String("triggers")) {
+        QTRY_VERIFY(!f.client.sent<GetFunctionLog>().empty());
+        QTRY_VERIFY(f.window.triggerPage()->findChild<Table *>(QStringLiteral("shards"))->model()->rowCount() == 4);
+    }
     const auto picture = f.window.grab().toImage();
     QCoreApplication::removeTranslator(&translator);
 

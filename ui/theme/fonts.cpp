@@ -1,6 +1,7 @@
 #include "ui/theme/fonts.h"
 
 #include <QFontDatabase>
+#include <QFontMetrics>
 #include <QStringList>
 
 namespace sluice::fonts {
@@ -45,6 +46,15 @@ QFont card()
 QFont title()
 {
     return sized(12, QFont::Bold);
+}
+
+int widest(const QStringList &texts)
+{
+    const QFontMetrics metrics(base());
+    int width = 0;
+    for (const auto &text : texts)
+        width = std::max(width, metrics.horizontalAdvance(text));
+    return width;
 }
 
 QFont code()

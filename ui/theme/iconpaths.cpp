@@ -9,7 +9,9 @@ namespace {
 // 16×16, stroked with a round 1.5 px pen in the current colour, not filled.
 constexpr std::pair<const char *, const char *> kPaths[] = {
     {"blocked", "M5.5 2.25h5L13.75 5.5v5L10.5 13.75h-5L2.25 10.5v-5z M5 8h6"},
-    {"bucket", "M3 4a5 1.9 0 1 0 10 0a5 1.9 0 1 0 -10 0z M3 4v8c0 1.05 2.25 1.9 5 1.9s5-.85 5-1.9V4M3 8c0 1.05 2.25 1.9 5 1.9S13 9.05 13 8"},
+    {"bucket",
+     "M3 4a5 1.9 0 1 0 10 0a5 1.9 0 1 0 -10 0z M3 4v8c0 1.05 2.25 1.9 5 1.9s5-.85 5-1.9V4"
+     "M3 8c0 1.05 2.25 1.9 5 1.9S13 9.05 13 8"},
     {"cancelled", "M8 2.25a5.75 5.75 0 1 0 0 11.5a5.75 5.75 0 1 0 0-11.5z M4 12 12 4"},
     {"catching-up", "M2.75 4 7 8l-4.25 4zM8 4l4.25 4L8 12zM13.75 4v8"},
     {"check", "M3 8.5 6.25 11.75 13 4.75"},

@@ -87,7 +87,8 @@ void SluiceStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void SluiceStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void SluiceStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                              const QWidget *widget) const
 {
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
@@ -140,8 +141,9 @@ QRect SluiceStyle::subControlRect(ComplexControl control, const QStyleOptionComp
     const bool upright = slider->orientation == Qt::Vertical;
     const int length = upright ? rect.height() : rect.width();
     const auto range = qint64(slider->maximum) - slider->minimum;
-    const int handle
-        = range <= 0 ? length : std::clamp(int(qint64(length) * slider->pageStep / (range + slider->pageStep)), kLeastHandle, std::max(kLeastHandle, length));
+    const int handle = range <= 0 ? length
+                                  : std::clamp(int(qint64(length) * slider->pageStep / (range + slider->pageStep)),
+                                               kLeastHandle, std::max(kLeastHandle, length));
     const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition, length - handle,
                                               slider->upsideDown);
     const auto along = [&](int from, int size) {

@@ -12,7 +12,8 @@ namespace {
 constexpr int kLabelGap = 8;
 constexpr int kArrow = 16;
 
-void roundedBox(QPainter &painter, const QRect &rect, const QColor &fill, const QColor &frame, qreal radius = measure::kRadius)
+void roundedBox(QPainter &painter, const QRect &rect, const QColor &fill, const QColor &frame,
+                qreal radius = measure::kRadius)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -76,7 +77,8 @@ void buttonLabel(const QStyleOptionButton &option, QPainter &painter, const QWid
     painter.setPen(colour);
     painter.drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()), flags, option.text);
     if (hasMenu)
-        paintIcon(&painter, QRectF(x + textWidth + 4, option.rect.top() + (option.rect.height() - kArrow) / 2, kArrow, kArrow),
+        paintIcon(&painter,
+                  QRectF(x + textWidth + 4, option.rect.top() + (option.rect.height() - kArrow) / 2, kArrow, kArrow),
                   QLatin1String("down"), colour);
 }
 
@@ -84,7 +86,10 @@ void inputFrame(const QStyleOption &option, QPainter &painter, bool wrong)
 {
     const auto &theme = Theme::of(option.palette);
     const bool enabled = isOn(option, QStyle::State_Enabled);
-    const auto frame = wrong ? theme.bad : !enabled ? theme.border : isOn(option, QStyle::State_HasFocus) ? theme.accent : theme.ctl;
+    const auto frame = wrong                   ? theme.bad
+        : !enabled                             ? theme.border
+        : isOn(option, QStyle::State_HasFocus) ? theme.accent
+                                               : theme.ctl;
     roundedBox(painter, option.rect, enabled ? theme.base : theme.window, frame);
 }
 
@@ -94,7 +99,11 @@ void checkBox(const QStyleOption &option, QPainter &painter)
     const bool enabled = isOn(option, QStyle::State_Enabled);
     const bool checked = isOn(option, QStyle::State_On);
     const auto colour = enabled ? theme.accent : theme.text3;
-    roundedBox(painter, option.rect, checked ? colour : theme.base, checked ? colour : enabled ? theme.ctl : theme.border, 2);
+    roundedBox(painter, option.rect, checked ? colour : theme.base,
+               checked       ? colour
+                   : enabled ? theme.ctl
+                             : theme.border,
+               2);
     if (checked)
         paintIcon(&painter, QRectF(option.rect).adjusted(1, 1, -1, -1), QLatin1String("check"), theme.onaccent);
 }
@@ -114,10 +123,12 @@ void headerLabel(const QStyleOptionHeader &option, QPainter &painter)
     const auto &theme = Theme::of(option.palette);
     painter.setPen(theme.text2);
     const auto text = painter.fontMetrics().elidedText(option.text, Qt::ElideRight, option.rect.width());
-    painter.drawText(option.rect, int(option.textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    painter.drawText(option.rect, int(option.textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip,
+                     text);
     if (option.sortIndicator != QStyleOptionHeader::None) {
         const auto left = option.rect.left() + painter.fontMetrics().horizontalAdvance(text) + 4;
-        paintIcon(&painter, QRectF(left, option.rect.top() + (option.rect.height() - kArrow) / 2 + 1, kArrow - 2, kArrow - 2),
+        paintIcon(&painter,
+                  QRectF(left, option.rect.top() + (option.rect.height() - kArrow) / 2 + 1, kArrow - 2, kArrow - 2),
                   QLatin1String("down"), theme.text2);
     }
 }
@@ -159,7 +170,8 @@ void scrollBar(const QStyleOptionSlider &option, QPainter &painter, const QRect 
                      theme.border);
     if (option.maximum <= option.minimum)
         return;
-    const auto colour = isOn(option, QStyle::State_Sunken) || isOn(option, QStyle::State_MouseOver) ? theme.text2 : theme.ctl;
+    const auto colour =
+        isOn(option, QStyle::State_Sunken) || isOn(option, QStyle::State_MouseOver) ? theme.text2 : theme.ctl;
     const auto bar = upright ? handle.adjusted(3, 2, -2, -2) : handle.adjusted(2, 3, -2, -2);
     roundedBox(painter, bar, colour, {});
 }

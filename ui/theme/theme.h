@@ -11,20 +11,20 @@ enum class Tint { Ok, Warn, Bad, Info };
 
 struct Theme {
     bool dark = false;
-    QColor window;   // page, rail, bars
-    QColor base;     // tables, editors, inputs, cards
-    QColor alt;      // unfolded rows, instruction strips
-    QColor header;   // table and pane headers
-    QColor button;   // push buttons, combo boxes
-    QColor border;   // decoration
-    QColor line;     // between table rows
-    QColor ctl;      // the frame of anything operable
+    QColor window; // page, rail, bars
+    QColor base; // tables, editors, inputs, cards
+    QColor alt; // unfolded rows, instruction strips
+    QColor header; // table and pane headers
+    QColor button; // push buttons, combo boxes
+    QColor border; // decoration
+    QColor line; // between table rows
+    QColor ctl; // the frame of anything operable
     QColor text;
-    QColor text2;    // labels, units, headers
-    QColor text3;    // disabled only
-    QColor accent;   // links, focus, the default button, running
+    QColor text2; // labels, units, headers
+    QColor text3; // disabled only
+    QColor accent; // links, focus, the default button, running
     QColor onaccent;
-    QColor sel;      // selection, current place
+    QColor sel; // selection, current place
     QColor hover;
     QColor ok;
     QColor warn;

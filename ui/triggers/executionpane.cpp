@@ -60,7 +60,8 @@ ExecutionPane::ExecutionPane(QWidget *parent)
 void ExecutionPane::build()
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(measure::kEdge - measure::kSplitter / 2, measure::kSection, measure::kEdge, measure::kSection);
+    column->setContentsMargins(measure::kEdge - measure::kSplitter / 2, measure::kSection, measure::kEdge,
+                               measure::kSection);
     column->setSpacing(0);
     column->addLayout(buildHead());
     m_halves = new QBoxLayout(QBoxLayout::TopToBottom);
@@ -86,8 +87,9 @@ QWidget *ExecutionPane::buildStory()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(buildFacts());
-    column->addSpacing(measure::kSection);
+    column->addSpacing(measure::kSection + 2);
     column->addWidget(makeHeading(tr("Attempts")));
+    column->addSpacing(2);
     m_timeline = new Timeline;
     column->addWidget(m_timeline);
     column->addSpacing(measure::kSection);
@@ -172,7 +174,8 @@ QLayout *ExecutionPane::buildFacts()
     m_window = valueLabel(fonts::base(), Qt::ElideRight);
     m_cursors = valueLabel(fonts::code(), Qt::ElideMiddle);
     m_task = valueLabel(fonts::code(), Qt::ElideMiddle);
-    const std::pair<QString, InkLabel *> facts[] = {{tr("Window"), m_window}, {tr("Cursors"), m_cursors}, {tr("Task"), m_task}};
+    const std::pair<QString, InkLabel *> facts[] = {
+        {tr("Window"), m_window}, {tr("Cursors"), m_cursors}, {tr("Task"), m_task}};
     int line = 0;
     for (const auto &[word, label] : facts) {
         grid->addWidget(makeLabel(word, Ink::Text2), line, 0);
@@ -201,8 +204,10 @@ QLayout *ExecutionPane::buildFoot()
 
 void ExecutionPane::attach(ClientBell &bell)
 {
-    m_reader = std::make_unique<Reader<GetExecution>>(bell.client(), this, [this](Result<ExecutionDetail> answer) { take(std::move(answer)); });
-    m_logReader = std::make_unique<Reader<GetFunctionLog>>(bell.client(), this, [this](Result<LogRows> answer) { takeLog(std::move(answer)); });
+    m_reader = std::make_unique<Reader<GetExecution>>(bell.client(), this,
+                                                      [this](Result<ExecutionDetail> answer) { take(std::move(answer)); });
+    m_logReader = std::make_unique<Reader<GetFunctionLog>>(bell.client(), this,
+                                                           [this](Result<LogRows> answer) { takeLog(std::move(answer)); });
 }
 
 void ExecutionPane::open(std::uint64_t sequence, const FunctionKey &function)
@@ -240,7 +245,8 @@ void ExecutionPane::take(Result<ExecutionDetail> answer)
     if (!answer || answer->attempts.empty()) {
         m_attempts.clear();
         m_title->setFullText(tr("Execution"));
-        m_trouble->set(answer ? Trouble{tr("This execution is not there any more"), tr("The ledger keeps the newest records; this one went."),
+        m_trouble->set(answer ? Trouble{tr("This execution is not there any more"),
+                                        tr("The ledger keeps the newest records; this one went."),
                                         tr("Look for it in the trigger log's Logstore.")}
                               : troubleOf(answer.error(), tr("Could not read the execution")));
         m_trouble->show();
@@ -258,7 +264,8 @@ void ExecutionPane::showAttempts()
 {
     if (m_attempts.empty())
         return;
-    auto chosen = std::find_if(m_attempts.begin(), m_attempts.end(), [this](const LedgerRow &row) { return row.sequence == m_sequence; });
+    auto chosen = std::find_if(m_attempts.begin(), m_attempts.end(),
+                               [this](const LedgerRow &row) { return row.sequence == m_sequence; });
     if (chosen == m_attempts.end())
         chosen = m_attempts.end() - 1;
     std::vector<LedgerRow> round;
@@ -271,7 +278,8 @@ void ExecutionPane::showAttempts()
     m_trouble->setVisible(!trouble.what.isEmpty());
     if (!trouble.what.isEmpty())
         m_trouble->set(trouble);
-    m_request->setFullText(chosen->requestId.empty() ? QString() : tr("request %1").arg(QString::fromStdString(chosen->requestId)));
+    m_request->setFullText(chosen->requestId.empty() ? QString()
+                                                     : tr("request %1").arg(QString::fromStdString(chosen->requestId)));
     if (m_logReader && m_logOf != chosen->requestId && !chosen->requestId.empty()) {
         m_logOf = chosen->requestId;
         GetFunctionLog command;
@@ -283,8 +291,10 @@ void ExecutionPane::showAttempts()
 
 void ExecutionPane::showHead(const LedgerRow &chosen)
 {
-    const auto first = std::find_if(m_attempts.begin(), m_attempts.end(), [&chosen](const LedgerRow &row) { return row.round == chosen.round; });
-    const auto &last = *std::find_if(m_attempts.rbegin(), m_attempts.rend(), [&chosen](const LedgerRow &row) { return row.round == chosen.round; });
+    const auto first = std::find_if(m_attempts.begin(), m_attempts.end(),
+                                    [&chosen](const LedgerRow &row) { return row.round == chosen.round; });
+    const auto &last = *std::find_if(m_attempts.rbegin(), m_attempts.rend(),
+                                     [&chosen](const LedgerRow &row) { return row.round == chosen.round; });
     m_title->setFullText(tr("Execution %1, shard %2").arg(format::time(first->startedMs, m_nowMs)).arg(chosen.shard));
     const auto status = statusOf(chosen);
     const auto badge = badgeOf(status);
@@ -293,13 +303,18 @@ void ExecutionPane::showHead(const LedgerRow &chosen)
         m_round->setFullText(tr("without an attempt"));
     else if (m_nextRoundMs > 0 && last.status != AttemptStatus::Ok && last.attempt >= last.attemptsMax)
         m_round->setFullText(tr("round %1, %2 of %3 attempts, next round %4")
-                                 .arg(chosen.round).arg(last.attempt).arg(last.attemptsMax).arg(format::timeOfDay(m_nextRoundMs, m_nowMs)));
+                                 .arg(chosen.round)
+                                 .arg(last.attempt)
+                                 .arg(last.attemptsMax)
+                                 .arg(format::timeOfDay(m_nextRoundMs, m_nowMs)));
     else
         m_round->setFullText(tr("round %1, %2 of %3 attempts").arg(chosen.round).arg(last.attempt).arg(last.attemptsMax));
     m_window->setFullText(tr("%1, %2, %3")
-                              .arg(tr("%n log(s)", nullptr, int(chosen.windowLines)), format::windowSize(chosen.windowBytes),
-                                   tr("%n group(s)", nullptr, int(chosen.windowGroups))));
-    m_cursors->setFullText(QString::fromStdString(chosen.beginCursor) + QStringLiteral(" → ") + QString::fromStdString(chosen.endCursor));
+                              .arg(tr("%Ln log(s)", nullptr, int(chosen.windowLines)),
+                                   format::windowSize(chosen.windowBytes),
+                                   tr("%Ln group(s)", nullptr, int(chosen.windowGroups))));
+    m_cursors->setFullText(QString::fromStdString(chosen.beginCursor) + QStringLiteral(" → ")
+                           + QString::fromStdString(chosen.endCursor));
     m_task->setFullText(chosen.taskId.empty() ? format::none() : QString::fromStdString(chosen.taskId));
 }
 

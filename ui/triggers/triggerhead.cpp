@@ -25,7 +25,8 @@ QString strong(const QString &html, const Theme &theme)
 
 QString lastError(const TriggerRow &row)
 {
-    return QString::fromStdString(row.worst.lastError.empty() ? row.lastError : row.worst.lastError).section(QLatin1Char('\n'), 0, 0);
+    return QString::fromStdString(row.worst.lastError.empty() ? row.lastError : row.worst.lastError)
+        .section(QLatin1Char('\n'), 0, 0);
 }
 
 } // namespace
@@ -135,7 +136,8 @@ void TriggerHead::say(const Trouble &trouble)
 {
     m_answer->setVisible(!trouble.what.isEmpty());
     if (!trouble.what.isEmpty())
-        m_answer->set(Tint::Bad, QLatin1String("failed"), trouble.what + QLatin1Char('.'), trouble.why + QLatin1Char(' ') + trouble.todo);
+        m_answer->set(Tint::Bad, QLatin1String("failed"), trouble.what + QLatin1Char('.'),
+                      trouble.why + QLatin1Char(' ') + trouble.todo);
 }
 
 void TriggerHead::changeEvent(QEvent *event)
@@ -151,14 +153,16 @@ void TriggerHead::showFacts()
         return;
     const auto &theme = Theme::of(palette());
     const auto &key = m_trigger.key;
-    m_crumbs->setText(QStringLiteral("<a href='#' style='text-decoration:none;color:%1'>%2</a>"
-                                     "<span style='color:%3'>&nbsp; › &nbsp;%4&nbsp; › &nbsp;%5</span>")
-                          .arg(theme.accent.name(), tr("Triggers"), theme.text2.name(), text(key.service), text(key.function)));
+    m_crumbs->setText(
+        QStringLiteral("<a href='#' style='text-decoration:none;color:%1'>%2</a>"
+                       "<span style='color:%3'>&nbsp; › &nbsp;%4&nbsp; › &nbsp;%5</span>")
+            .arg(theme.accent.name(), tr("Triggers"), theme.text2.name(), text(key.service), text(key.function)));
     const auto kind = m_functionKind.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(m_functionKind.toHtmlEscaped());
-    m_facts->setText(tr("Logstore %1 → function %2%3, every %4 s, %5, trigger log %6, runs here")
-                         .arg(strong(text(toText(m_trigger.source)), theme), strong(text(toText(key.functionKey())), theme), kind)
-                         .arg(m_trigger.intervalSeconds)
-                         .arg(tr("%n retries", nullptr, m_trigger.retries), strong(text(toText(m_trigger.triggerLogKey())), theme)));
+    m_facts->setText(
+        tr("Logstore %1 → function %2%3, every %4 s, %5, trigger log %6, runs here")
+            .arg(strong(text(toText(m_trigger.source)), theme), strong(text(toText(key.functionKey())), theme), kind)
+            .arg(m_trigger.intervalSeconds)
+            .arg(tr("%n retries", nullptr, m_trigger.retries), strong(text(toText(m_trigger.triggerLogKey())), theme)));
 }
 
 void TriggerHead::showMessage(const TriggerRow &row, std::int64_t nowMs)
@@ -167,7 +171,8 @@ void TriggerHead::showMessage(const TriggerRow &row, std::int64_t nowMs)
     m_message->setVisible(true);
     switch (row.state) {
     case PumpState::Blocked: {
-        const auto next = pump.nextTickMs > 0 ? tr("Next round %1.").arg(format::countdown(pump.nextTickMs, nowMs)) : QString();
+        const auto next =
+            pump.nextTickMs > 0 ? tr("Next round %1.").arg(format::countdown(pump.nextTickMs, nowMs)) : QString();
         const auto tries = tr("%1 in all %2 attempts of %3.")
                                .arg(lastError(row))
                                .arg(pump.attemptsMax)

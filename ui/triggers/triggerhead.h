@@ -16,8 +16,8 @@ public:
 
     void setTrigger(const TriggerRow &row, std::int64_t nowMs);
     void setGone(const QString &name); // it is not there any more
-    void setBusy(bool busy);           // a command is under way: its button waits
-    void say(const Trouble &trouble);  // what a command answered; until the next one
+    void setBusy(bool busy); // a command is under way: its button waits
+    void say(const Trouble &trouble); // what a command answered; until the next one
     void setConnected(bool connected);
 
 signals:

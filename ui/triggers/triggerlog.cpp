@@ -115,6 +115,9 @@ void TriggerLog::build()
     m_table->horizontalHeader()->setSortIndicator(LedgerModel::Started, Qt::DescendingOrder);
     m_table->horizontalHeader()->setSortIndicatorShown(true);
     m_table->setPlaceholder(m_empty);
+    m_clear = makeButton(tr("C&lear filters"), nullptr);
+    m_empty->setButtons({m_clear});
+    connect(m_clear, &QPushButton::clicked, m_filter, &FilterBar::clear);
     m_empty->hide();
     fitColumns();
     for (const auto &hidden : QSettings().value(QLatin1String(kHiddenKey)).toStringList())
@@ -124,26 +127,22 @@ void TriggerLog::build()
 
 void TriggerLog::fitColumns()
 {
-    const QFontMetrics metrics(fonts::base());
-    const auto width = [this, &metrics](int column, const QString &longest, int extra) {
-        const auto header = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_table->setColumnWidth(column, std::max(metrics.horizontalAdvance(longest) + extra, metrics.horizontalAdvance(header)) + 17);
+    const auto width = [this](int column, QStringList longest, int extra = 0) {
+        auto least = fonts::widest({m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()});
+        m_table->setColumnWidth(column, std::max(fonts::widest(longest) + extra, least) + 17);
     };
-    width(LedgerModel::Started, QStringLiteral("10:41:38.204"), 33);
-    width(LedgerModel::Status, word(ExecutionStatus::TimedOut), 22);
-    width(LedgerModel::Shard, QStringLiteral("255"), 0);
-    width(LedgerModel::Reason, word(TickReason::NoNewData), 2);
-    width(LedgerModel::AttemptNumber, QStringLiteral("10/10"), 0);
+    width(LedgerModel::Started, {QStringLiteral("10:41:38.204")}, 33);
+    width(LedgerModel::Status, executionWords(), 22);
+    width(LedgerModel::Shard, {QStringLiteral("255")});
+    width(LedgerModel::Reason, {word(TickReason::NoNewData), LedgerModel::tr("after %1").arg(format::span(4'100))});
+    width(LedgerModel::AttemptNumber, {QStringLiteral("10/10")});
     // Once from what there is, not on every row: most functions take less than a minute.
-    QString duration = format::span(888);
-    for (int row = 0; row < std::min(kSample, m_model.rowCount()); ++row) {
-        const auto text = m_model.index(row, LedgerModel::Duration).data().toString();
-        if (metrics.horizontalAdvance(text) > metrics.horizontalAdvance(duration))
-            duration = text;
-    }
-    width(LedgerModel::Duration, duration, 0);
-    width(LedgerModel::LinesIn, QStringLiteral("999,999"), 0);
-    width(LedgerModel::Shipped, QStringLiteral("999,999"), 0);
+    QStringList durations{format::span(888)};
+    for (int row = 0; row < std::min(kSample, m_model.rowCount()); ++row)
+        durations.append(m_model.index(row, LedgerModel::Duration).data().toString());
+    width(LedgerModel::Duration, durations);
+    width(LedgerModel::LinesIn, {QStringLiteral("999,999")});
+    width(LedgerModel::Shipped, {QStringLiteral("999,999")});
 }
 
 void TriggerLog::makeColumnsMenu(QPushButton *button)
@@ -244,10 +243,9 @@ void TriggerLog::updateCounts()
 {
     const auto all = m_model.executions();
     const auto shown = m_model.shownExecutions();
-    QString text = m_model.filter().isEmpty() && m_model.held() == 0 ? tr("%n execution(s)", nullptr, int(all))
-                                                                     : tr("%1 of %2 executions").arg(format::number(shown), format::number(all));
-    if (m_model.filter().isEmpty() && m_model.held() == 0 && all > 999)
-        text = tr("%1 executions").arg(format::number(all));
+    QString text = m_model.filter().isEmpty() && m_model.held() == 0
+        ? tr("%Ln execution(s)", nullptr, int(all))
+        : tr("%1 of %2 executions").arg(format::number(shown), format::number(all));
     if (m_feed && m_feed->missed() > 0)
         text += tr(", %1 went by unread").arg(format::number(m_feed->missed()));
     m_counts->setFullText(text);
@@ -258,30 +256,27 @@ void TriggerLog::updateCounts()
 
 void TriggerLog::updateEmpty()
 {
-    m_empty->setButtons({});
+    if (m_model.rowCount() > 0 || m_model.isFiltering() || (!hasRead() && m_late.isActive())) {
+        m_empty->hide();
+        m_clear->hide();
+        return;
+    }
+    m_clear->setVisible(false);
     if (!m_trouble.what.isEmpty()) {
         m_empty->say(m_trouble);
     } else if (!hasRead()) {
-        if (m_late.isActive()) {
-            m_empty->hide();
-            return;
-        }
         m_empty->say(QLatin1String("clock"), Ink::Accent, tr("Reading the trigger log"), tr("Newest first."));
     } else if (m_model.executions() == 0) {
         m_empty->say(QLatin1String("logstore"), Ink::Text2, tr("No executions yet"),
                      tr("An execution appears here as soon as a shard has something new at a tick."));
-    } else if (m_model.rowCount() == 0 && !m_model.isFiltering()) {
+    } else {
         m_empty->say(QLatin1String("filter"), Ink::Text2, tr("No execution matches"),
                      tr("%1 executions are hidden by %2.")
-                         .arg(format::number(m_model.executions()), tr("%n filter(s)", nullptr, int(m_model.filter().terms().size()))));
-        auto *clear = makeButton(tr("C&lear filters"), nullptr);
-        connect(clear, &QPushButton::clicked, m_filter, &FilterBar::clear);
-        m_empty->setButtons({clear});
-    } else {
-        m_empty->hide();
-        return;
+                         .arg(format::number(m_model.executions()),
+                              tr("%n filter(s)", nullptr, int(m_model.filter().terms().size()))));
+        m_clear->setVisible(!m_model.filter().isEmpty());
     }
-    m_empty->setVisible(m_model.rowCount() == 0);
+    m_empty->show();
 }
 
 } // namespace sluice

@@ -32,12 +32,12 @@ public:
     [[nodiscard]] FilterBar *filter() const { return m_filter; }
     [[nodiscard]] bool hasRead() const { return m_feed && m_feed->hasRead(); }
     void setFollowing(bool following);
-    void step(int by);            // to the execution above or below
-    void chooseTelling();         // the newest failed execution, else the newest; unfolds it
+    void step(int by); // to the execution above or below
+    void chooseTelling(); // the newest failed execution, else the newest; unfolds it
 
 signals:
     void chosen(std::uint64_t sequence); // 0 = none
-    void read();                         // the first rows are there
+    void read(); // the first rows are there
 
 private:
     enum class Pausing { Person, Scroll };
@@ -56,6 +56,7 @@ private:
     InkLabel *m_counts;
     QPushButton *m_follow;
     QPushButton *m_new;
+    QPushButton *m_clear = nullptr;
     QTimer m_late;
     Trouble m_trouble;
     Pausing m_pausing = Pausing::Person;

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kShardRowsMax = 6;
 constexpr int kShardsAlwaysFrom = 860;
+constexpr int kBelow = 296; // height of the execution under the page
 constexpr auto kActor = "sluice";
 
 TriggerKey keyFrom(const QString &name)
@@ -50,9 +51,14 @@ TriggerPage::TriggerPage(const TriggerModel &triggers, QWidget *parent)
     m_splitter->setStretchFactor(0, 1);
     m_pane->hide();
     connect(m_head, &TriggerHead::backAsked, this, &TriggerPage::backAsked);
-    connect(m_head, &TriggerHead::tickAsked, this, [this] { command(TickTrigger{m_key}, tr("Could not tick the trigger")); });
-    connect(m_head, &TriggerHead::pauseAsked, this, [this] { command(PauseTrigger{m_key, kActor}, tr("Could not pause the trigger")); });
-    connect(m_head, &TriggerHead::resumeAsked, this, [this] { command(ResumeTrigger{m_key, kActor}, tr("Could not resume the trigger")); });
+    connect(m_head, &TriggerHead::tickAsked, this,
+            [this] { command(TickTrigger{m_key}, tr("Could not tick the trigger")); });
+    connect(m_head, &TriggerHead::pauseAsked, this, [this] {
+        command(PauseTrigger{m_key, kActor}, tr("Could not pause the trigger"));
+    });
+    connect(m_head, &TriggerHead::resumeAsked, this, [this] {
+        command(ResumeTrigger{m_key, kActor}, tr("Could not resume the trigger"));
+    });
     connect(m_log, &TriggerLog::chosen, this, &TriggerPage::showExecution);
     connect(m_log, &TriggerLog::read, this, &TriggerPage::logRead);
     connect(m_pane, &ExecutionPane::closeAsked, this, &TriggerPage::closeDetail);
@@ -60,7 +66,8 @@ TriggerPage::TriggerPage(const TriggerModel &triggers, QWidget *parent)
     connect(m_pane, &ExecutionPane::loaded, this, &TriggerPage::executionShown);
     connect(m_pane, &ExecutionPane::copied, this, &TriggerPage::said);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
-        QSettings().setValue(m_splitter->orientation() == Qt::Horizontal ? QStringLiteral("triggerPage/beside") : QStringLiteral("triggerPage/below"),
+        QSettings().setValue(m_splitter->orientation() == Qt::Horizontal ? QStringLiteral("triggerPage/beside")
+                                                                         : QStringLiteral("triggerPage/below"),
                              m_splitter->saveState());
     });
 }
@@ -85,6 +92,7 @@ QWidget *TriggerPage::buildPage()
     title->addWidget(m_shardCounts, 1);
     column->addLayout(title);
     column->addSpacing(measure::kGap);
+    m_shards->setObjectName(QStringLiteral("shards"));
     m_shards->setModel(&m_pumps);
     m_shards->setAccessibleName(tr("Shards"));
     m_shards->setItemDelegate(new CellDelegate(m_shards));
@@ -92,10 +100,11 @@ QWidget *TriggerPage::buildPage()
     m_shards->horizontalHeader()->setStretchLastSection(false);
     m_shards->horizontalHeader()->setSectionResizeMode(PumpModel::Reason, QHeaderView::Stretch);
     const QFontMetrics metrics(fonts::base());
-    const auto cursor = metrics.horizontalAdvance(QStringLiteral("10:42:01.880")) + QFontMetrics(fonts::code()).horizontalAdvance(QStringLiteral("…MzMQ==")) + 22;
-    m_shards->setColumnWidths({54, metrics.horizontalAdvance(word(PumpState::NotAuthorized)) + 38, cursor, cursor,
-                               metrics.horizontalAdvance(format::span(3'599'000)) + 16, 150,
-                               std::max(70, metrics.horizontalAdvance(tr("Next tick")) + 16)});
+    const auto cursor = metrics.horizontalAdvance(QStringLiteral("10:42:01.880"))
+        + QFontMetrics(fonts::code()).horizontalAdvance(QStringLiteral("…MzMQ==")) + 22;
+    m_shards->setColumnWidths({54, fonts::widest(pumpWords()) + 38, cursor, cursor,
+                               fonts::widest({format::span(3'599'000), format::span(86'340'000)}) + 16, 150,
+                               fonts::widest({tr("Next tick"), format::countdown(119'000, 0)}) + 16});
     m_shards->setFixedHeight(measure::kRow * 2 + 2);
     column->addWidget(m_shards);
     outer->addSpacing(measure::kSection);
@@ -115,7 +124,8 @@ void TriggerPage::attach(ClientBell &bell)
     m_bell = &bell;
     m_log->attach(bell);
     m_pane->attach(bell);
-    m_feed = std::make_unique<PolledFeed<GetPumps>>(bell, this, [this](Result<PumpRows> answer) { takePumps(std::move(answer)); });
+    m_feed = std::make_unique<PolledFeed<GetPumps>>(bell, this,
+                                                    [this](Result<PumpRows> answer) { takePumps(std::move(answer)); });
     connect(&bell, &ClientBell::ledgerChanged, this, [this] { m_feed->readSoon(); });
     if (!m_name.isEmpty())
         open(m_name);
@@ -246,18 +256,19 @@ void TriggerPage::arrange()
     if (m_pane->isHidden() || (!turned && m_splitter->sizes().value(1) > 0 && m_splitter->property("placed").toBool()))
         return;
     m_splitter->setProperty("placed", true);
-    const auto kept = QSettings().value(below ? QStringLiteral("triggerPage/below") : QStringLiteral("triggerPage/beside")).toByteArray();
+    const auto kept =
+        QSettings().value(below ? QStringLiteral("triggerPage/below") : QStringLiteral("triggerPage/beside")).toByteArray();
     if (!kept.isEmpty() && m_splitter->restoreState(kept) && m_splitter->orientation() == wanted)
         return;
     m_splitter->setOrientation(wanted);
     if (below)
-        m_splitter->setSizes({height() * 11 / 20, height() * 9 / 20});
+        m_splitter->setSizes({height() - kBelow, kBelow});
     else
-        m_splitter->setSizes({width() - measure::kDetail - measure::kSplitter / 2, measure::kDetail - measure::kSplitter / 2});
+        m_splitter->setSizes(
+            {width() - measure::kDetail - measure::kSplitter / 2, measure::kDetail - measure::kSplitter / 2});
 }
 
-template <class C>
-void TriggerPage::command(C what, const QString &doing)
+template <class C> void TriggerPage::command(C what, const QString &doing)
 {
     if (!m_bell)
         return;

@@ -27,8 +27,8 @@ public:
     void attach(ClientBell &bell);
     void setNow(std::int64_t nowMs);
     void open(const QString &trigger); // SERVICE/FUNCTION/TRIGGER
-    void close();                      // reads stop
-    void refresh();                    // the trigger's row may have changed
+    void close(); // reads stop
+    void refresh(); // the trigger's row may have changed
     void setConnected(bool connected);
     void focusFilter();
     bool closeDetail(); // false: there was none
@@ -51,8 +51,7 @@ private:
     void takePumps(Result<PumpRows> answer);
     void showExecution(std::uint64_t sequence);
     void arrange();
-    template <class C>
-    void command(C what, const QString &doing);
+    template <class C> void command(C what, const QString &doing);
 
     const TriggerModel &m_triggers;
     PumpModel m_pumps;

@@ -7,10 +7,11 @@
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/chips.h"
 #include "ui/widgets/delegates.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/table.h"
 
-#include <QHeaderView>
 #include <QHBoxLayout>
+#include <QHeaderView>
 
 namespace sluice {
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int kLoadingAfterMs = 300;
 constexpr int kFilterWidth = 216;
+constexpr int kWithoutRates = 1000; // page width under which the last error needs the room
 
 } // namespace
 
@@ -28,7 +30,6 @@ TriggersPage::TriggersPage(TriggerModel &model, QWidget *parent)
     , m_empty(new EmptyState)
     , m_filter(new QLineEdit)
     , m_all(new StateChip(tr("All"), {}, Ink::Text))
-    , m_chipRow(new QHBoxLayout)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kEdge);
@@ -38,15 +39,18 @@ TriggersPage::TriggersPage(TriggerModel &model, QWidget *parent)
     title->setFixedHeight(measure::kControl);
     column->addWidget(title);
 
-    m_chipRow->setSpacing(measure::kGap);
+    auto *chipRow = new QHBoxLayout;
+    chipRow->setSpacing(measure::kGap);
+    auto *chips = new QWidget;
+    auto *flow = new FlowLayout(measure::kSmallGap, chips);
     m_all->setChecked(true);
-    m_chipRow->addWidget(m_all);
+    flow->addWidget(m_all);
     for (int state = 0; state < kPumpStates; ++state) {
         const auto badge = badgeOf(PumpState(state));
         auto *chip = new StateChip(word(PumpState(state)), badge.icon, badge.ink);
         chip->hide();
         m_chips[std::size_t(state)] = chip;
-        m_chipRow->addWidget(chip);
+        flow->addWidget(chip);
         connect(chip, &QPushButton::clicked, this, &TriggersPage::applyStates);
     }
     connect(m_all, &QPushButton::clicked, this, [this] {
@@ -54,21 +58,19 @@ TriggersPage::TriggersPage(TriggerModel &model, QWidget *parent)
             chip->setChecked(false);
         applyStates();
     });
-    m_chipRow->addStretch(1);
+    chipRow->addWidget(chips, 1);
     m_filter->setPlaceholderText(tr("Filter triggers"));
     m_filter->setAccessibleName(tr("Filter triggers"));
     m_filter->setProperty("compact", true);
-    m_filter->setMinimumWidth(120);
-    m_filter->setMaximumWidth(kFilterWidth);
-    m_filter->setFixedHeight(measure::kToolControl);
+    m_filter->setFixedSize(kFilterWidth, measure::kToolControl);
     m_filter->addAction(icon("filter", Ink::Text2), QLineEdit::LeadingPosition);
     m_filter->setClearButtonEnabled(false);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model.setText(text);
         updateEmpty();
     });
-    m_chipRow->addWidget(m_filter, 2);
-    column->addLayout(m_chipRow);
+    chipRow->addWidget(m_filter, 0, Qt::AlignTop);
+    column->addLayout(chipRow);
 
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Triggers"));
@@ -151,7 +153,20 @@ void TriggersPage::updateChips()
 
 void TriggersPage::updateEmpty()
 {
+    const bool visible = m_showing != Showing::Rows || m_model.rowCount() == 0;
+    if (!visible)
+        m_empty->hide();
+    else
+        sayEmpty();
+}
+
+void TriggersPage::sayEmpty()
+{
+    // The buttons are made only when it is another thing to say: a button in focus stays.
+    const auto before = std::exchange(m_said, m_showing == Showing::Trouble ? m_trouble.what + m_trouble.why : QString());
     if (m_showing == Showing::Trouble) {
+        if (m_empty->isVisible() && before == m_said)
+            return;
         m_empty->say(m_trouble);
         auto *again = makeButton(tr("&Try again"), "replay", ButtonSize::Page, ButtonRank::Default);
         connect(again, &QPushButton::clicked, this, &TriggersPage::tryAgain);
@@ -167,17 +182,20 @@ void TriggersPage::updateEmpty()
                      tr("A trigger asks a Logstore for what is new and invokes a function. "
                         "Apply a stack file: sluicectl apply STACK, or start the console with --stack FILE."));
         m_empty->setButtons({});
-    } else if (m_model.rowCount() == 0) {
+    } else {
+        m_said = QStringLiteral("filter");
         m_empty->say(QLatin1String("filter"), Ink::Text2, tr("No trigger matches"),
                      tr("%n trigger(s) hidden by the filter.", nullptr, int(m_model.total())));
-        auto *clear = makeButton(tr("C&lear filters"), nullptr);
-        connect(clear, &QPushButton::clicked, this, [this] {
-            m_filter->clear();
-            m_all->click();
-        });
-        m_empty->setButtons({clear});
+        if (before != m_said) {
+            auto *clear = makeButton(tr("C&lear filters"), nullptr);
+            connect(clear, &QPushButton::clicked, this, [this] {
+                m_filter->clear();
+                m_all->click();
+            });
+            m_empty->setButtons({clear});
+        }
     }
-    m_empty->setVisible(m_showing != Showing::Rows || m_model.rowCount() == 0);
+    m_empty->show();
 }
 
 void TriggersPage::resizeEvent(QResizeEvent *event)
@@ -190,21 +208,24 @@ void TriggersPage::fitColumns()
 {
     // The columns that are never cut keep their width; what names and reasons have depends on the window.
     const bool narrow = width() < 1080;
-    const QFontMetrics metrics(fonts::base());
-    const auto wide = [&metrics](const QString &longest, int least) { return std::max(least, metrics.horizontalAdvance(longest) + 18); };
-    m_table->setColumnWidth(TriggerModel::State, wide(word(PumpState::NotAuthorized), 90) + 22);
-    m_table->setColumnWidth(TriggerModel::Name, narrow ? 170 : 228);
+    const auto wide = [this](int column, QStringList longest) {
+        longest.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        return fonts::widest(longest) + 18;
+    };
     PumpRow longest;
     longest.reason = TickReason::BackingOff;
     longest.attempt = 2;
     longest.attemptsMax = 4;
     longest.nextAttemptMs = 33'000;
-    m_table->setColumnWidth(TriggerModel::Reason, wide(reasonText(longest, 0), 150));
-    m_table->setColumnWidth(TriggerModel::Lag, wide(format::lag(3'599'000), 70));
-    m_table->setColumnWidth(TriggerModel::Rate, 148);
-    m_table->setColumnWidth(TriggerModel::Success, wide(m_model.headerData(TriggerModel::Success, Qt::Horizontal, Qt::DisplayRole).toString(), 72));
-    m_table->setColumnWidth(TriggerModel::NextTick, wide(m_model.headerData(TriggerModel::NextTick, Qt::Horizontal, Qt::DisplayRole).toString(), 76));
-    m_table->setColumnHidden(TriggerModel::Success, width() < 940);
+    m_table->setColumnWidth(TriggerModel::State, wide(TriggerModel::State, pumpWords()) + 22);
+    m_table->setColumnWidth(TriggerModel::Name, narrow ? 170 : 228);
+    m_table->setColumnWidth(TriggerModel::Reason, wide(TriggerModel::Reason, {reasonText(longest, 0)}));
+    m_table->setColumnWidth(TriggerModel::Lag, wide(TriggerModel::Lag, {format::lag(3'599'000), format::lag(86'340'000)}));
+    m_table->setColumnWidth(TriggerModel::Rate, std::max(148, wide(TriggerModel::Rate, {})));
+    m_table->setColumnWidth(TriggerModel::Success, wide(TriggerModel::Success, {format::percent(1)}));
+    m_table->setColumnWidth(TriggerModel::NextTick, wide(TriggerModel::NextTick, {format::countdown(119'000, 1)}));
+    m_table->setColumnHidden(TriggerModel::Success, narrow);
+    m_table->setColumnHidden(TriggerModel::Rate, width() < kWithoutRates);
 }
 
 } // namespace sluice

@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QLineEdit;
-class QHBoxLayout;
 
 namespace sluice {
 
@@ -21,9 +20,9 @@ class TriggersPage final : public QWidget {
 public:
     explicit TriggersPage(TriggerModel &model, QWidget *parent = nullptr); // the model outlives the page
 
-    void showStarting();                      // no engine yet
+    void showStarting(); // no engine yet
     void showTrouble(const Trouble &trouble); // instead of rows
-    void showRows();                          // the engine answered
+    void showRows(); // the engine answered
     void focusFilter();
     void focusTable();
 
@@ -39,6 +38,7 @@ private:
 
     void updateChips();
     void updateEmpty();
+    void sayEmpty();
     void applyStates();
     void fitColumns();
 
@@ -47,10 +47,10 @@ private:
     EmptyState *m_empty;
     QLineEdit *m_filter;
     StateChip *m_all;
-    QHBoxLayout *m_chipRow;
     std::array<StateChip *, kPumpStates> m_chips{};
     QTimer m_late; // "loading" shows after 300 ms, never sooner
     Trouble m_trouble;
+    QString m_said; // what the empty state has buttons for
     Showing m_showing = Showing::Starting;
 };
 

@@ -83,7 +83,12 @@ MessageStrip::MessageStrip(QWidget *parent)
 void MessageStrip::set(Tint tint, QLatin1String icon, const QString &strong, const QString &rest)
 {
     setTint(tint);
-    m_icon->set(icon, tint == Tint::Bad ? Ink::Bad : tint == Tint::Warn ? Ink::Warn : tint == Tint::Ok ? Ink::Ok : Ink::Accent, {});
+    m_icon->set(icon,
+                tint == Tint::Bad        ? Ink::Bad
+                    : tint == Tint::Warn ? Ink::Warn
+                    : tint == Tint::Ok   ? Ink::Ok
+                                         : Ink::Accent,
+                {});
     m_icon->setFixedWidth(measure::kIcon + 4);
     m_strong->setFullText(strong);
     m_rest->setFullText(rest);

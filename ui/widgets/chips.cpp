@@ -54,7 +54,8 @@ void StateChip::setCount(std::size_t count)
 QSize StateChip::sizeHint() const
 {
     const auto strong = QFontMetrics(fonts::bold());
-    const auto word = m_icon.isEmpty() ? strong.horizontalAdvance(text()) : QFontMetrics(fonts::base()).horizontalAdvance(text());
+    const auto word =
+        m_icon.isEmpty() ? strong.horizontalAdvance(text()) : QFontMetrics(fonts::base()).horizontalAdvance(text());
     return {2 * kPadding + (m_icon.isEmpty() ? 0 : measure::kIcon + kPadding) + word + 5 + strong.horizontalAdvance(m_count),
             measure::kToolControl};
 }
@@ -66,7 +67,8 @@ void StateChip::paintEvent(QPaintEvent *)
     paintChip(painter, *this, isChecked());
     int x = kPadding;
     if (!m_icon.isEmpty()) {
-        paintIcon(&painter, QRectF(x, (height() - measure::kIcon) / 2, measure::kIcon, measure::kIcon), m_icon, theme.ink(m_ink));
+        paintIcon(&painter, QRectF(x, (height() - measure::kIcon) / 2, measure::kIcon, measure::kIcon), m_icon,
+                  theme.ink(m_ink));
         x += measure::kIcon + kPadding;
     }
     const auto wordFont = m_icon.isEmpty() ? fonts::bold() : fonts::base();
@@ -256,7 +258,8 @@ void FilterBar::rebuild()
         });
         connect(chip, &TermChip::flipAsked, this, [this, i] {
             const auto &old = m_chips[i];
-            if (auto turned = FilterTerm::parse(old.excludes() ? old.label() : QStringLiteral("not ") + old.label(), m_nowMs))
+            if (auto turned =
+                    FilterTerm::parse(old.excludes() ? old.label() : QStringLiteral("not ") + old.label(), m_nowMs))
                 m_chips[i] = std::move(*turned);
             rebuild();
             emit changed();
@@ -270,7 +273,8 @@ void FilterBar::offerTerms()
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto offer = [this, menu](const QString &term) { menu->addAction(term, this, [this, term] { add(term); }); };
-    for (const auto status : {ExecutionStatus::Failed, ExecutionStatus::TimedOut, ExecutionStatus::Denied, ExecutionStatus::Problem})
+    for (const auto status :
+         {ExecutionStatus::Failed, ExecutionStatus::TimedOut, ExecutionStatus::Denied, ExecutionStatus::Problem})
         offer(QStringLiteral("status: %1").arg(word(status)));
     offer(QStringLiteral("not status: %1").arg(word(ExecutionStatus::Ok)));
     menu->addSeparator();

@@ -61,7 +61,7 @@ public:
 
     void setNow(std::int64_t nowMs) { m_nowMs = nowMs; }
     [[nodiscard]] std::vector<FilterTerm> terms() const; // chips, and what is being typed
-    void add(const QString &term);                       // as a chip
+    void add(const QString &term); // as a chip
     void clear();
     void focusField();
     [[nodiscard]] QLineEdit *field() const { return m_field; }
@@ -72,7 +72,7 @@ signals:
 private:
     static constexpr int kTypingPauseMs = 40;
 
-    void take();  // what was typed becomes a chip
+    void take(); // what was typed becomes a chip
     void check(); // as it is typed
     void rebuild();
     void offerTerms();

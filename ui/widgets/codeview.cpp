@@ -84,7 +84,7 @@ CodeView::CodeView(CodeKind kind, QWidget *parent)
     setLineWrapMode(kind == CodeKind::Json ? NoWrap : WidgetWidth);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
-    document()->setDocumentMargin(4);
+    document()->setDocumentMargin(2);
     if (kind == CodeKind::Json) {
         m_highlighter = new JsonColours(this);
         m_numbers = new Numbers(this);
@@ -108,7 +108,7 @@ void CodeView::setCode(const QString &text)
 int CodeView::numbersWidth() const
 {
     const auto digits = QString::number(std::max(10, blockCount())).size();
-    return 8 + fontMetrics().horizontalAdvance(QLatin1Char('9')) * int(digits) + 6;
+    return 3 + fontMetrics().horizontalAdvance(QLatin1Char('9')) * int(digits) + 6;
 }
 
 void CodeView::placeNumbers()

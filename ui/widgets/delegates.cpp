@@ -125,7 +125,8 @@ void TimeDelegate::paintContent(QPainter *painter, const QRect &rect, const QSty
 {
     const auto unfold = Unfold(index.data(UnfoldRole).toInt());
     if (unfold != Unfold::None) {
-        const QRect place(rect.left() - 1, rect.top() + (rect.height() - measure::kIcon) / 2, measure::kIcon, measure::kIcon);
+        const QRect place(rect.left() - 1, rect.top() + (rect.height() - measure::kIcon) / 2, measure::kIcon,
+                          measure::kIcon);
         paintIcon(painter, place, QLatin1String(unfold == Unfold::Open ? "down" : "right"), Theme::of(option.palette).text2);
     }
     const int indent = kIndent * (1 + index.data(LevelRole).toInt());

@@ -42,7 +42,8 @@ Table::Table(QWidget *parent)
     horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { emit rowActivated(index.row()); });
     // A person's own move of the bar; rows that come and go do not end following.
-    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { QMetaObject::invokeMethod(this, &Table::tellScroll, Qt::QueuedConnection); });
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
+            [this] { QMetaObject::invokeMethod(this, &Table::tellScroll, Qt::QueuedConnection); });
 }
 
 void Table::setColumnWidths(const QList<int> &widths)

@@ -23,9 +23,9 @@ public:
 
 signals:
     void rowActivated(int row); // double click, Enter
-    void rowChosen(int row);    // the current row changed; -1 = none
+    void rowChosen(int row); // the current row changed; -1 = none
     void unfoldAsked(int row, bool unfold); // arrow left and right, a click on the arrow
-    void scrolledAway();        // by a person, from the top
+    void scrolledAway(); // by a person, from the top
     void scrolledBack();
 
 protected:

@@ -64,8 +64,8 @@ std::vector<Timeline::Box> Timeline::boxes() const
     for (std::size_t i = 1; i < all.size(); ++i) {
         double wait = 0;
         if (all[i].attempt > 0 && all[i - 1].attempt >= 0)
-            wait = double(std::max<std::int64_t>(0, m_attempts[std::size_t(all[i].attempt)].startedMs
-                                                     - endOf(m_attempts[std::size_t(all[i].attempt) - 1])));
+            wait = double(std::max<std::int64_t>(
+                0, m_attempts[std::size_t(all[i].attempt)].startedMs - endOf(m_attempts[std::size_t(all[i].attempt) - 1])));
         gaps.push_back(wait);
         waits += wait;
     }
@@ -91,7 +91,9 @@ void Timeline::paintBox(QPainter &painter, const Box &box) const
     }
     const auto &row = m_attempts[std::size_t(box.attempt)];
     const auto status = statusOf(row);
-    const auto tint = status == ExecutionStatus::Ok ? Tint::Ok : status == ExecutionStatus::Cancelled ? Tint::Info : Tint::Bad;
+    const auto tint = status == ExecutionStatus::Ok ? Tint::Ok
+        : status == ExecutionStatus::Cancelled      ? Tint::Info
+                                                    : Tint::Bad;
     const auto colour = status == ExecutionStatus::Cancelled ? theme.idle : theme.tintFrame(tint);
     painter.setPen(colour);
     painter.setBrush(theme.tint(tint));
@@ -101,9 +103,10 @@ void Timeline::paintBox(QPainter &painter, const Box &box) const
     const auto width = painter.fontMetrics().horizontalAdvance(number);
     const auto left = box.rect.left() + (kBoxWidth - width - 14) / 2.0;
     painter.drawText(QRectF(left, box.rect.top(), width + 1, kBoxHeight), Qt::AlignCenter, number);
-    const char *sign = status == ExecutionStatus::Ok ? "check" : status == ExecutionStatus::TimedOut ? "clock"
-        : status == ExecutionStatus::Denied                                                          ? "padlock"
-                                                                                                     : "close";
+    const char *sign = status == ExecutionStatus::Ok ? "check"
+        : status == ExecutionStatus::TimedOut        ? "clock"
+        : status == ExecutionStatus::Denied          ? "padlock"
+                                                     : "close";
     paintIcon(&painter, QRectF(left + width + 3, box.rect.top() + 5, 11, 11), QLatin1String(sign), colour);
 }
 
@@ -122,12 +125,14 @@ void Timeline::paintEvent(QPaintEvent *)
             painter.drawLine(QPointF(from + 4, kLabel + 10.5), QPointF(to - 4, kLabel + 10.5));
             const auto &next = all[i];
             if (next.attempt > 0 && all[i - 1].attempt >= 0) {
-                const auto wait = m_attempts[std::size_t(next.attempt)].startedMs - endOf(m_attempts[std::size_t(next.attempt) - 1]);
+                const auto wait =
+                    m_attempts[std::size_t(next.attempt)].startedMs - endOf(m_attempts[std::size_t(next.attempt) - 1]);
                 painter.setFont(fonts::small());
                 painter.setPen(theme.text2);
                 const auto text = format::span(std::max<std::int64_t>(0, wait));
                 if (painter.fontMetrics().horizontalAdvance(text) < to - from + kBoxWidth)
-                    painter.drawText(QRectF(from - kBoxWidth, 0, to - from + 2 * kBoxWidth, kLabel - 2), Qt::AlignCenter, text);
+                    painter.drawText(QRectF(from - kBoxWidth, 0, to - from + 2 * kBoxWidth, kLabel - 2), Qt::AlignCenter,
+                                     text);
             }
         }
         paintBox(painter, all[i]);

@@ -121,8 +121,10 @@ void MainWindow::attach(EngineClient &client)
 {
     m_bell = std::make_unique<ClientBell>(client);
     connect(m_bell.get(), &ClientBell::linkChanged, this, &MainWindow::linkChanged);
-    m_statusFeed = std::make_unique<PolledFeed<GetStatus>>(*m_bell, this, [this](Result<EngineStatus> answer) { takeStatus(std::move(answer)); });
-    m_triggerFeed = std::make_unique<PolledFeed<GetTriggers>>(*m_bell, this, [this](Result<TriggerRows> answer) { takeTriggers(std::move(answer)); });
+    m_statusFeed = std::make_unique<PolledFeed<GetStatus>>(
+        *m_bell, this, [this](Result<EngineStatus> answer) { takeStatus(std::move(answer)); });
+    m_triggerFeed = std::make_unique<PolledFeed<GetTriggers>>(
+        *m_bell, this, [this](Result<TriggerRows> answer) { takeTriggers(std::move(answer)); });
     m_triggerPage->attach(*m_bell);
     m_statusFeed->watch({});
     m_triggerFeed->watch({});
@@ -193,7 +195,8 @@ void MainWindow::takeStatus(Result<EngineStatus> answer)
         return;
     m_status->setStatus(*answer);
     if (m_bell->client().link() == Link::Connected)
-        m_top->setConnection(answer->scheduling ? Connection::Running : Connection::OneShot, QString::fromStdString(answer->dataDirectory));
+        m_top->setConnection(answer->scheduling ? Connection::Running : Connection::OneShot,
+                             QString::fromStdString(answer->dataDirectory));
 }
 
 void MainWindow::takeTriggers(Result<TriggerRows> answer)

@@ -51,7 +51,8 @@ void RailItem::paintEvent(QPaintEvent *)
     } else if (underMouse()) {
         painter.fillRect(rect(), theme.hover);
     }
-    paintIcon(&painter, QRectF(measure::kEdge, 8, measure::kIcon, measure::kIcon), m_icon, isChecked() ? theme.accent : theme.text2);
+    paintIcon(&painter, QRectF(measure::kEdge, 8, measure::kIcon, measure::kIcon), m_icon,
+              isChecked() ? theme.accent : theme.text2);
     if (m_narrow) {
         if (m_badge > 0)
             paintIcon(&painter, QRectF(30, 3, 12, 12), QLatin1String("blocked"), theme.bad);

@@ -30,7 +30,8 @@ void StatusLine::setStatus(const EngineStatus &status)
                           tr("%n blocked", nullptr, int(status.blocked))),
                  tr("%1 lines/s in").arg(format::rate(status.linesInPerSecond)),
                  tr("lag %1, worst %2").arg(format::lag(status.lagMs), format::lag(status.worstLagMs)),
-                 tr("disk %1 of %2").arg(format::diskSize(status.diskBytes), format::diskSize(status.diskBytes + status.diskFreeBytes))};
+                 tr("disk %1 of %2")
+                     .arg(format::diskSize(status.diskBytes), format::diskSize(status.diskBytes + status.diskFreeBytes))};
     m_warnings.clear();
     if (status.outboxDropped > 0)
         m_warnings.append(tr("%1 trigger log rows dropped").arg(format::number(status.outboxDropped)));

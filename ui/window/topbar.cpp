@@ -52,7 +52,8 @@ protected:
         painter.setPen(bad ? theme.bad : theme.border);
         painter.setBrush(theme.base);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadius, measure::kRadius);
-        paintIcon(&painter, QRectF(10, 6, measure::kIcon, measure::kIcon), QLatin1String(bad ? "failed" : "bucket"), bad ? theme.bad : theme.text);
+        paintIcon(&painter, QRectF(10, 6, measure::kIcon, measure::kIcon), QLatin1String(bad ? "failed" : "bucket"),
+                  bad ? theme.bad : theme.text);
         painter.setPen(theme.text);
         const auto room = rect().adjusted(34, 0, -8, 0);
         painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,

@@ -1,0 +1,128 @@
+#include "app/console/console.h"
+
+#include "app/console/enginefactory.h"
+
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cstdio>
+
+namespace sluice::console {
+
+namespace {
+
+constexpr QSize kPictureSize(1440, 900);
+constexpr qint64 kStackBytesMax = qint64(limits::kStackFileBytesMax);
+
+void complain(const QString &text)
+{
+    std::fputs(qPrintable(QStringLiteral("sluice: %1\n").arg(text)), stderr);
+}
+
+} // namespace
+
+Console::Console(const Options &options)
+    : m_options(options)
+    , m_connection(dataDirectoryOf(options).toStdString(), engineFactory())
+    , m_window(std::make_unique<MainWindow>([] { return QDateTime::currentMSecsSinceEpoch(); }))
+{
+    m_window->installEventFilter(this);
+    m_window->openPage(options.page);
+    m_picture.setSingleShot(true);
+    connect(&m_picture, &QTimer::timeout, this, &Console::savePicture);
+}
+
+Console::~Console() = default;
+
+void Console::start()
+{
+    connect(m_window.get(), &MainWindow::firstPainted, this, &Console::openEngine);
+    if (!m_options.screenshot.isEmpty()) {
+        m_window->resize(kPictureSize);
+        m_window->chooseTelling();
+        if (m_options.afterSeconds >= 0)
+            m_picture.start(int(m_options.afterSeconds * 1000));
+        else
+            m_picture.start(kPictureTimeoutMs);
+        connect(m_window.get(), &MainWindow::pageReady, this, [this] {
+            if (m_options.afterSeconds < 0)
+                m_picture.start(kSettleMs);
+        });
+    }
+    m_window->show();
+}
+
+void Console::openEngine()
+{
+    auto client = m_connection.open();
+    if (!client) {
+        complain(QString::fromStdString(toText(client.error())));
+        m_exitStatus = 3;
+        m_window->showTrouble(startTrouble(client.error()));
+        if (!m_options.screenshot.isEmpty() && m_options.afterSeconds < 0)
+            m_picture.start(kSettleMs);
+        return;
+    }
+    m_window->attach(**client);
+    if (!m_options.stack.isEmpty())
+        applyStack(**client);
+}
+
+void Console::applyStack(EngineClient &client)
+{
+    const auto refuse = [this](const Error &error) {
+        complain(QString::fromStdString(toText(error)));
+        m_window->showTrouble(stackTrouble(error));
+    };
+    const QFileInfo info(m_options.stack);
+    QFile file(info.absoluteFilePath());
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kStackBytesMax) {
+        refuse({ErrorKind::NotFound, "StackNotReadable",
+                QStringLiteral("%1: %2")
+                    .arg(m_options.stack, file.isOpen() ? QStringLiteral("larger than 10 MiB") : file.errorString())
+                    .toStdString()});
+        return;
+    }
+    ApplyStack command;
+    command.text = file.readAll().toStdString();
+    command.file = info.absoluteFilePath().toStdString();
+    command.actor = "sluice";
+    client.send(std::move(command), this, [refuse](Result<PlanRows> answer) {
+        if (!answer)
+            refuse(answer.error());
+    });
+}
+
+void Console::savePicture()
+{
+    const auto picture = m_window->grab();
+    if (!picture.save(m_options.screenshot, "PNG")) {
+        complain(QStringLiteral("%1 cannot be written").arg(m_options.screenshot));
+        finish(1);
+        return;
+    }
+    finish(m_exitStatus);
+}
+
+bool Console::eventFilter(QObject *object, QEvent *event)
+{
+    if (object == m_window.get() && event->type() == QEvent::Close && !m_finishing)
+        QMetaObject::invokeMethod(
+            this, [this] { finish(m_exitStatus); }, Qt::QueuedConnection);
+    return QObject::eventFilter(object, event);
+}
+
+void Console::finish(int exitStatus)
+{
+    if (std::exchange(m_finishing, true))
+        return;
+    m_exitStatus = exitStatus;
+    m_picture.stop();
+    m_window->hide();
+    m_window.reset(); // it reads through the client: gone first
+    m_connection.close([this] { emit finished(); });
+}
+
+} // namespace sluice::console
