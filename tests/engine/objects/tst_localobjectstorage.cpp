@@ -289,24 +289,25 @@ private slots:
         Bench bench;
         QVERIFY(bench.put("a/1.csv", "x"));
         auto object = bench.upload("late.csv");
-        const auto name =
-            await<std::string>(bench.loop, [&](auto reply) { bench.storage->removeBucket("lake", std::move(reply)); });
-        QVERIFY(name);
+        const auto remove = [&](const std::string &trashName) {
+            return await<void>(bench.loop, [&](auto reply) { bench.storage->removeBucket("lake", trashName, std::move(reply)); });
+        };
+        QCOMPARE(remove("../lake").error().code, std::string("InvalidBucketName"));
+        QVERIFY(remove("first"));
         QCOMPARE(bench.codeOfPut("x.csv"), std::string("NoSuchBucket"));
         QCOMPARE(bench.commit(**object).error().code, std::string("NoSuchBucket"));
         object->reset();
         const auto restore = [&] {
             return await<void>(bench.loop,
-                               [&](auto reply) { bench.storage->restoreBucket(*name, "lake", std::move(reply)); });
+                               [&](auto reply) { bench.storage->restoreBucket("first", "lake", std::move(reply)); });
         };
         QVERIFY(bench.create("lake"));
         QCOMPARE(restore().error().code, std::string("BucketAlreadyExists"));
-        const auto second =
-            await<std::string>(bench.loop, [&](auto reply) { bench.storage->removeBucket("lake", std::move(reply)); });
+        QVERIFY(remove("second"));
         QVERIFY(restore());
         QCOMPARE(bench.listed(), QStringList{"a/1.csv"});
         QCOMPARE(restore().error().code, std::string("NoSuchBucket"));
-        QVERIFY(await<void>(bench.loop, [&](auto reply) { bench.storage->purgeBucket(*second, std::move(reply)); }));
+        QVERIFY(await<void>(bench.loop, [&](auto reply) { bench.storage->purgeBucket("second", std::move(reply)); }));
         QVERIFY(QDir(bench.file(".trash")).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
     }
     void purgeRemovesTreesAndNothingElse()
