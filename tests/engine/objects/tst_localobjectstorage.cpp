@@ -319,9 +319,9 @@ private slots:
         for (const char *key : {"a/b/c/d.csv", "a/b/e.csv", "f"})
             QVERIFY(bench.put(key, "x"));
         QVERIFY(QFile::link(outside.path(), bench.file("lake/a/out")));
-        const auto name =
-            await<std::string>(bench.loop, [&](auto reply) { bench.storage->removeBucket("lake", std::move(reply)); });
-        QVERIFY(await<void>(bench.loop, [&](auto reply) { bench.storage->purgeBucket(*name, std::move(reply)); }));
+        const std::string name = "trashed";
+        QVERIFY(await<void>(bench.loop, [&](auto reply) { bench.storage->removeBucket("lake", name, std::move(reply)); }));
+        QVERIFY(await<void>(bench.loop, [&](auto reply) { bench.storage->purgeBucket(name, std::move(reply)); }));
         QVERIFY(QFile::exists(outside.filePath("kept")));
         QVERIFY(QDir(bench.file(".trash")).isEmpty());
         for (const char *bad : {"", ".", "..", "../objects", ".hidden"})
