@@ -17,7 +17,7 @@ Result<EngineClient *> Connection::open()
 {
     SLUICE_LET(auto holder, attachOrStart(m_dataDirectory));
     if (auto *lock = std::get_if<EngineLock>(&holder)) {
-        EngineOptions options{std::move(*lock), Scheduling::On, Collectors::On, Residence::Resident};
+        EngineOptions options{std::move(*lock), Scheduling::On, Collecting::On, Residence::Resident};
         SLUICE_LET(m_host, m_factory(std::move(options)));
         return &m_host->client();
     }
