@@ -48,6 +48,10 @@ struct Bench {
     {
         return await<void>(loop, [&](auto reply) { storage->createBucket(bucket, std::move(reply)); });
     }
+    Done discard(const std::string &bucket, const std::string &trashName)
+    {
+        return await<void>(loop, [&](auto reply) { storage->removeBucket(bucket, trashName, std::move(reply)); });
+    }
     Result<std::unique_ptr<ObjectUpload>> upload(const std::string &key, const std::string &bucket = "lake",
                                                  const std::string &endpoint = "local")
     {
@@ -287,24 +291,23 @@ private slots:
         Bench bench;
         QVERIFY(bench.put("a/1.csv", "x"));
         auto object = bench.upload("late.csv");
-        const auto name =
-            await<std::string>(bench.loop, [&](auto reply) { bench.storage->removeBucket("lake", std::move(reply)); });
-        QVERIFY(name);
+        const std::string name = "uid-1";
+        QVERIFY(bench.discard("lake", name));
         QCOMPARE(bench.codeOfPut("x.csv"), std::string("NoSuchBucket"));
         QCOMPARE(bench.commit(**object).error().code, std::string("NoSuchBucket"));
         object->reset();
         const auto restore = [&] {
             return await<void>(bench.loop,
-                               [&](auto reply) { bench.storage->restoreBucket(*name, "lake", std::move(reply)); });
+                               [&](auto reply) { bench.storage->restoreBucket(name, "lake", std::move(reply)); });
         };
         QVERIFY(bench.create("lake"));
         QCOMPARE(restore().error().code, std::string("BucketAlreadyExists"));
-        const auto second =
-            await<std::string>(bench.loop, [&](auto reply) { bench.storage->removeBucket("lake", std::move(reply)); });
+        const std::string second = "uid-2";
+        QVERIFY(bench.discard("lake", second));
         QVERIFY(restore());
         QCOMPARE(bench.listed(), QStringList{"a/1.csv"});
         QCOMPARE(restore().error().code, std::string("NoSuchBucket"));
-        QVERIFY(await<void>(bench.loop, [&](auto reply) { bench.storage->purgeBucket(*second, std::move(reply)); }));
+        QVERIFY(await<void>(bench.loop, [&](auto reply) { bench.storage->purgeBucket(second, std::move(reply)); }));
         QVERIFY(QDir(bench.file(".trash")).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
     }
     void purgeRemovesTreesAndNothingElse()
@@ -316,11 +319,12 @@ private slots:
         for (const char *key : {"a/b/c/d.csv", "a/b/e.csv", "f"})
             QVERIFY(bench.put(key, "x"));
         QVERIFY(QFile::link(outside.path(), bench.file("lake/a/out")));
-        const auto name =
-            await<std::string>(bench.loop, [&](auto reply) { bench.storage->removeBucket("lake", std::move(reply)); });
-        QVERIFY(await<void>(bench.loop, [&](auto reply) { bench.storage->purgeBucket(*name, std::move(reply)); }));
+        const std::string name = "uid-1";
+        QVERIFY(bench.discard("lake", name));
+        QVERIFY(await<void>(bench.loop, [&](auto reply) { bench.storage->purgeBucket(name, std::move(reply)); }));
         QVERIFY(QFile::exists(outside.filePath("kept")));
         QVERIFY(QDir(bench.file(".trash")).isEmpty());
+        QCOMPARE(bench.discard("lake", "../out").error().kind, ErrorKind::Invalid);
         for (const char *bad : {"", ".", "..", "../objects", ".hidden"})
             QCOMPARE(
                 await<void>(bench.loop, [&](auto reply) { bench.storage->purgeBucket(bad, std::move(reply)); }).error().kind,
