@@ -119,7 +119,7 @@ EncodedGroup FunctionLog::encodeBatch(const StreamKey &key, const Stream &stream
     const auto &first = stream.lines.front();
     if (stream.batchDropped > 0)
         addLog(group, *first.source, first.time,
-               std::to_string(stream.batchDropped) + " lines were dropped: they came faster than they could be stored");
+               std::to_string(stream.batchDropped) + " lines before this one could not be stored");
     for (std::size_t i = 0; i < stream.batchLines; ++i)
         addLog(group, *stream.lines[i].source, stream.lines[i].time, stream.lines[i].text);
     return group.take();
@@ -169,7 +169,9 @@ void FunctionLog::sent(const StreamKey &key, Result<AppendReceipt> receipt)
         forgetBatch(stream);
     } else if (!worthTryingAgain(receipt.error())) {
         m_stats.lost += stream.batchLines;
+        const auto untold = stream.batchLines + stream.batchDropped;
         forgetBatch(stream);
+        stream.dropped += untold;
     } else {
         ++stream.failures;
         stream.error = receipt.error();

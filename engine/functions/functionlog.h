@@ -1,8 +1,9 @@
 // The function log (fc-api §4.2): one log for each line that a function writes, into the log Logstore of its service.
 //
 // Lines are batched for each Logstore and service. A Logstore that does not answer now is tried again while lines wait; one
-// that is gone, or refuses a batch, loses it, counted. The queue is bounded; what does not fit is counted, and a line in the
-// log itself says how many. Loop thread only; loop and log service outlive it.
+// that is gone, or refuses a batch, loses it, counted. The queue is bounded; what does not fit is counted. What was lost or
+// did not fit is told in the log itself, by a line before the next one that gets there. Loop thread only; loop and log
+// service outlive it.
 #pragma once
 
 #include "engine/base/loop.h"

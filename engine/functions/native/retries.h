@@ -1,5 +1,6 @@
 // How the templates repeat a port's call that failed (fc-api §6): 30 times; 2 s after a quota, else 200 ms (reading and
-// writing logs) or 500 ms (objects); what a repeat cannot heal ends at its second occurrence.
+// writing logs) or 500 ms (objects); what a repeat cannot heal ends at its second occurrence, a name or endpoint that is
+// refused at once.
 #pragma once
 
 #include "engine/base/clock.h"

@@ -83,6 +83,21 @@ Done checkTrashName(const std::string &name)
     return {};
 }
 
+Done checkTellsCapitals(const Fd &root)
+{
+    constexpr const char *kProbe = ".capitals";
+    constexpr const char *kSameInCapitals = ".CAPITALS";
+    struct stat info { };
+    if (::mkdirat(root.get(), kProbe, 0777) != 0 && errno != EEXIST)
+        return {}; // read-only: nothing will be stored that could collide
+    const bool same = ::fstatat(root.get(), kSameInCapitals, &info, AT_SYMLINK_NOFOLLOW) == 0;
+    ::unlinkat(root.get(), kProbe, AT_REMOVEDIR);
+    if (same)
+        return fail(ErrorKind::Unsupported, "CaseInsensitive",
+                    "the file system of the object storage takes capitals and small letters for the same; use another one");
+    return {};
+}
+
 } // namespace
 
 LocalObjectStorage::LocalObjectStorage(std::string root, Fd rootFd, Loop &loop, WorkerPool &pool)
@@ -91,6 +106,7 @@ LocalObjectStorage::LocalObjectStorage(std::string root, Fd rootFd, Loop &loop, 
     , m_loop(loop)
     , m_pool(pool)
     , m_durable(std::make_shared<DurableFolders>())
+    , m_session(std::to_string(loop.clock().wall().time_since_epoch().count()) + '-')
 {
 }
 
@@ -108,6 +124,7 @@ Result<std::unique_ptr<LocalObjectStorage>> LocalObjectStorage::open(std::string
 
 Done LocalObjectStorage::prepare()
 {
+    SLUICE_TRY(checkTellsCapitals(*m_rootFd));
     SLUICE_LET(const auto names, namesIn(*m_rootFd));
     for (const auto &name : names) {
         if (!checkBucketName(name))
@@ -135,8 +152,8 @@ void LocalObjectStorage::upload(const std::string &endpoint, const std::string &
         m_loop.answer<std::unique_ptr<ObjectUpload>>(std::move(reply), fail(checked.error()));
         return;
     }
-    auto job = [root = m_rootFd, bucket, key, durable = m_durable, tempName = std::to_string(++m_uploads), &loop = m_loop,
-                &pool = m_pool]() -> Result<std::unique_ptr<ObjectUpload>> {
+    auto job = [root = m_rootFd, bucket, key, durable = m_durable, tempName = m_session + std::to_string(++m_uploads),
+                &loop = m_loop, &pool = m_pool]() -> Result<std::unique_ptr<ObjectUpload>> {
         SLUICE_LET(auto rootCopy, duplicate(*root));
         SLUICE_LET(auto file, UploadFile::create({std::move(rootCopy), bucket, key, tempName, durable}));
         return std::make_unique<LocalUpload>(std::move(file), loop, pool);

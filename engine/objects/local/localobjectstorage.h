@@ -28,6 +28,7 @@ struct ObjectListing {
 class LocalObjectStorage final : public ObjectStorage {
 public:
     // Makes ROOT if need be, and removes what uploads that never ended left there. Blocks: for the start of the engine.
+    // Unsupported/"CaseInsensitive" where the file system does not tell capitals from small letters: keys would collide.
     [[nodiscard]] static Result<std::unique_ptr<LocalObjectStorage>> open(std::string root, Loop &loop, WorkerPool &pool);
 
     [[nodiscard]] std::uint64_t leftoversRemoved() const { return m_leftoversRemoved; }
@@ -60,6 +61,7 @@ private:
     Loop &m_loop;
     WorkerPool &m_pool;
     const std::shared_ptr<DurableFolders> m_durable;
+    const std::string m_session; // begins this run's temporary names
     std::uint64_t m_uploads = 0;
     std::uint64_t m_leftoversRemoved = 0;
 };
