@@ -340,7 +340,11 @@ private slots:
     {
         House house;
         house.addProject("shop");
-        QVERIFY(house.change([](Definitions &next) { next.logstores[{"shop", "log"}] = {{"shop", "log"}, "mine"}; }));
+        QVERIFY(house.change([](Definitions &next) {
+            auto &log = next.logstores[{"shop", "log"}];
+            log.key = {"shop", "log"};
+            log.uid = "mine";
+        }));
         const auto uid = house.now().logstores.at({"shop", "log"}).uid;
         QCOMPARE(uid.size(), std::size_t(36));
         QVERIFY(house.change([](Definitions &next) {
