@@ -218,6 +218,8 @@ Done checkText(std::string_view text, std::size_t limit, std::string_view what)
         return refuse("InvalidArgument", std::string(what) + " is not valid UTF-8");
     if (text.find('\0') != std::string_view::npos)
         return refuse("InvalidArgument", std::string(what) + " holds a NUL character");
+    if (text.starts_with("\xef\xbb\xbf")) // readers drop it: what is stored would not be what was given
+        return refuse("InvalidArgument", std::string(what) + " begins with a byte-order mark");
     return {};
 }
 

@@ -41,7 +41,8 @@ inline constexpr std::size_t kParameterBytesMax = 64 * 1024;
 [[nodiscard]] Done checkVariableName(std::string_view name); // of the environment: letters, digits, _; no digit first
 [[nodiscard]] Done checkSecretName(std::string_view name); // 1–128 of letters, digits, . _ -
 
-// Free text: UTF-8 without NUL, of at most `limit` bytes; descriptions take kDescriptionBytesMax.
+// Free text: UTF-8 without NUL or a leading byte-order mark, of at most `limit` bytes; descriptions take
+// kDescriptionBytesMax.
 [[nodiscard]] Done checkText(std::string_view text, std::size_t limit, std::string_view what);
 inline constexpr std::size_t kDescriptionBytesMax = 1024;
 

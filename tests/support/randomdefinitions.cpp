@@ -55,9 +55,11 @@ std::string RandomDefinitions::text()
         "\xc2\xa0",
         "e",
     };
-    std::string out;
+    std::string out = coin() ? "" : "x"; // what follows stands first, or not
     for (auto count = upTo(7); count > 0; --count)
         out += kPieces[upTo(kPieces.size())];
+    while (out.starts_with("\xef\xbb\xbf")) // the one thing that is refused
+        out.erase(0, 3);
     return out;
 }
 
@@ -160,8 +162,8 @@ void RandomDefinitions::addService(Definitions &to)
     Service service;
     service.name = name("service_");
     service.description = text();
-    if (coin())
-        service.log = {anyOf(to.projects).first, "fn-log"};
+    if (const LogstoreKey log{anyOf(to.projects).first, "fn-log"}; coin() && to.logstores.contains(log))
+        service.log = log;
     if (coin()) {
         service.role = name("role-");
         service.policies = {"AliyunLogFullAccess", text()};
@@ -194,10 +196,16 @@ void RandomDefinitions::addFunction(Definitions &to)
 
 bool RandomDefinitions::addTrigger(Definitions &to)
 {
+    if (to.logstores.empty())
+        return false;
     Trigger trigger;
     trigger.source = anyOf(to.logstores).first;
     if (to.functions.empty() || trigger.source.logstore.ends_with("-log"))
         return false;
+    for (const std::string log : {"etl-log", "fn-log"}) { // a test may have deleted them
+        if (!to.logstores.contains({trigger.source.project, log}))
+            return false;
+    }
     const auto &function = anyOf(to.functions).second;
     trigger.key = {function.key.service, function.key.function, name("t-")};
     trigger.triggerLog = "etl-log";

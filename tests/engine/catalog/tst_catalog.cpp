@@ -213,8 +213,13 @@ public:
 private:
     QString same()
     {
-        if (!(Model::plain(house.now()) == m_model.now().definitions))
-            return "definitions differ";
+        const auto now = Model::plain(house.now());
+        if (!(now == m_model.now().definitions)) {
+            QString text = "definitions differ";
+            for (const auto &change : diff(m_model.now().definitions, now))
+                text += '\n' + QString::fromStdString(toText(change.ref) + ": " + change.before + " => " + change.after);
+            return text;
+        }
         std::vector<ObjectRef> refs;
         for (const auto &entry : house.trash())
             refs.push_back(entry.ref);
@@ -340,7 +345,11 @@ private slots:
     {
         House house;
         house.addProject("shop");
-        QVERIFY(house.change([](Definitions &next) { next.logstores[{"shop", "log"}] = {{"shop", "log"}, "mine"}; }));
+        QVERIFY(house.change([](Definitions &next) {
+            auto &log = next.logstores[{"shop", "log"}];
+            log.key = {"shop", "log"};
+            log.uid = "mine";
+        }));
         const auto uid = house.now().logstores.at({"shop", "log"}).uid;
         QCOMPARE(uid.size(), std::size_t(36));
         QVERIFY(house.change([](Definitions &next) {

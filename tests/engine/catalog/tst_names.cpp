@@ -137,6 +137,8 @@ private slots:
         for (const std::string bad : {"\xff", "a\xc3", "\xe6\x97", "\xc0\x80", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\x80"})
             QVERIFY(!isUtf8(bad));
         QVERIFY(!checkText(std::string("a\0b", 3), 10, "it"));
+        QVERIFY(!checkText("\xef\xbb\xbfx", 10, "it"));
+        QVERIFY(checkText("x\xef\xbb\xbf", 10, "it"));
         QVERIFY(checkText(kChinese, 6, "it"));
         QVERIFY(!checkText(kChinese, 5, "it"));
     }
