@@ -530,6 +530,10 @@
         <translation>引擎：启动中</translation>
     </message>
     <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
         <source>engine: not running</source>
         <translation>引擎：未运行</translation>
     </message>

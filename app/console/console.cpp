@@ -39,6 +39,7 @@ Console::~Console() = default;
 void Console::start()
 {
     connect(m_window.get(), &MainWindow::firstPainted, this, &Console::openEngine);
+    connect(m_window.get(), &MainWindow::engineAsked, this, &Console::openEngine);
     if (!m_options.screenshot.isEmpty()) {
         m_window->resize(kPictureSize);
         m_window->chooseTelling();
@@ -59,12 +60,13 @@ void Console::openEngine()
     auto client = m_connection.open();
     if (!client) {
         complain(QString::fromStdString(toText(client.error())));
-        m_exitStatus = 3;
+        m_exitStatus = client.error().code == "DirectoryHeld" ? 3 : 1;
         m_window->showTrouble(startTrouble(client.error()));
         if (!m_options.screenshot.isEmpty() && m_options.afterSeconds < 0)
             m_picture.start(kSettleMs);
         return;
     }
+    m_exitStatus = 0;
     m_window->attach(**client);
     if (!m_options.stack.isEmpty())
         applyStack(**client);
@@ -74,7 +76,7 @@ void Console::applyStack(EngineClient &client)
 {
     const auto refuse = [this](const Error &error) {
         complain(QString::fromStdString(toText(error)));
-        m_window->showTrouble(stackTrouble(error));
+        m_window->say(stackTrouble(error));
     };
     const QFileInfo info(m_options.stack);
     QFile file(info.absoluteFilePath());

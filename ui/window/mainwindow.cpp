@@ -6,6 +6,7 @@
 #include "ui/triggers/triggerlog.h"
 #include "ui/triggers/triggerpage.h"
 #include "ui/triggers/triggerspage.h"
+#include "ui/widgets/boxes.h"
 #include "ui/widgets/table.h"
 #include "ui/window/rail.h"
 #include "ui/window/statusline.h"
@@ -40,6 +41,8 @@ MainWindow::MainWindow(Now now, QWidget *parent)
     , m_triggersPage(new TriggersPage(m_triggers))
     , m_triggerPage(new TriggerPage(m_triggers))
     , m_ring(new QFocusFrame(this))
+    , m_notice(new QWidget)
+    , m_noticeText(new MessageStrip)
 {
     setWindowTitle(QStringLiteral("Sluice"));
     setMinimumSize(measure::kWindowLeastWidth, measure::kWindowLeastHeight);
@@ -64,10 +67,18 @@ void MainWindow::build()
     middle->setSpacing(0);
     middle->addWidget(m_rail);
     middle->addWidget(m_pages, 1);
+    auto *notice = new QHBoxLayout(m_notice);
+    notice->setContentsMargins(measure::kEdge, measure::kGap, measure::kEdge, measure::kGap);
+    auto *close = makeIconButton(tr("Close this message"), "close");
+    connect(close, &QPushButton::clicked, m_notice, &QWidget::hide);
+    notice->addWidget(m_noticeText, 1);
+    notice->addWidget(close);
+    m_notice->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_top);
+    column->addWidget(m_notice);
     column->addLayout(middle, 1);
     column->addWidget(m_status);
     connect(m_rail, &Rail::triggersAsked, this, &MainWindow::openTriggers);
@@ -140,6 +151,13 @@ void MainWindow::showTrouble(const Trouble &trouble)
     openTriggers();
 }
 
+void MainWindow::say(const Trouble &trouble)
+{
+    m_noticeText->set(Tint::Bad, QLatin1String("failed"), trouble.what + QLatin1Char('.'),
+                      trouble.why + QLatin1Char(' ') + trouble.todo);
+    m_notice->show();
+}
+
 void MainWindow::openPage(const QString &name)
 {
     if (name.isEmpty() || name == QLatin1String("triggers"))
@@ -174,8 +192,10 @@ void MainWindow::openTriggers()
 
 void MainWindow::refresh()
 {
-    if (!m_bell)
+    if (!m_bell) {
+        emit engineAsked();
         return;
+    }
     m_statusFeed->watch({});
     m_triggerFeed->watch({});
     m_bell->ringAll();

@@ -13,10 +13,12 @@
 #include <memory>
 
 class QFocusFrame;
+class QHBoxLayout;
 class QStackedWidget;
 
 namespace sluice {
 
+class MessageStrip;
 class Rail;
 class StatusLine;
 class TopBar;
@@ -33,7 +35,8 @@ public:
 
     // The client must outlive the window. At most once.
     void attach(EngineClient &client);
-    void showTrouble(const Trouble &trouble); // there will be no engine
+    void showTrouble(const Trouble &trouble); // there is no engine; engineAsked() when a person wants another try
+    void say(const Trouble &trouble); // above the page, until it is closed
 
     // "triggers", or SERVICE/FUNCTION/TRIGGER (a bare trigger name where it is unique). Also before attach().
     void openPage(const QString &name);
@@ -46,6 +49,7 @@ public:
 
 signals:
     void firstPainted();
+    void engineAsked();
     void pageReady(); // the page that is open shows its first data
 
 protected:
@@ -77,6 +81,8 @@ private:
     TriggersPage *m_triggersPage;
     TriggerPage *m_triggerPage;
     QFocusFrame *m_ring;
+    QWidget *m_notice;
+    MessageStrip *m_noticeText;
     QTimer m_second;
     QString m_wanted; // a page that is not there yet
     bool m_painted = false;
