@@ -99,11 +99,6 @@ struct Bench {
     }
 };
 
-bool isRoot()
-{
-    return ::geteuid() == 0;
-}
-
 } // namespace
 
 class LocalObjectStorageTest : public QObject {
@@ -329,16 +324,6 @@ private slots:
             QCOMPARE(
                 await<void>(bench.loop, [&](auto reply) { bench.storage->purgeBucket(bad, std::move(reply)); }).error().kind,
                 ErrorKind::Invalid);
-    }
-    void readOnlyFolder()
-    {
-        if (isRoot())
-            QSKIP("LOUD: runs as root, for whom no folder is read-only");
-        Bench bench;
-        QVERIFY(::chmod(bench.file("lake").toUtf8().constData(), 0555) == 0);
-        const auto receipt = bench.put("x/y.csv", "x");
-        ::chmod(bench.file("lake").toUtf8().constData(), 0755);
-        QCOMPARE(receipt.error().kind, ErrorKind::Denied);
     }
     void rootThatCannotBe()
     {
