@@ -173,6 +173,7 @@ void Catalog::settle(Definitions &next, const Definitions &before, Trust trust) 
 {
     const bool fresh = trust == Trust::Fresh;
     keepUids(next.logstores, before.logstores, fresh);
+    keepUids(next.buckets, before.buckets, fresh);
     keepUids(next.triggers, before.triggers, fresh);
     raiseVersions(next.functions, before.functions, fresh);
     raiseVersions(next.triggers, before.triggers, fresh);
@@ -328,6 +329,7 @@ void Catalog::restoreFrom(const std::vector<TrashEntry> &trash, const std::strin
                 return fail(ErrorKind::Exists, "NameTaken",
                             toText(entry.ref) + " exists again; delete it first, then restore the one in the trash");
             SLUICE_TRY(putObject(next, entry.ref.kind, entry.json));
+            setUid(next, entry.ref, entry.id);
         }
         return {};
     };

@@ -82,6 +82,8 @@ Result<CatalogImage> CatalogStore::load()
         if (!contains(image.definitions, ref))
             return fail(ErrorKind::Corrupt, "CatalogDamaged",
                         m_database.path() + ": " + toText(ref) + " is stored under another name");
+        if (uidOf(image.definitions, ref).empty())
+            setUid(image.definitions, ref, rows.text(2)); // written before its kind had a uid
         image.marks[ref] = {rows.text(2), rows.text(3)};
     }
 }

@@ -42,7 +42,7 @@ struct AuditEntry {
 struct TrashEntry {
     std::string id; // the object's identity
     ObjectRef ref;
-    std::string uid; // of a Logstore or trigger, "" else
+    std::string uid; // of a Logstore, bucket or trigger: the identity; "" else
     std::string owner;
     std::string json;
     std::int64_t deletedMs = 0;

@@ -43,7 +43,7 @@ struct Change {
 [[nodiscard]] std::string textOf(const Definitions &definitions, const ObjectRef &ref); // JSON; "" = not there
 [[nodiscard]] std::string uidOf(const Definitions &definitions, const ObjectRef &ref); // "" = none
 void setUid(Definitions &definitions, const ObjectRef &ref,
-            const std::string &uid); // of a Logstore or trigger; else nothing
+            const std::string &uid); // of what has one; else nothing
 [[nodiscard]] std::string uidInText(const std::string &json);
 void eraseObject(Definitions &definitions, const ObjectRef &ref);
 

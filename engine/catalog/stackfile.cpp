@@ -21,8 +21,11 @@ void merge(const Stack &stack, Definitions &next)
         }
         next.logstores[key] = std::move(logstore);
     }
-    for (const auto &[name, bucket] : objects.buckets)
-        next.buckets[name] = bucket;
+    for (auto [name, bucket] : objects.buckets) {
+        if (const auto old = next.buckets.find(name); old != next.buckets.end())
+            bucket.uid = old->second.uid;
+        next.buckets[name] = std::move(bucket);
+    }
     for (const auto &[name, role] : objects.roles)
         next.roles[name] = role;
     for (const auto &[name, service] : objects.services)

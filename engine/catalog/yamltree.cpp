@@ -8,21 +8,19 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <sstream>
 
 namespace sluice {
 namespace {
 
-struct Refused { // thrown inside this file only: the parser's way to be stopped
-    Error error;
-};
-
 Error syntaxError(const std::string &file, int line, int column, std::string detail)
 {
     return Error{ErrorKind::Invalid, "StackSyntax", std::move(detail), Place{file, line, column}};
 }
 
+// Builds the tree. The parser cannot be stopped from within, so after the first refusal its events are let pass.
 class Builder final : public YAML::EventHandler {
 public:
     explicit Builder(const std::string &file)
@@ -30,7 +28,14 @@ public:
     {
     }
 
-    YamlNode take() { return std::move(m_root); }
+    [[nodiscard]] Result<YamlNode> take()
+    {
+        if (m_refused)
+            return fail(std::move(*m_refused));
+        return std::move(m_root);
+    }
+
+    [[nodiscard]] int line() const { return m_root.line; }
 
     void OnDocumentStart(const YAML::Mark &) override { }
     void OnDocumentEnd() override { }
@@ -70,11 +75,12 @@ private:
         std::set<std::string> keys;
     };
 
-    [[noreturn]] void refuse(const YAML::Mark &mark, std::string why) const
+    void refuse(const YAML::Mark &mark, std::string why)
     {
-        throw Refused{syntaxError(m_file, mark.line + 1, mark.column + 1, std::move(why))};
+        if (!m_refused)
+            m_refused = syntaxError(m_file, mark.line + 1, mark.column + 1, std::move(why));
     }
-    void checkTag(const YAML::Mark &mark, const std::string &tag) const
+    void checkTag(const YAML::Mark &mark, const std::string &tag)
     {
         if (!tag.empty() && tag != "?" && tag != "!")
             refuse(mark, "tags (" + tag.substr(0, 40) + ") are not taken");
@@ -105,16 +111,21 @@ private:
             refuse(mark, "nested deeper than " + std::to_string(kYamlDepthMax) + " levels");
         Level level;
         level.node = start(mark, anchor, kind);
-        m_levels.push_back(std::move(level));
+        if (!m_refused)
+            m_levels.push_back(std::move(level));
     }
     void close()
     {
+        if (m_refused)
+            return;
         auto node = std::move(m_levels.back().node);
         m_levels.pop_back();
         add(std::move(node));
     }
     void add(YamlNode node)
     {
+        if (m_refused)
+            return;
         if (m_levels.empty()) {
             m_root = std::move(node);
             return;
@@ -129,19 +140,20 @@ private:
             level.node.entries.emplace_back(std::move(level.key), std::move(node));
         }
     }
-    void addKey(Level &level, YamlNode key) const
+    void addKey(Level &level, YamlNode key)
     {
         YAML::Mark mark;
         mark.line = key.line - 1;
         mark.column = key.column - 1;
         if (key.kind != YamlNode::Kind::Scalar && key.kind != YamlNode::Kind::Null)
             refuse(mark, "a key must be plain text");
-        if (!level.keys.insert(key.text).second)
+        else if (!level.keys.insert(key.text).second)
             refuse(mark, "the key \"" + key.text.substr(0, 80) + "\" is here twice");
         level.key = std::move(key);
         level.hasKey = true;
     }
 
+    std::optional<Error> m_refused;
     const std::string &m_file;
     YamlNode m_root;
     std::vector<Level> m_levels;
@@ -220,12 +232,11 @@ Result<YamlNode> parseYaml(const std::string &text, const std::string &file)
         Builder builder(file);
         if (!parser.HandleNextDocument(builder))
             return fail(syntaxError(file, 1, 1, "the file is empty"));
+        SLUICE_LET(auto root, builder.take());
         Builder more(file);
         if (parser.HandleNextDocument(more))
-            return fail(syntaxError(file, more.take().line, 1, "one file holds one document (a second one begins here)"));
-        return builder.take();
-    } catch (const Refused &refused) {
-        return fail(refused.error);
+            return fail(syntaxError(file, more.line(), 1, "one file holds one document (a second one begins here)"));
+        return root;
     } catch (const YAML::Exception &exception) {
         return fail(
             syntaxError(file, exception.mark.line + 1, exception.mark.column + 1, "not valid YAML: " + exception.msg));

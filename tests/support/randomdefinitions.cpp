@@ -238,7 +238,8 @@ bool RandomDefinitions::addOne(Definitions &to)
     else if (kind == 2)
         addRole(to);
     else if (kind == 3) {
-        Bucket bucket{name("bucket-"), "local"};
+        Bucket bucket;
+        bucket.name = name("bucket-");
         to.buckets[bucket.name] = bucket;
     } else if (to.services.empty() || kind == 4)
         addService(to);

@@ -59,6 +59,8 @@ Definitions bare(Definitions all) // what a file cannot say
 {
     for (auto &[key, logstore] : all.logstores)
         logstore.uid.clear();
+    for (auto &[name, bucket] : all.buckets)
+        bucket.uid.clear();
     for (auto &[key, trigger] : all.triggers)
         trigger.uid.clear();
     return all;
