@@ -51,9 +51,7 @@ void Attachment::attempt()
         return own(std::move(*lock));
     const auto &running = std::get<RunningEngine>(*holder);
     m_holder = running.pid;
-    if (m_needs == Needs::Lock)
-        return later({ErrorKind::InUse, "DirectoryHeld", "it goes on working"});
-    attach(running);
+    attach();
 }
 
 void Attachment::own(EngineLock lock)
@@ -69,7 +67,7 @@ void Attachment::own(EngineLock lock)
     answer({});
 }
 
-void Attachment::attach(const RunningEngine &)
+void Attachment::attach()
 {
     if (m_socket && m_socket->link() == Link::Connected)
         return linked();
@@ -88,13 +86,16 @@ void Attachment::linked()
 {
     if (!m_ready)
         return;
-    if (m_needs != Needs::Schedule)
+    if (m_needs == Needs::Engine)
         return answer({});
     // A command that only looks may hold the directory for a moment: its engine runs no trigger.
     m_retry.stop();
     m_socket->send(GetStatus(), this, [this](const Result<EngineStatus> &status) {
-        if (status && status->scheduling)
+        const bool stays = status && status->scheduling;
+        if (stays && m_needs == Needs::Schedule)
             return answer({});
+        if (stays)
+            return answer(fail(held("it serves the directory already")));
         later(status ? Error{ErrorKind::Unavailable, "NotScheduling", "it runs no triggers"} : status.error());
     });
 }
@@ -106,18 +107,22 @@ void Attachment::answer(Done result)
         std::exchange(m_ready, {})(std::move(result));
 }
 
-void Attachment::later(Error reason)
+void Attachment::later(const Error &reason)
 {
     if (!m_ready)
         return;
-    if (m_begun.elapsed() < (m_needs == Needs::Lock ? kLockMs : kAttachMs) && reason.code != "ProtocolMismatch") {
+    if (m_begun.elapsed() < kAttachMs && reason.code != "ProtocolMismatch")
         m_retry.start(kRetryMs);
-        return;
-    }
-    answer(fail(ErrorKind::InUse, "DirectoryHeld",
-                "the data directory " + m_dataDirectory + " is held by another engine"
-                    + (m_holder > 0 ? " (process " + std::to_string(m_holder) + ')' : std::string()) + ": " + reason.detail
-                    + ". Stop it, or name another directory with --data."));
+    else
+        answer(fail(held(reason.detail)));
+}
+
+Error Attachment::held(const std::string &why) const
+{
+    return {ErrorKind::InUse, "DirectoryHeld",
+            "the data directory " + m_dataDirectory + " is held by another engine"
+                + (m_holder > 0 ? " (process " + std::to_string(m_holder) + ')' : std::string()) + ": " + why
+                + ". Stop it, or name another directory with --data."};
 }
 
 } // namespace sluice::ctl

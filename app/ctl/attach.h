@@ -34,10 +34,11 @@ public:
 private:
     void attempt();
     void own(EngineLock lock);
-    void attach(const RunningEngine &engine);
+    void attach();
     void linked();
     void answer(Done result);
-    void later(Error reason);
+    void later(const Error &reason);
+    [[nodiscard]] Error held(const std::string &why) const;
 
     const std::string m_dataDirectory;
     const Needs m_needs;

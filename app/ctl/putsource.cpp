@@ -83,6 +83,7 @@ Done PutSource::reopen()
     if (S_ISDIR(info.st_mode))
         return fail(ErrorKind::Invalid, "EISDIR", "cannot read " + m_path + ": it is a directory; name its files");
     m_regular = S_ISREG(info.st_mode);
+    m_looksAfterRotation = 0;
     m_size = m_regular ? static_cast<std::uint64_t>(info.st_size) : 0;
     if (m_encoder)
         m_earlier = m_earlier + m_encoder->counts();
@@ -111,6 +112,7 @@ Result<PutSource::State> PutSource::step(WallTime now)
         return fail(systemError(errno, "cannot read " + m_path));
     if (got == 0)
         return atEnd(now);
+    m_looksAfterRotation = 0;
     m_encoder->filled(static_cast<std::size_t>(got));
     SLUICE_TRY(m_encoder->encode(now, More::Follows));
     return State::More;
@@ -119,7 +121,8 @@ Result<PutSource::State> PutSource::step(WallTime now)
 Result<PutSource::State> PutSource::atEnd(WallTime now)
 {
     if (m_follow == Follow::Yes && m_regular) {
-        if (!wasReplaced())
+        // A writer goes on with the old file for a moment after the rotation.
+        if (!wasReplaced() || ++m_looksAfterRotation < kLooksAfterRotation)
             return State::Wait;
         // What the old content ended with belongs to it; then the new one from its beginning.
         do {

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] CollectCounts counts() const; // since the start, over rotations
 
 private:
+    static constexpr int kLooksAfterRotation = 3; // without anything new, before the new file is read
+
     PutSource(std::string path, CollectSource format, Follow follow);
 
     [[nodiscard]] Done reopen();
@@ -42,6 +44,7 @@ private:
     FileDescriptor m_file;
     bool m_regular = false;
     bool m_ended = false;
+    int m_looksAfterRotation = 0;
     std::uint64_t m_size = 0;
     std::unique_ptr<LogFileEncoder> m_encoder;
     std::vector<EncodedGroup> m_left; // of the content before a rotation, not taken yet

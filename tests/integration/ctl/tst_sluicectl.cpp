@@ -265,7 +265,8 @@ private slots:
     }
     void aHeldDirectoryEndsWithThree()
     {
-        const test::CtlFixture at;
+        test::CtlFixture at;
+        at.handler.on<GetStatus>([](const GetStatus &) { return EngineStatus(); });
         const auto done = at.run({"serve"});
         QCOMPARE(done.exit, 3);
         QVERIFY2(done.err.contains("is held by another engine (process "
