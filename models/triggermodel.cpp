@@ -11,9 +11,11 @@ constexpr std::int64_t kLagStepMs = 60'000;
 
 std::uint32_t lastMinute(const TriggerRow &row)
 {
-    // The newest minute is still being counted; the one before it is whole.
+    // The newest minute is still being counted: the one before it is whole, but a new trigger has none yet.
     const auto count = row.perMinute.size();
-    return count >= 2 ? row.perMinute[count - 2] : count == 1 ? row.perMinute.front() : 0;
+    return count >= 2 ? std::max(row.perMinute[count - 2], row.perMinute[count - 1])
+        : count == 1  ? row.perMinute.front()
+                      : 0;
 }
 
 bool isOff(const TriggerRow &row)

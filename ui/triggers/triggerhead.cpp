@@ -69,14 +69,16 @@ TriggerHead::TriggerHead(QWidget *parent)
     m_facts->setWordWrap(true);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_facts);
-    auto *strips = new QVBoxLayout;
+    m_strips = new QWidget;
+    auto *strips = new QVBoxLayout(m_strips);
     strips->setSpacing(measure::kGap);
     strips->setContentsMargins(0, measure::kSection + 2, 0, 0);
     for (auto *strip : {m_message, m_answer}) {
         strips->addWidget(strip);
         strip->hide();
     }
-    column->addLayout(strips);
+    m_strips->hide();
+    column->addWidget(m_strips);
     connect(m_tick, &QPushButton::clicked, this, &TriggerHead::tickAsked);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (m_trigger.enabled)
@@ -105,6 +107,7 @@ void TriggerHead::setTrigger(const TriggerRow &row, std::int64_t nowMs)
     if (other)
         showFacts();
     showMessage(row, nowMs);
+    showStrips();
 }
 
 void TriggerHead::setGone(const QString &name)
@@ -115,6 +118,7 @@ void TriggerHead::setGone(const QString &name)
     m_facts->setText(tr("No trigger has this name now. It was deleted, or not created yet."));
     m_crumbs->setText(QStringLiteral("<a href='#' style='text-decoration:none'>%1</a>").arg(tr("Triggers")));
     m_message->hide();
+    showStrips();
     setBusy(m_busy);
 }
 
@@ -135,6 +139,7 @@ void TriggerHead::setConnected(bool connected)
 void TriggerHead::say(const Trouble &trouble)
 {
     m_answer->setVisible(!trouble.what.isEmpty());
+    showStrips();
     if (!trouble.what.isEmpty())
         m_answer->set(Tint::Bad, QLatin1String("failed"), trouble.what + QLatin1Char('.'),
                       trouble.why + QLatin1Char(' ') + trouble.todo);
@@ -163,6 +168,12 @@ void TriggerHead::showFacts()
             .arg(strong(text(toText(m_trigger.source)), theme), strong(text(toText(key.functionKey())), theme), kind)
             .arg(m_trigger.intervalSeconds)
             .arg(tr("%n retries", nullptr, m_trigger.retries), strong(text(toText(m_trigger.triggerLogKey())), theme)));
+}
+
+// Without a message there is no gap for one either.
+void TriggerHead::showStrips()
+{
+    m_strips->setVisible(!m_message->isHidden() || !m_answer->isHidden());
 }
 
 void TriggerHead::showMessage(const TriggerRow &row, std::int64_t nowMs)

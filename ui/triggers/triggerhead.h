@@ -31,6 +31,7 @@ protected:
 
 private:
     void showFacts();
+    void showStrips();
     void showMessage(const TriggerRow &row, std::int64_t nowMs);
 
     QLabel *m_crumbs;
@@ -39,6 +40,7 @@ private:
     QPushButton *m_tick;
     QPushButton *m_pause;
     QLabel *m_facts;
+    QWidget *m_strips = nullptr;
     MessageStrip *m_message;
     MessageStrip *m_answer;
     Trigger m_trigger;

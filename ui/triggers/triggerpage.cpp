@@ -76,7 +76,8 @@ QWidget *TriggerPage::buildPage()
 {
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge - measure::kSplitter / 2, measure::kEdge);
+    column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kEdge);
+    m_pageLayout = column;
     column->setSpacing(0);
     column->addWidget(m_head);
     auto *outer = column;
@@ -104,7 +105,7 @@ QWidget *TriggerPage::buildPage()
         + QFontMetrics(fonts::code()).horizontalAdvance(QStringLiteral("…MzMQ==")) + 22;
     m_shards->setColumnWidths({54, fonts::widest(pumpWords()) + 38, cursor, cursor,
                                fonts::widest({format::span(3'599'000), format::span(86'340'000)}) + 16, 150,
-                               fonts::widest({tr("Next tick"), format::countdown(119'000, 0)}) + 16});
+                               fonts::widest({tr("Next tick"), format::countdown(119'000, 0)}) + 20});
     m_shards->setFixedHeight(measure::kRow * 2 + 2);
     column->addWidget(m_shards);
     outer->addSpacing(measure::kSection);
@@ -250,6 +251,10 @@ void TriggerPage::arrange()
     const auto wanted = below ? Qt::Vertical : Qt::Horizontal;
     const bool turned = m_splitter->orientation() != wanted;
     m_splitter->setOrientation(wanted);
+    const bool beside = !below && !m_pane->isHidden();
+    // Beside the pane, half of the splitter belongs to the page's edge.
+    m_pageLayout->setContentsMargins(measure::kEdge, measure::kSection,
+                                     measure::kEdge - (beside ? measure::kSplitter / 2 : 0), measure::kEdge);
     m_pane->setDirection(below ? PaneDirection::Beside : PaneDirection::Stacked);
     // Below a low page the shards make room for the log; what is wrong with them stands in the message.
     m_shardPart->setVisible(!below || m_pane->isHidden() || window()->height() >= kShardsAlwaysFrom);

@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QLayout;
 class QSplitter;
 
 namespace sluice {
@@ -62,6 +63,7 @@ private:
     InkLabel *m_shardCounts;
     Table *m_shards;
     QWidget *m_shardPart = nullptr;
+    QLayout *m_pageLayout = nullptr;
     TriggerLog *m_log;
     ExecutionPane *m_pane;
     QString m_name;

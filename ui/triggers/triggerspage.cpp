@@ -18,7 +18,10 @@ namespace sluice {
 namespace {
 
 constexpr int kLoadingAfterMs = 300;
+constexpr int kSample = 200; // names that are measured
 constexpr int kFilterWidth = 216;
+constexpr int kNameWidth = 228;
+constexpr int kNameWidthMost = 320;
 constexpr int kWithoutRates = 1000; // page width under which the last error needs the room
 
 } // namespace
@@ -141,6 +144,13 @@ void TriggersPage::applyStates()
 
 void TriggersPage::updateChips()
 {
+    if (m_names != m_model.total()) {
+        m_names = m_model.total();
+        m_widestName = 0;
+        for (int row = 0; row < std::min(m_model.rowCount(), kSample); ++row)
+            m_widestName = std::max(m_widestName, fonts::widest({QString::fromStdString(keyOf(m_model.at(row)))}));
+        fitColumns();
+    }
     m_all->setCount(m_model.total());
     for (int state = 0; state < kPumpStates; ++state) {
         auto *chip = m_chips[std::size_t(state)];
@@ -218,7 +228,7 @@ void TriggersPage::fitColumns()
     longest.attemptsMax = 4;
     longest.nextAttemptMs = 33'000;
     m_table->setColumnWidth(TriggerModel::State, wide(TriggerModel::State, pumpWords()) + 22);
-    m_table->setColumnWidth(TriggerModel::Name, narrow ? 170 : 228);
+    m_table->setColumnWidth(TriggerModel::Name, narrow ? 170 : std::clamp(m_widestName + 18, kNameWidth, kNameWidthMost));
     m_table->setColumnWidth(TriggerModel::Reason, wide(TriggerModel::Reason, {reasonText(longest, 0)}));
     m_table->setColumnWidth(TriggerModel::Lag, wide(TriggerModel::Lag, {format::lag(3'599'000), format::lag(86'340'000)}));
     m_table->setColumnWidth(TriggerModel::Rate, std::max(148, wide(TriggerModel::Rate, {})));

@@ -48,6 +48,8 @@ private:
     QLineEdit *m_filter;
     StateChip *m_all;
     std::array<StateChip *, kPumpStates> m_chips{};
+    std::size_t m_names = 0;
+    int m_widestName = 0;
     QTimer m_late; // "loading" shows after 300 ms, never sooner
     Trouble m_trouble;
     QString m_said; // what the empty state has buttons for

@@ -28,6 +28,7 @@ namespace {
 
 constexpr auto kGeometryKey = "window/geometry";
 constexpr int kSecondMs = 1'000;
+constexpr int kRowsMs = 2'000;
 
 } // namespace
 
@@ -87,11 +88,18 @@ void MainWindow::build()
     connect(m_triggerPage, &TriggerPage::backAsked, this, &MainWindow::openTriggers);
     connect(m_triggerPage, &TriggerPage::said, m_status, &StatusLine::say);
     connect(m_triggerPage, &TriggerPage::logRead, this, [this] {
-        if (std::exchange(m_telling, false))
-            m_triggerPage->chooseTelling();
-        if (m_triggerPage->pane()->isHidden())
-            emit pageReady();
+        if (m_telling && m_triggerPage->log()->model().rowCount() == 0)
+            m_rows.start(); // an engine that has just started is still refilling its ring
+        else
+            showTelling();
     });
+    connect(&m_triggerPage->log()->model(), &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_rows.isActive())
+            QMetaObject::invokeMethod(this, &MainWindow::showTelling, Qt::QueuedConnection);
+    });
+    m_rows.setSingleShot(true);
+    m_rows.setInterval(kRowsMs);
+    connect(&m_rows, &QTimer::timeout, this, &MainWindow::showTelling);
     connect(m_triggerPage, &TriggerPage::executionShown, this, &MainWindow::pageReady);
     connect(&m_triggers, &TriggerModel::countsChanged, this, [this] { m_rail->triggers()->setBadge(m_triggers.needy()); });
     if (auto *app = qobject_cast<QApplication *>(QCoreApplication::instance()))
@@ -169,10 +177,18 @@ void MainWindow::openPage(const QString &name)
 
 void MainWindow::chooseTelling()
 {
-    if (m_triggerPage->log()->hasRead())
+    m_telling = true;
+    if (m_triggerPage->log()->model().rowCount() > 0)
+        showTelling();
+}
+
+void MainWindow::showTelling()
+{
+    m_rows.stop();
+    if (std::exchange(m_telling, false))
         m_triggerPage->chooseTelling();
-    else
-        m_telling = true;
+    if (m_triggerPage->pane()->isHidden())
+        emit pageReady();
 }
 
 void MainWindow::openTrigger(const QString &name)

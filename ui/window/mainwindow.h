@@ -68,6 +68,7 @@ private:
     void openTrigger(const QString &name);
     void openTriggers();
     void refresh();
+    void showTelling();
 
     Now m_now;
     TriggerModel m_triggers;
@@ -84,6 +85,7 @@ private:
     QWidget *m_notice;
     MessageStrip *m_noticeText;
     QTimer m_second;
+    QTimer m_rows; // waits for the first executions
     QString m_wanted; // a page that is not there yet
     bool m_painted = false;
     bool m_ready = false;
