@@ -196,6 +196,8 @@ void Pump::onPollFailed(const Error &error)
     m_finished = quietEnd;
     if (!quietEnd)
         m_lastError = toText(error);
+    if (error.code == "InvalidCursor")
+        m_lastError += " Move the checkpoint to go on.";
     ++m_pollFailures;
     setReason(logstoreGone ? TickReason::SourceGone : shardGone ? TickReason::ShardGone : TickReason::PollFailed);
     if (m_gone != Gone::No && m_gone != before)
@@ -350,54 +352,6 @@ PumpRest Pump::rest() const
     if (m_reason == TickReason::WaitingForParents)
         return m_host.parentsOf(m_shard) == Parents::Unfinished ? PumpRest::Done : PumpRest::Working;
     return m_polledEmpty && m_confirmedEpoch >= m_host.dataEpoch() ? PumpRest::Done : PumpRest::Working;
-}
-
-// --- a person moves the checkpoint
-
-void Pump::move(Cursor cursor, std::string actor, Reply<void> reply)
-{
-    if (m_move || m_mode == PumpMode::Closed) {
-        m_ports.loop.answer<void>(std::move(reply),
-                                  fail(ErrorKind::InUse, "MoveInProgress", "The checkpoint is being moved already."));
-        return;
-    }
-    m_move = std::make_unique<Move>(Move{cursor, std::move(actor), std::move(reply)});
-    switch (m_phase) {
-    case Phase::Running:
-        m_cancelled = true;
-        m_ports.functions.cancel(m_invocation);
-        if (m_ahead && m_ahead->heldOutcome)
-            settle(*std::exchange(m_ahead->heldOutcome, std::nullopt));
-        return;
-    case Phase::Committing: return;
-    case Phase::Waiting: giveSlot(); break;
-    case Phase::Polling: ++m_poll; break;
-    default: break;
-    }
-    doMove();
-}
-
-void Pump::doMove()
-{
-    stopTimer();
-    dropAhead();
-    m_move->committing = true;
-    m_more = true; // look at once, from there on
-    m_finished = false;
-    m_polledEmpty = false;
-    m_blockedSince.reset();
-    m_unauthorized = false;
-    auto record = exceptionRecord(TickReason::Moved, {}, 0);
-    record.status = AttemptStatus::Ok;
-    record.begin = m_checkpoint.cursor;
-    record.end = m_move->cursor;
-    record.errorMessage = "The checkpoint was moved by " + m_move->actor + '.';
-    m_oldestWaiting.reset();
-    m_deliveredAt.reset();
-    StateChange change;
-    change.checkpoints.emplace_back(m_shard, Checkpoint{m_move->cursor, std::nullopt, m_checkpoint.unreportedLoss});
-    change.records.push_back(std::move(record));
-    commit(std::move(change));
 }
 
 } // namespace sluice

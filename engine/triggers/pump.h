@@ -98,10 +98,11 @@ private:
     void idle();
     void afterCommit();
     bool yieldTo(); // a move, a pause or the end has precedence; true: taken care of
-    void doMove();
     void stopTimer();
     void setReason(TickReason reason);
     [[nodiscard]] BootTime now() const { return m_ports.loop.clock().boot(); }
+
+    void doMove(); // pump_move.cpp
 
     // pump_attempt.cpp: one window, its tries, its outcome
     void resumePending(BootTime due);

@@ -57,8 +57,8 @@ public:
     // the next window, those that are gone have their window cancelled and keep their checkpoints.
     void sync(DefinitionsPtr definitions);
 
-    // Before it nothing runs. The triggers that are known by then are spread. Off, for one-shot commands: start positions are
-    // resolved and checkpoints can be moved, but no pump ever ticks.
+    // Before it nothing runs. The triggers that are known by then are spread. Off, for one-shot commands: start positions
+    // are resolved and checkpoints can be moved, but no pump ever ticks.
     void start(Ticking ticking = Ticking::On);
 
     // No new windows; what is in flight may end within `patience`, then it is cancelled. Answers when nothing is in flight,

@@ -86,6 +86,8 @@ void TriggerRunner::retryOpen(const Error &error)
     m_shared.changed();
     for (const auto &[shard, pump] : m_pumps)
         pump->sourceFailed(error);
+    if (m_pumps.empty())
+        recordOpenTrouble(error);
     if (m_openTimer != TimerId() || m_closing)
         return;
     const auto wait = std::min(RetryPolicy::nominalAfter(++m_openTries), m_context->interval());

@@ -99,6 +99,7 @@ private:
     void refresh();
     void onShards(Result<std::vector<ShardState>> shards);
     void retryOpen(const Error &error);
+    void recordOpenTrouble(const Error &error);
     void resolveTimes(std::shared_ptr<ShardCheckpoints> starts, std::size_t next);
     void commitStarts(ShardCheckpoints starts);
     void addPump(ShardId shard, Checkpoint checkpoint);
@@ -129,6 +130,7 @@ private:
     TimerId m_openTimer;
     std::uint32_t m_openTries = 0;
     std::optional<Error> m_openError;
+    TroubleLog m_openTroubles; // of a trigger that has no pumps yet
     TriggerStats m_stats;
 };
 

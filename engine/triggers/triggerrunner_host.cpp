@@ -60,6 +60,36 @@ void TriggerRunner::sourceNews(Pump &pump, SourceNews news)
     }
 }
 
+// A trigger whose shards could not be asked for yet has no pump that could say so: its records are of shard -1.
+void TriggerRunner::recordOpenTrouble(const Error &error)
+{
+    const bool gone = error.kind == ErrorKind::NotFound;
+    m_openTroubles.add(gone ? TroubleKind::SourceLost : TroubleKind::PollFailed, error);
+    const auto trouble = m_openTroubles.takeDue(now(), m_context->interval());
+    if (!trouble)
+        return;
+    LedgerRecord record;
+    record.subject = m_context->subject;
+    record.shard = ShardId(-1);
+    record.reason = gone ? TickReason::SourceGone : TickReason::PollFailed;
+    record.status = AttemptStatus::Failed;
+    record.errorCode = trouble->error.code;
+    record.errorMessage = trouble->error.detail;
+    record.count = trouble->count;
+    record.scheduledAt = record.startedAt = m_shared.ports.loop.clock().wall();
+    StateChange change;
+    change.trigger = m_context->definition.uid;
+    change.triggerLog = m_context->definition.triggerLogKey();
+    change.records.push_back(record);
+    m_shared.ports.store.commit(change,
+                                reply<LedgerSequence>([change](TriggerRunner &runner, Result<LedgerSequence> first) mutable {
+                                    if (!first)
+                                        return; // the state cannot be written either: the next one says so again
+                                    change.records.front().sequence = *first;
+                                    runner.recorded(change.records.front(), change.triggerLog);
+                                }));
+}
+
 void TriggerRunner::quiet(Pump &)
 {
     checkQuiet();

@@ -33,6 +33,9 @@ public:
     // At the end, when all is healed, delivered and shipped.
     void finish();
 
+    // What is not delivered, or not shipped, yet; "" = everything is.
+    [[nodiscard]] std::string starving() const;
+
     [[nodiscard]] const std::string &violation() const { return m_violation; } // the first one; "" = none
     [[nodiscard]] std::uint64_t windows() const { return m_windows; }
     [[nodiscard]] std::uint64_t attempts() const { return m_attempts; }
@@ -57,7 +60,7 @@ private:
     void violate(const std::string &what);
     void checkSpacing(const PumpView &pump, const Trigger &trigger);
     void checkTransition(PumpView &pump, const PumpKey &key, const Checkpoint &next, const StateChange &change);
-    void checkAttempt(PumpView &pump, const LedgerRecord &record);
+    void checkAttempt(PumpView &pump, const Trigger &trigger, const LedgerRecord &record);
     void collect(const LogstoreKey &log);
     [[nodiscard]] static const LedgerRecord *find(const StateChange &change, bool (*is)(const LedgerRecord &));
 
@@ -68,7 +71,6 @@ private:
     std::map<std::pair<LogstoreKey, ShardId>, std::vector<ShardId>> m_parents;
     std::set<std::string> m_okRequests; // calls that had their effect and were answered so
     std::set<std::string> m_recorded; // request ids with a durable record
-    std::set<std::string> m_mayBeMissing; // were in flight, or not yet durable, at a crash
     std::map<std::uint64_t, LogstoreKey> m_durable; // sequence → where it must arrive
     std::map<std::uint64_t, int> m_arrived;
     bool m_checkParents = true;

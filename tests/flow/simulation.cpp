@@ -299,7 +299,9 @@ void Simulation::drain()
     m_world.sync();
     for (int i = 0; i < 10; ++i)
         work();
-    m_world.pass(15min);
+    for (Duration waited{}; waited < 15min && !m_checker.starving().empty(); waited += 20s)
+        m_world.pass(20s);
+    m_world.pass(2s);
     if (m_checker.violation().empty())
         m_checker.finish();
 }

@@ -58,8 +58,10 @@ LedgerSequence FakeStateStore::apply(const StateChange &change)
 {
     const LedgerSequence first(change.records.empty() ? 0 : m_image.nextSequence);
     ++m_count;
-    if (m_loseEvery > 0 && m_count % m_loseEvery == 0)
+    if (m_loseEvery > 0 && m_count % m_loseEvery == 0) {
+        m_image.nextSequence += change.records.size();
         return first;
+    }
     for (const auto &[shard, checkpoint] : change.checkpoints)
         m_image.checkpoints[{change.trigger, shard}] = checkpoint;
     auto given = change;
@@ -222,6 +224,8 @@ void FakeStateStore::reportDrops(const LogstoreKey &target, OutboxBatch &batch)
         record.sequence = LedgerSequence(m_image.nextSequence);
         m_image.outbox[m_image.nextSequence++] = {target, key.second, record};
         batch.added.push_back(record);
+        if (m_durable)
+            m_durable(StateChange{key.second, {}, {record}, target});
         reported.push_back(key);
     }
     for (const auto &key : reported)

@@ -79,6 +79,23 @@ private slots:
         QCOMPARE(groups["newest"], 1U);
     }
 
+    void saysThatItsSourceIsMissingFromTheStart()
+    {
+        TriggerWorld world;
+        world.logs.remove(world.source);
+        world.add("one", 60);
+        world.boot();
+        world.pass(59s);
+        QCOMPARE(world.records().size(), 1U);
+        QCOMPARE(world.records()[0].errorCode, std::string("LogStoreNotExist"));
+        QVERIFY(world.scheduler->row(TriggerWorld::key("one"))->state == PumpState::SourceGone);
+        world.logs.create(world.source, 1);
+        world.put();
+        world.pass(60s);
+        QCOMPARE(world.functions.calls().size(), 1U);
+        QVERIFY(world.scheduler->row(TriggerWorld::key("one"))->state == PumpState::UpToDate);
+    }
+
     void skipsTicksWhileItRuns()
     {
         TriggerWorld world;
