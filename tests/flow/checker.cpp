@@ -150,13 +150,16 @@ void Checker::checkAttempt(PumpView &pump, const Trigger &trigger, const LedgerR
 
 void Checker::checkTransition(PumpView &pump, const PumpKey &key, const Checkpoint &next, const StateChange &change)
 {
-    if (!pump.durable)
-        return; // the start position
+    if (!pump.durable) { // the start position; it may have been resolved in a Logstore that is gone since
+        pump.remade = m_remade.contains(m_byJob.at(jobNameOf(key.trigger)).source);
+        return;
+    }
     const auto &old = *pump.durable;
     const auto *moved = find(change, [](const LedgerRecord &record) { return record.reason == TickReason::Moved; });
     if (moved) {
         if (next.pending || next.cursor != moved->end || moved->begin != old.cursor)
             violate(name(key) + ": a move that is not what its record says");
+        pump.recordedTask.clear(); // the same window may come again, as a new one
         return;
     }
     const auto *ok =
@@ -200,7 +203,15 @@ void Checker::checkTransition(PumpView &pump, const PumpKey &key, const Checkpoi
 
 void Checker::onCrash()
 {
+    m_crashPoints.recordNotShipped += m_world.image.outbox.empty() ? 0 : 1;
     for (auto &[key, pump] : m_pumps) {
+        const auto &pending = pump.durable ? pump.durable->pending : std::nullopt;
+        if (pending && pending->attempt == 0
+            && taskIdOf(key.trigger, key.shard, pending->begin, pending->end) != pump.lastTask)
+            ++m_crashPoints.windowNotTried;
+        const bool unrecorded = !pump.requests.empty() && !m_recorded.contains(pump.requests.back());
+        if (unrecorded)
+            ++(pump.running ? m_crashPoints.callInFlight : m_crashPoints.outcomeNotRecorded);
         // Only the last call of a life may be without a record: any other one was followed by a call.
         for (std::size_t i = 0; i + 1 < pump.requests.size(); ++i) {
             if (!m_recorded.contains(pump.requests[i]))
@@ -231,6 +242,7 @@ void Checker::onEdited(const std::string &uid)
 
 void Checker::onRemade(const LogstoreKey &source)
 {
+    m_remade.insert(source);
     for (const auto &[job, trigger] : m_byJob) {
         if (trigger.source != source)
             continue;

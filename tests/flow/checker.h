@@ -8,6 +8,22 @@
 
 namespace sluice::test {
 
+// Where crashes struck, so that a run can show that it was everywhere.
+struct CrashPoints {
+    std::uint64_t windowNotTried = 0; // the window is durable, its first call was not made
+    std::uint64_t callInFlight = 0;
+    std::uint64_t outcomeNotRecorded = 0; // the call had its effect, nothing durable tells
+    std::uint64_t recordNotShipped = 0;
+
+    void add(const CrashPoints &other)
+    {
+        windowNotTried += other.windowNotTried;
+        callInFlight += other.callInFlight;
+        outcomeNotRecorded += other.outcomeNotRecorded;
+        recordNotShipped += other.recordNotShipped;
+    }
+};
+
 class Checker {
 public:
     explicit Checker(TriggerWorld &world)
@@ -37,6 +53,7 @@ public:
     [[nodiscard]] std::string starving() const;
 
     [[nodiscard]] const std::string &violation() const { return m_violation; } // the first one; "" = none
+    [[nodiscard]] const CrashPoints &crashPoints() const { return m_crashPoints; }
     [[nodiscard]] std::uint64_t windows() const { return m_windows; }
     [[nodiscard]] std::uint64_t attempts() const { return m_attempts; }
 
@@ -73,8 +90,10 @@ private:
     std::set<std::string> m_recorded; // request ids with a durable record
     std::map<std::uint64_t, LogstoreKey> m_durable; // sequence → where it must arrive
     std::map<std::uint64_t, int> m_arrived;
+    std::set<LogstoreKey> m_remade;
     bool m_checkParents = true;
     bool m_tight = false;
+    CrashPoints m_crashPoints;
     std::uint64_t m_windows = 0;
     std::uint64_t m_attempts = 0;
 };

@@ -9,7 +9,7 @@
 namespace sluice::test {
 
 struct SimulationOptions {
-    int steps = 60;
+    int steps = 100;
     std::uint64_t loseEvery = 0; // a wrong store (see FakeStateStore), to prove that the checker notices
     bool answerEarly = false; // another: it answers before the change is durable
     bool trace = false; // prints what it does

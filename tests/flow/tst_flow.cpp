@@ -30,6 +30,7 @@ private slots:
         std::uint64_t windows = 0;
         std::uint64_t attempts = 0;
         std::uint64_t crashes = 0;
+        CrashPoints points;
         for (auto seed = first; seed <= last; ++seed) {
             Simulation simulation(seed, options);
             const auto violation = simulation.run();
@@ -37,10 +38,18 @@ private slots:
             windows += simulation.checker().windows();
             attempts += simulation.checker().attempts();
             crashes += static_cast<std::uint64_t>(simulation.crashes());
+            points.add(simulation.checker().crashPoints());
         }
-        qInfo("%llu seeds: %llu windows, %llu attempts, %llu crashes", static_cast<unsigned long long>(last - first + 1),
-              static_cast<unsigned long long>(windows), static_cast<unsigned long long>(attempts),
-              static_cast<unsigned long long>(crashes));
+        const auto number = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
+        qInfo("%llu seeds: %llu windows, %llu calls, %llu crashes: %llu before a window's first call, %llu during a call, "
+              "%llu before its record, %llu before shipping",
+              number(last - first + 1), number(windows), number(attempts), number(crashes), number(points.windowNotTried),
+              number(points.callInFlight), number(points.outcomeNotRecorded), number(points.recordNotShipped));
+        if (first == last)
+            return;
+        const auto least =
+            std::min({points.windowNotTried, points.callInFlight, points.outcomeNotRecorded, points.recordNotShipped});
+        QVERIFY2(least >= 20, "the crashes were not everywhere");
     }
 
     // A checker that cannot fail proves nothing: these stores are wrong on purpose.
