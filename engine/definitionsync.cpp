@@ -130,9 +130,9 @@ void DefinitionSync::openLogstores(const std::shared_ptr<Pass> &pass)
         const auto found = pass->before->logstores.find(key);
         if (found == pass->before->logstores.end() || found->second.uid != logstore.uid) {
             m_parts.store->open(logstore, step(pass, [this, name = key] {
-                if (auto positions = m_parts.store->collectPositions(name))
-                    m_parts.collectors->addPositions(name, std::move(*positions));
-            }));
+                                    if (auto positions = m_parts.store->collectPositions(name))
+                                        m_parts.collectors->addPositions(name, std::move(*positions));
+                                }));
         } else if (found->second != logstore) {
             if (const auto updated = m_parts.store->update(logstore); !updated)
                 note(updated.error());

@@ -38,9 +38,8 @@ Engine::Engine(std::unique_ptr<EngineParts> parts)
     , m_housekeeping(*m_parts)
     , m_line(std::make_shared<EngineLine>(m_parts->loop, *m_gate, m_parts->doorbell))
 {
-    m_parts->catalog->onChanged([this](const DefinitionsPtr &before, const DefinitionsPtr &after, const std::vector<Change> &) {
-        m_sync.changed(before, after);
-    });
+    m_parts->catalog->onChanged([this](const DefinitionsPtr &before, const DefinitionsPtr &after,
+                                       const std::vector<Change> &) { m_sync.changed(before, after); });
 }
 
 Engine::~Engine()
@@ -75,7 +74,9 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options, QtLoop &loop
 Done Engine::listen()
 {
     const char *runtime = std::getenv("XDG_RUNTIME_DIR");
-    SLUICE_LET(m_server, ControlServer::listen(m_parts->options.lock, runtime ? runtime : "", *m_gate, m_parts->doorbell, SLUICE_VERSION));
+    SLUICE_LET(
+        m_server,
+        ControlServer::listen(m_parts->options.lock, runtime ? runtime : "", *m_gate, m_parts->doorbell, SLUICE_VERSION));
     return {};
 }
 
@@ -101,7 +102,8 @@ void Engine::start(Reply<void> reply)
 void Engine::stop(Reply<void> reply)
 {
     if (std::exchange(m_stopping, true))
-        return m_parts->loop.answer<void>(std::move(reply), fail(ErrorKind::InUse, "StopInProgress", "the engine is stopping already"));
+        return m_parts->loop.answer<void>(std::move(reply),
+                                          fail(ErrorKind::InUse, "StopInProgress", "the engine is stopping already"));
     m_housekeeping.stop();
     m_sync.stop();
     m_parts->collectors->stop([this, reply = std::move(reply)](Done) mutable {

@@ -21,8 +21,8 @@ void EngineCommands::handle(Command command, Reply<AnyAnswer> reply)
         [&](auto &&one) {
             using C = std::decay_t<decltype(one)>;
             on(std::move(one), ReplyTo<C>([reply = std::move(reply)](Result<typename C::Answer> result) mutable {
-                reply(std::move(result).map([](auto &&value) { return AnyAnswer(std::move(value)); }));
-            }));
+                   reply(std::move(result).map([](auto &&value) { return AnyAnswer(std::move(value)); }));
+               }));
         },
         std::move(command));
 }
@@ -67,7 +67,8 @@ Result<TriggerKey> EngineCommands::resolve(const TriggerKey &named) const
                     "'" + named.trigger + "' is the name of " + std::to_string(found.size()) + " triggers, such as "
                         + toText(found.front()) + ": give SERVICE/FUNCTION/TRIGGER");
     const auto name = named.service.empty() ? named.trigger : toText(named);
-    return fail(ErrorKind::NotFound, "TriggerNotFound", "trigger '" + name + "' does not exist; `sluicectl get triggers` lists them");
+    return fail(ErrorKind::NotFound, "TriggerNotFound",
+                "trigger '" + name + "' does not exist; `sluicectl get triggers` lists them");
 }
 
 Result<ObjectRef> EngineCommands::resolve(const std::string &kindText, const std::string &name) const

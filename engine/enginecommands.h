@@ -18,8 +18,7 @@ public:
     void handle(Command command, Reply<AnyAnswer> reply) override;
 
 private:
-    template <class C>
-    using ReplyTo = Reply<typename C::Answer>;
+    template <class C> using ReplyTo = Reply<typename C::Answer>;
 
     void on(const GetStatus &, ReplyTo<GetStatus> reply);
     void on(const GetDefinitions &, ReplyTo<GetDefinitions> reply);
@@ -53,12 +52,12 @@ private:
     // Answers a change with its steps when it is in place, not only written.
     Reply<ChangeReport> planReply(Reply<PlanRows> reply);
     Reply<ChangeReport> doneReply(Reply<Nothing> reply);
-    void setEnabled(const TriggerKey &named, bool enabled, const char *action, const std::string &actor, Reply<Nothing> reply);
+    void setEnabled(const TriggerKey &named, bool enabled, const char *action, const std::string &actor,
+                    Reply<Nothing> reply);
     // A full key as it is; one with only a trigger's name where that is unique.
     [[nodiscard]] Result<TriggerKey> resolve(const TriggerKey &named) const;
     [[nodiscard]] Result<ObjectRef> resolve(const std::string &kind, const std::string &name) const;
-    template <class T>
-    void answer(Reply<T> &reply, Result<T> result)
+    template <class T> void answer(Reply<T> &reply, Result<T> result)
     {
         m_parts.loop.answer<T>(std::move(reply), std::move(result));
     }

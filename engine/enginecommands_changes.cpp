@@ -38,7 +38,8 @@ void EngineCommands::on(PlanStack command, ReplyTo<PlanStack> reply)
          [this, prune = command.prune, reply = std::move(reply)](Result<std::shared_ptr<const Stack>> stack) mutable {
              if (!stack)
                  return reply(fail(std::move(stack).error()));
-             const auto plan = planStack(**stack, *m_parts.definitions(), m_parts.catalog->marks(), pruneMode(prune), m_parts.ruleHooks);
+             const auto plan =
+                 planStack(**stack, *m_parts.definitions(), m_parts.catalog->marks(), pruneMode(prune), m_parts.ruleHooks);
              if (!plan.errors.empty())
                  return reply(fail(asError(plan.errors)));
              PlanRows rows;
@@ -52,17 +53,20 @@ void EngineCommands::on(PlanStack command, ReplyTo<PlanStack> reply)
 void EngineCommands::on(ApplyStack command, ReplyTo<ApplyStack> reply)
 {
     read(m_parts, std::move(command.text), std::move(command.file),
-         [this, prune = command.prune, actor = actorName(command.actor), reply = std::move(reply)](
-             Result<std::shared_ptr<const Stack>> stack) mutable {
+         [this, prune = command.prune, actor = actorName(command.actor),
+          reply = std::move(reply)](Result<std::shared_ptr<const Stack>> stack) mutable {
              if (!stack)
                  return reply(fail(std::move(stack).error()));
-             m_parts.catalog->change(applyEdit(*stack, *m_parts.catalog, pruneMode(prune), {actor, "apply"}), planReply(std::move(reply)));
+             m_parts.catalog->change(applyEdit(*stack, *m_parts.catalog, pruneMode(prune), {actor, "apply"}),
+                                     planReply(std::move(reply)));
          });
 }
 
 void EngineCommands::on(const ExportStack &command, ReplyTo<ExportStack> reply)
 {
-    answer<TextAnswer>(reply, exportStack(*m_parts.definitions(), command.names).map([](std::string text) { return TextAnswer{std::move(text)}; }));
+    answer<TextAnswer>(reply, exportStack(*m_parts.definitions(), command.names).map([](std::string text) {
+        return TextAnswer{std::move(text)};
+    }));
 }
 
 void EngineCommands::on(const DeleteObject &command, ReplyTo<DeleteObject> reply)
@@ -70,8 +74,8 @@ void EngineCommands::on(const DeleteObject &command, ReplyTo<DeleteObject> reply
     const auto ref = resolve(command.kind, command.name);
     if (!ref)
         return answer<PlanRows>(reply, fail(ref.error()));
-    m_parts.catalog->remove(*ref, command.cascade ? DeleteMode::Cascade : DeleteMode::Alone, {actorName(command.actor), "delete"},
-                            planReply(std::move(reply)));
+    m_parts.catalog->remove(*ref, command.cascade ? DeleteMode::Cascade : DeleteMode::Alone,
+                            {actorName(command.actor), "delete"}, planReply(std::move(reply)));
 }
 
 void EngineCommands::on(const RestoreObject &command, ReplyTo<RestoreObject> reply)
@@ -109,7 +113,8 @@ void EngineCommands::on(const SetAuthorized &command, ReplyTo<SetAuthorized> rep
     m_parts.catalog->change(std::move(edit), doneReply(std::move(reply)));
 }
 
-void EngineCommands::setEnabled(const TriggerKey &named, bool enabled, const char *action, const std::string &actor, Reply<Nothing> reply)
+void EngineCommands::setEnabled(const TriggerKey &named, bool enabled, const char *action, const std::string &actor,
+                                Reply<Nothing> reply)
 {
     const auto key = resolve(named);
     if (!key)

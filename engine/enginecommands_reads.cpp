@@ -60,7 +60,7 @@ void EngineCommands::on(const GetStatus &, ReplyTo<GetStatus> reply)
     status.lagMs = millis(totals.medianLag);
     status.worstLagMs = millis(totals.worstLag);
     status.diskBytes = m_parts.directoryBytes;
-    struct statvfs disk {};
+    struct statvfs disk { };
     if (::statvfs(m_parts.directory().c_str(), &disk) == 0)
         status.diskFreeBytes = static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize;
     status.ledgerFirst = m_parts.ledger.first().value();
@@ -185,8 +185,9 @@ void EngineCommands::on(const GetExecution &command, ReplyTo<GetExecution> reply
 {
     const auto record = m_parts.ledger.find(LedgerSequence(command.sequence));
     if (!record || !record->subject)
-        return answer<ExecutionDetail>(reply, fail(ErrorKind::NotFound, "ExecutionNotFound",
-                                                   "this execution is no longer in memory; the trigger log still has it"));
+        return answer<ExecutionDetail>(reply,
+                                       fail(ErrorKind::NotFound, "ExecutionNotFound",
+                                            "this execution is no longer in memory; the trigger log still has it"));
     ExecutionDetail detail;
     for (const auto &attempt : m_parts.ledger.attemptsOf(record->sequence))
         detail.attempts.push_back(rowOf(attempt));
@@ -196,7 +197,8 @@ void EngineCommands::on(const GetExecution &command, ReplyTo<GetExecution> reply
     m_parts.catalog->versions({ObjectKind::Trigger, toText(record->subject->trigger)},
                               [reply = std::move(reply), detail = std::move(detail), record = *record, parameter,
                                endpoint = m_parts.endpointUrl](Result<std::vector<ObjectVersion>> versions) mutable {
-                                  const auto then = parameterAt(versions.value_or(std::vector<ObjectVersion>{}), record.startedAt, parameter);
+                                  const auto then = parameterAt(versions.value_or(std::vector<ObjectVersion>{}),
+                                                                record.startedAt, parameter);
                                   detail.event = toJson(eventOf(record, endpoint, then));
                                   reply(std::move(detail));
                               });
@@ -215,12 +217,15 @@ void EngineCommands::on(const PullLogs &command, ReplyTo<PullLogs> reply)
                            [this, from, shard, answerTo = std::move(answerTo)](Result<LogBatch> batch) mutable {
                                if (!batch)
                                    return answerTo(fail(std::move(batch).error()));
-                               m_parts.pool->run<LogRows>(m_parts.loop, [batch = std::move(*batch), from, shard]() -> Result<LogRows> {
-                                   auto rows = rowsOf(batch, shard);
-                                   rows.next = toText(batch.next);
-                                   rows.atEnd = batch.next == from;
-                                   return rows;
-                               }, std::move(answerTo));
+                               m_parts.pool->run<LogRows>(
+                                   m_parts.loop,
+                                   [batch = std::move(*batch), from, shard]() -> Result<LogRows> {
+                                       auto rows = rowsOf(batch, shard);
+                                       rows.next = toText(batch.next);
+                                       rows.atEnd = batch.next == from;
+                                       return rows;
+                                   },
+                                   std::move(answerTo));
                            });
     };
     resolveCursor(*m_parts.logs, m_parts.loop, command.logstore, shard, command.from,
@@ -245,14 +250,16 @@ void EngineCommands::on(const GetFunctionLog &command, ReplyTo<GetFunctionLog> r
 
 void EngineCommands::on(const GetAudit &command, ReplyTo<GetAudit> reply)
 {
-    m_parts.catalog->audit(command.after, std::min(command.max, kReadMax), [reply = std::move(reply)](Result<std::vector<AuditEntry>> entries) mutable {
-        reply(std::move(entries).map([](const std::vector<AuditEntry> &all) {
-            AuditRows rows;
-            for (const auto &one : all)
-                rows.rows.push_back({one.sequence, one.timeMs, one.actor, one.action, one.kind, one.name, one.before, one.after});
-            return rows;
-        }));
-    });
+    m_parts.catalog->audit(command.after, std::min(command.max, kReadMax),
+                           [reply = std::move(reply)](Result<std::vector<AuditEntry>> entries) mutable {
+                               reply(std::move(entries).map([](const std::vector<AuditEntry> &all) {
+                                   AuditRows rows;
+                                   for (const auto &one : all)
+                                       rows.rows.push_back({one.sequence, one.timeMs, one.actor, one.action, one.kind,
+                                                            one.name, one.before, one.after});
+                                   return rows;
+                               }));
+                           });
 }
 
 void EngineCommands::on(const GetTrash &, ReplyTo<GetTrash> reply)

@@ -16,9 +16,11 @@ void EngineCommands::on(const ResumeTrigger &command, ReplyTo<ResumeTrigger> rep
 
 void EngineCommands::on(const TickTrigger &command, ReplyTo<TickTrigger> reply)
 {
-    answer<Nothing>(reply, resolve(command.trigger)
-                               .and_then([this](const TriggerKey &key) { return m_parts.scheduler->tickNow(key); })
-                               .map([] { return Nothing{}; }));
+    answer<Nothing>(
+        reply,
+        resolve(command.trigger).and_then([this](const TriggerKey &key) { return m_parts.scheduler->tickNow(key); }).map([] {
+            return Nothing{};
+        }));
 }
 
 void EngineCommands::on(const MoveCheckpoint &command, ReplyTo<MoveCheckpoint> reply)
@@ -68,12 +70,13 @@ void EngineCommands::on(AppendLogs command, ReplyTo<AppendLogs> reply)
                 options.hashKey = hash;
             if (shard >= 0)
                 options.shard = ShardId(shard);
-            m_parts.logs->append(logstore, std::move(*groups), std::move(options),
-                                 [reply = std::move(reply)](Result<AppendReceipt> receipt) mutable {
-                                     reply(std::move(receipt).map([](const AppendReceipt &one) {
-                                         return AppendAnswer{one.shard.value(), toText(one.first), toText(one.next), one.repeated};
-                                     }));
-                                 });
+            m_parts.logs->append(
+                logstore, std::move(*groups), std::move(options),
+                [reply = std::move(reply)](Result<AppendReceipt> receipt) mutable {
+                    reply(std::move(receipt).map([](const AppendReceipt &one) {
+                        return AppendAnswer{one.shard.value(), toText(one.first), toText(one.next), one.repeated};
+                    }));
+                });
         });
 }
 

@@ -113,7 +113,8 @@ void EngineParts::makeStages()
     };
     events.pumpsChanged = [this] { doorbell.ring({.pumps = true}); };
     events.ticked = [this](Duration late) { tickDelays.add(late); };
-    scheduler = std::make_unique<Scheduler>(SchedulerPorts{loop, *logs, *functions, *state}, std::move(schedulerOptions), std::move(events));
+    scheduler = std::make_unique<Scheduler>(SchedulerPorts{loop, *logs, *functions, *state}, std::move(schedulerOptions),
+                                            std::move(events));
     collectors = std::make_unique<Collectors>(loop, *pool, *logs, [this] { doorbell.ring({.logs = true}); });
 }
 

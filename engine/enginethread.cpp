@@ -53,7 +53,7 @@ private:
     EngineOptions m_options;
     std::promise<Result<std::shared_ptr<EngineLine>>> m_opened;
     std::string m_endpoint;
-    QtLoop *m_loop = nullptr;   // set before opened(), valid while the thread runs
+    QtLoop *m_loop = nullptr; // set before opened(), valid while the thread runs
     Engine *m_engine = nullptr; // the same
 };
 

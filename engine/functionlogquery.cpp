@@ -28,7 +28,7 @@ struct FunctionLogQuery::Reading {
             return {};
         };
         return value("functionName") == query.function.function
-               && (query.requestId.empty() || value("requestId") == query.requestId);
+            && (query.requestId.empty() || value("requestId") == query.requestId);
     }
 };
 
@@ -72,10 +72,11 @@ void FunctionLogQuery::run(const GetFunctionLog &query, Reply<LogRows> reply)
                                             fail(ErrorKind::NotFound, "FunctionNotFound",
                                                  "function '" + sluice::toText(query.function) + "' does not exist"));
     if (service->second.log.logstore.empty())
-        return m_parts.loop.answer<LogRows>(std::move(reply),
-                                            fail(ErrorKind::NotFound, "ServiceHasNoLog",
-                                                 "service '" + query.function.service
-                                                     + "' has no Logstore for function logs: give it `log: {project, logstore}`"));
+        return m_parts.loop.answer<LogRows>(
+            std::move(reply),
+            fail(ErrorKind::NotFound, "ServiceHasNoLog",
+                 "service '" + query.function.service
+                     + "' has no Logstore for function logs: give it `log: {project, logstore}`"));
     auto reading = std::make_shared<Reading>();
     reading->query = query;
     reading->log = service->second.log;
@@ -132,12 +133,13 @@ void FunctionLogQuery::nextShard(std::shared_ptr<Reading> reading)
     const auto from = reading->from[shard];
     reading->next[shard] = from;
     reading->shard = shard;
-    const auto started = reading->query.requestId.empty() || !reading->query.position.empty() ? std::nullopt : startOf(reading->query.requestId);
+    const auto started = reading->query.requestId.empty() || !reading->query.position.empty()
+        ? std::nullopt
+        : startOf(reading->query.requestId);
     if (!started)
         return pull(std::move(reading), from);
-    m_parts.logs->cursor(reading->log, ShardId(shard), CursorAt{*started - kBeforeStart}, [this, reading, from](Result<Cursor> cursor) {
-        pull(reading, cursor.value_or(from));
-    });
+    m_parts.logs->cursor(reading->log, ShardId(shard), CursorAt{*started - kBeforeStart},
+                         [this, reading, from](Result<Cursor> cursor) { pull(reading, cursor.value_or(from)); });
 }
 
 void FunctionLogQuery::pull(std::shared_ptr<Reading> reading, Cursor from)

@@ -16,7 +16,7 @@ public:
     // NotFound/"FunctionNotFound", NotFound/"ServiceHasNoLog".
     void run(const GetFunctionLog &query, Reply<LogRows> reply);
 
-    static constexpr std::int64_t kGroupsBack = 500;   // a shard: how far "the newest" looks
+    static constexpr std::int64_t kGroupsBack = 500; // a shard: how far "the newest" looks
     static constexpr std::uint64_t kBytesMax = 32 * limits::kMiB; // a shard: how much one answer reads
     static constexpr Duration kBeforeStart = std::chrono::seconds(2);
 

@@ -26,7 +26,7 @@ std::uint64_t bytesBelow(const std::string &directory)
 
 bool underPressure(const std::string &directory)
 {
-    struct statvfs disk {};
+    struct statvfs disk { };
     if (::statvfs(directory.c_str(), &disk) != 0 || disk.f_blocks == 0)
         return false;
     return static_cast<double>(disk.f_bavail) < Housekeeping::kDiskPressure * static_cast<double>(disk.f_blocks);

@@ -65,9 +65,8 @@ void IdleWatch::flush()
             return (*self)->finish();
         (*self)->look();
     };
-    m_parts.functionLog->flush([this, settled = std::move(settled)](Done) mutable {
-        m_parts.shipper->flush(std::move(settled));
-    });
+    m_parts.functionLog->flush(
+        [this, settled = std::move(settled)](Done) mutable { m_parts.shipper->flush(std::move(settled)); });
 }
 
 RunSummary IdleWatch::summary(const Waiter &waiter) const
@@ -123,8 +122,9 @@ void IdleWatch::expire()
         std::string undone;
         for (const auto &error : summary(waiter).errors)
             undone += "\n  " + error;
-        waiter.reply(fail(ErrorKind::TimedOut, "RunTimeout",
-                          "not everything was delivered within " + std::to_string(millis(waiter.timeout) / 1000) + " s" + undone));
+        waiter.reply(
+            fail(ErrorKind::TimedOut, "RunTimeout",
+                 "not everything was delivered within " + std::to_string(millis(waiter.timeout) / 1000) + " s" + undone));
     }
     if (m_waiters.empty())
         m_parts.scheduler->setEager(false);

@@ -46,7 +46,7 @@ private:
 
     std::mutex m_mutex;
     std::vector<Task> m_tasks; // guarded by m_mutex
-    bool m_woken = false;      // guarded by m_mutex
+    bool m_woken = false; // guarded by m_mutex
 };
 
 } // namespace sluice

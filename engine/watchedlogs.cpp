@@ -16,7 +16,8 @@ void WatchedLogs::append(const LogstoreKey &logstore, std::vector<EncodedGroup> 
     std::uint64_t lines = 0;
     for (const auto &group : groups)
         lines += group.lines;
-    auto watched = [weak = std::weak_ptr(m_self), logstore, lines, reply = std::move(reply)](Result<AppendReceipt> receipt) mutable {
+    auto watched = [weak = std::weak_ptr(m_self), logstore, lines,
+                    reply = std::move(reply)](Result<AppendReceipt> receipt) mutable {
         const auto self = weak.lock();
         if (self && receipt && !receipt->repeated)
             (*self)->count(logstore, lines);
