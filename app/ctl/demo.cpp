@@ -74,7 +74,7 @@ private:
         LedgerTail::What what;
         what.after = m_after;
         what.follow = true;
-        (new LedgerTail(m_session, std::move(what), [] {}))->begin();
+        (new LedgerTail(m_session, std::move(what)))->begin();
         if (m_seconds > 0)
             QTimer::singleShot(std::chrono::seconds(m_seconds), this, [this] { end(); });
         if (m_session.arguments().has("--picture"))

@@ -27,7 +27,13 @@ Result<LedgerTail::What> asked(const Arguments &arguments)
 void begin(Session &session, LedgerTail::What what)
 {
     session.onInterrupt([&session](int) { session.finish(Exit::Done); });
-    (new LedgerTail(session, std::move(what), [&session] { session.finish(Exit::Done); }))->begin();
+    auto *tail = new LedgerTail(session, std::move(what));
+    tail->whenDone = [&session, tail] {
+        if (tail->printed() == 0)
+            session.out().remark("no executions");
+        session.finish(Exit::Done);
+    };
+    tail->begin();
 }
 
 } // namespace

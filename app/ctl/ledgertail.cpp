@@ -19,11 +19,10 @@ std::string statusText(const LedgerRow &row)
 
 } // namespace
 
-LedgerTail::LedgerTail(Session &session, What what, std::function<void()> done)
+LedgerTail::LedgerTail(Session &session, What what)
     : QObject(&session)
     , m_session(session)
     , m_what(std::move(what))
-    , m_done(std::move(done))
     , m_table({{"TIME                  "},
                {"TRIGGER"},
                {"SHARD", Align::Right},
@@ -68,14 +67,15 @@ void LedgerTail::read()
             read();
         else if (m_loop)
             m_loop->idle();
-        else
-            m_done();
+        else if (whenDone)
+            whenDone();
     });
 }
 
 void LedgerTail::print(const LedgerRows &page)
 {
     auto &out = m_session.out();
+    m_printed += page.rows.size();
     std::string text;
     for (const auto &row : page.rows) {
         if (out.json())

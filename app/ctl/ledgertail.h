@@ -17,9 +17,11 @@ public:
         bool follow = false;
     };
 
-    // Child of the session. `done` once, at the end of what there is; never when it follows.
-    LedgerTail(Session &session, What what, std::function<void()> done);
+    // Child of the session.
+    LedgerTail(Session &session, What what);
     void begin();
+    std::function<void()> whenDone; // once, at the end of what there is; never when it follows
+    [[nodiscard]] std::uint64_t printed() const { return m_printed; } // rows
 
 private:
     static constexpr std::uint32_t kPage = 5'000;
@@ -30,8 +32,8 @@ private:
 
     Session &m_session;
     What m_what;
-    std::function<void()> m_done;
     Table m_table;
+    std::uint64_t m_printed = 0;
     DoorbellLoop *m_loop = nullptr; // the session's
 };
 

@@ -17,8 +17,10 @@
 namespace sluice::test {
 
 struct CtlFixture {
+    static constexpr int kEndMs = 20'000;
+
     struct Outcome {
-        int exit = -1;
+        int exit = -1; // killed by a signal, or by us because it did not end
         QString out;
         QString err;
     };
@@ -47,8 +49,11 @@ struct CtlFixture {
     }
     [[nodiscard]] static Outcome end(QProcess &process)
     {
-        if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 20'000))
+        if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, kEndMs)) {
             process.kill();
+            process.waitForFinished();
+            return {};
+        }
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
                 process.readAllStandardError()};
     }
