@@ -12,22 +12,38 @@ public:
     }
     void handle(Command command, Reply<AnyAnswer> reply) override
     {
-        if (m_open || std::holds_alternative<GetStatus>(command))
+        if (std::holds_alternative<GetStatus>(command))
+            m_inner.handle(std::move(command), std::move(reply));
+        else if (std::holds_alternative<ReadLedger>(command) || std::holds_alternative<GetExecution>(command))
+            pass(m_ledger, std::move(command), std::move(reply));
+        else
+            pass(m_definitions, std::move(command), std::move(reply));
+    }
+    void openDefinitions() { open(m_definitions); }
+    void openLedger() { open(m_ledger); }
+
+private:
+    struct Door {
+        bool isOpen = false;
+        std::vector<std::pair<Command, Reply<AnyAnswer>>> waiting; // bounded by what clients may have in flight
+    };
+    void pass(Door &door, Command command, Reply<AnyAnswer> reply)
+    {
+        if (door.isOpen)
             m_inner.handle(std::move(command), std::move(reply));
         else
-            m_waiting.emplace_back(std::move(command), std::move(reply));
+            door.waiting.emplace_back(std::move(command), std::move(reply));
     }
-    void open()
+    void open(Door &door)
     {
-        m_open = true;
-        for (auto &[command, reply] : std::exchange(m_waiting, {}))
+        door.isOpen = true;
+        for (auto &[command, reply] : std::exchange(door.waiting, {}))
             m_inner.handle(std::move(command), std::move(reply));
     }
 
-private:
     CommandHandler &m_inner;
-    bool m_open = false;
-    std::vector<std::pair<Command, Reply<AnyAnswer>>> m_waiting; // bounded by what clients may have in flight
+    Door m_definitions;
+    Door m_ledger;
 };
 
 Engine::Engine(std::unique_ptr<EngineParts> parts)
@@ -77,6 +93,7 @@ Done Engine::listen()
     SLUICE_LET(
         m_server,
         ControlServer::listen(m_parts->options.lock, runtime ? runtime : "", *m_gate, m_parts->doorbell, SLUICE_VERSION));
+    m_parts->controlEndpoint = m_server->endpoint();
     return {};
 }
 
@@ -84,7 +101,7 @@ void Engine::start(Reply<void> reply)
 {
     m_parts->scheduler->start(m_parts->options.scheduling == Scheduling::On ? Ticking::On : Ticking::Off);
     m_sync.start([this, reply = std::move(reply)](Done) mutable {
-        m_gate->open();
+        m_gate->openDefinitions();
         m_parts->shipper->start();
         std::vector<LogstoreKey> triggerLogs;
         const auto now = m_parts->definitions();
@@ -92,7 +109,10 @@ void Engine::start(Reply<void> reply)
             if (std::find(triggerLogs.begin(), triggerLogs.end(), trigger.triggerLogKey()) == triggerLogs.end())
                 triggerLogs.push_back(trigger.triggerLogKey());
         }
-        m_parts->refill->run(std::move(triggerLogs), [this](Done) { m_parts->doorbell.ring({.ledger = true}); });
+        m_parts->refill->run(std::move(triggerLogs), [this](Done) {
+            m_gate->openLedger();
+            m_parts->doorbell.ring({.ledger = true});
+        });
         if (m_parts->options.residence == Residence::Resident)
             m_housekeeping.start();
         reply(Done{});

@@ -33,7 +33,8 @@ private:
     [[nodiscard]] Done listen();
     void settle();
     void flushLogs(Reply<void> reply);
-    // Holds commands back until the definitions are in place, so that nobody meets a Logstore that is still recovering.
+    // Holds commands back until what they need is there: definitions in place (nobody meets a Logstore that is still
+    // recovering), and for the ledger its ring refilled.
     class Gate;
 
     std::unique_ptr<EngineParts> m_parts;

@@ -47,6 +47,7 @@ void EngineCommands::on(const GetStatus &, ReplyTo<GetStatus> reply)
     const auto totals = m_parts.scheduler->totals();
     status.version = SLUICE_VERSION;
     status.dataDirectory = m_parts.directory();
+    status.endpoint = m_parts.controlEndpoint;
     status.pid = QCoreApplication::applicationPid();
     status.nowMs = unixMillis(m_parts.loop.clock().wall());
     status.upMs = millis(m_parts.loop.clock().boot() - m_parts.startedAt);

@@ -63,6 +63,7 @@ struct EngineParts {
     std::unique_ptr<Scheduler> scheduler;
     std::unique_ptr<Collectors> collectors;
     TickDelays tickDelays;
+    std::string controlEndpoint; // "" = not listening
     std::string endpointUrl = "http://localhost"; // in events; the gateway will give it a port
     RuleHooks ruleHooks;
     std::uint64_t appends = 0; // that succeeded, by whomever, since the start

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import tempfile
 
+csv.field_size_limit(1 << 30)
 BIN = pathlib.Path(os.environ["SLUICE_BIN_DIR"])
 LONG = os.environ.get("SLUICE_LONG") == "1"
 

@@ -105,7 +105,7 @@ class BadInput(unittest.TestCase):
             ("interval: 3", "interval: 601"): ["3", "600"],
             ("interval: 3", "retries: -1"): ["0", "100"],
             ("interval: 3", "retries: 101"): ["0", "100"],
-            ("          ship:", "          1ship:"): ["1ship"],
+            ("          ship:", "          1ship:"): ["digit"],
             ("logstore: access, start", "logstore: missing, start"): ["missing"],
             ("triggerLog: etl-log", "triggerLog: access"): ["trigger log"],
             ("ossPrefix: csv/", "ossPrefix: ../../"): ["ossPrefix"],
@@ -135,12 +135,12 @@ services:
         template: logstore_replication
         triggers:
 """ + replicate.format(name="there", source="first", target="second") + replicate.format(name="back", source="second", target="first")
-        self.refused(text, "loop")
+        self.refused(text, "feed itself")
 
     # — damage —
 
     def damaged(self, damage):
-        log = self.place.write("app.json", json_lines(0, 4000, 200))
+        log = self.place.write("app.json", json_lines(0, 4000, 2000))  # several groups: a lone last one could as well be a torn write
         stack = self.place.write("stack.yaml", shipping_stack(f"{{path: {log}, format: json}}", COLUMNS, shards=1))
         self.place.ok("run", stack, "--until-idle", "--timeout", "60")
         segment = max((self.place.data / "logs").rglob("*.seg"), key=lambda p: p.stat().st_size)
