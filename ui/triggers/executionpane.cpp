@@ -114,8 +114,10 @@ QWidget *ExecutionPane::buildTexts()
     m_tabs->addTab(tr("Function log"));
     m_tabs->setFocusPolicy(Qt::TabFocus);
     m_event = new CodeView(CodeKind::Json);
+    m_event->setObjectName(QStringLiteral("event"));
     m_event->setAccessibleName(tr("Event JSON"));
     m_log = new CodeView(CodeKind::Plain);
+    m_log->setObjectName(QStringLiteral("functionLog"));
     m_log->setAccessibleName(tr("Function log"));
     m_logEmpty = new EmptyState;
     m_pages = new QStackedWidget;
