@@ -77,6 +77,8 @@ void ExecutionPane::setDirection(PaneDirection direction)
     m_halves->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_halves->setSpacing(beside ? measure::kEdge : measure::kGap);
     m_halves->setStretch(0, beside ? 1 : 0);
+    for (auto *name : m_names)
+        name->setVisible(!beside); // a low pane keeps its room for what failed
 }
 
 // What happened: the window, the attempts, what failed.
@@ -180,8 +182,11 @@ QLayout *ExecutionPane::buildFacts()
         {tr("Window"), m_window}, {tr("Cursors"), m_cursors}, {tr("Task"), m_task}};
     int line = 0;
     for (const auto &[word, label] : facts) {
-        grid->addWidget(makeLabel(word, Ink::Text2), line, 0);
+        auto *name = makeLabel(word, Ink::Text2);
+        grid->addWidget(name, line, 0);
         grid->addWidget(label, line++, 1);
+        if (label != m_window)
+            m_names.append({name, label});
     }
     column->addLayout(grid);
     return column;
