@@ -768,7 +768,7 @@
     <message numerus="yes">
         <source>%n round(s)</source>
         <translation>
-            <numerusform> %n 个轮次</numerusform>
+            <numerusform>%n 个轮次</numerusform>
         </translation>
     </message>
     <message>

@@ -52,7 +52,7 @@ TriggerRow trigger(const char *service, const char *function, const char *name, 
         row.perMinute.push_back(static_cast<std::uint32_t>(std::llround(std::max(0.0, rate * 10 * wave)) / 10));
     }
     if (row.perMinute.size() > 1)
-        row.perMinute[58] = rate;
+        row.perMinute[58] = row.perMinute[59] = rate;
     return row;
 }
 

@@ -115,7 +115,7 @@ void tst_TriggerLog::executionDetail()
     const auto *box = pane()->findChild<TroubleBox *>();
     QVERIFY(box->isVisible());
     QCOMPARE(box->accessibleName(), QStringLiteral("The function failed with KeyError"));
-    const auto *event = pane()->findChild<CodeView *>();
+    const auto *event = pane()->findChild<CodeView *>(QStringLiteral("event"));
     QVERIFY(event->toPlainText().startsWith(
         QStringLiteral("{\n  \"source\": {\n    \"endpoint\": \"http://127.0.0.1:41873\",")));
     // Up and down walk through executions, not attempts.
@@ -146,8 +146,8 @@ void tst_TriggerLog::functionLog()
     QCOMPARE(toText(asked.function), std::string("cleaning/clean"));
     QVERIFY(!asked.requestId.empty());
     pane()->findChild<QTabBar *>()->setCurrentIndex(1);
-    const auto views = pane()->findChildren<CodeView *>();
-    QTRY_VERIFY(views[1]->isVisible() && views[1]->toPlainText().contains(QStringLiteral("[INFO] window of 1284 logs")));
+    const auto *lines = pane()->findChild<CodeView *>(QStringLiteral("functionLog"));
+    QTRY_VERIFY(lines->isVisible() && lines->toPlainText().contains(QStringLiteral("[INFO] window of 1284 logs")));
     f->client.functionLog.rows.clear();
     emit pane()->stepAsked(1);
     QTRY_VERIFY(pane()->findChild<EmptyState *>()->isVisible());

@@ -77,6 +77,8 @@ void ExecutionPane::setDirection(PaneDirection direction)
     m_halves->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_halves->setSpacing(beside ? measure::kEdge : measure::kGap);
     m_halves->setStretch(0, beside ? 1 : 0);
+    for (auto *name : m_names)
+        name->setVisible(!beside); // a low pane keeps its room for what failed
 }
 
 // What happened: the window, the attempts, what failed.
@@ -114,8 +116,10 @@ QWidget *ExecutionPane::buildTexts()
     m_tabs->addTab(tr("Function log"));
     m_tabs->setFocusPolicy(Qt::TabFocus);
     m_event = new CodeView(CodeKind::Json);
+    m_event->setObjectName(QStringLiteral("event"));
     m_event->setAccessibleName(tr("Event JSON"));
     m_log = new CodeView(CodeKind::Plain);
+    m_log->setObjectName(QStringLiteral("functionLog"));
     m_log->setAccessibleName(tr("Function log"));
     m_logEmpty = new EmptyState;
     m_pages = new QStackedWidget;
@@ -178,8 +182,11 @@ QLayout *ExecutionPane::buildFacts()
         {tr("Window"), m_window}, {tr("Cursors"), m_cursors}, {tr("Task"), m_task}};
     int line = 0;
     for (const auto &[word, label] : facts) {
-        grid->addWidget(makeLabel(word, Ink::Text2), line, 0);
+        auto *name = makeLabel(word, Ink::Text2);
+        grid->addWidget(name, line, 0);
         grid->addWidget(label, line++, 1);
+        if (label != m_window)
+            m_names.append({name, label});
     }
     column->addLayout(grid);
     return column;

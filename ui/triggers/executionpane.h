@@ -58,6 +58,7 @@ private:
     std::unique_ptr<Reader<GetExecution>> m_reader;
     std::unique_ptr<Reader<GetFunctionLog>> m_logReader;
     QBoxLayout *m_halves = nullptr;
+    QList<QWidget *> m_names; // of the window and the task; the event has them too
     InkLabel *m_title = nullptr;
     BadgeLabel *m_status = nullptr;
     InkLabel *m_round = nullptr;

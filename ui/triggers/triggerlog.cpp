@@ -134,7 +134,9 @@ void TriggerLog::fitColumns()
     width(LedgerModel::Started, {QStringLiteral("10:41:38.204")}, 33);
     width(LedgerModel::Status, executionWords(), 22);
     width(LedgerModel::Shard, {QStringLiteral("255")});
-    width(LedgerModel::Reason, {word(TickReason::NoNewData), LedgerModel::tr("after %1").arg(format::span(4'100))});
+    width(LedgerModel::Reason,
+          {word(TickReason::NoNewData), LedgerModel::tr("after %1").arg(format::span(4'100)),
+           LedgerModel::tr("round %1").arg(10)});
     width(LedgerModel::AttemptNumber, {QStringLiteral("10/10")});
     // Once from what there is, not on every row: most functions take less than a minute.
     QStringList durations{format::span(888)};

@@ -102,10 +102,10 @@ QWidget *TriggerPage::buildPage()
     m_shards->horizontalHeader()->setSectionResizeMode(PumpModel::Reason, QHeaderView::Stretch);
     const QFontMetrics metrics(fonts::base());
     const auto cursor = metrics.horizontalAdvance(QStringLiteral("10:42:01.880"))
-        + QFontMetrics(fonts::code()).horizontalAdvance(QStringLiteral("…MzMQ==")) + 22;
-    m_shards->setColumnWidths({54, fonts::widest(pumpWords()) + 38, cursor, cursor,
+        + QFontMetrics(fonts::code()).horizontalAdvance(QStringLiteral("…MzMQ==")) + 21;
+    m_shards->setColumnWidths({52, fonts::widest(pumpWords()) + 38, cursor, cursor,
                                fonts::widest({format::span(3'599'000), format::span(86'340'000)}) + 16, 150,
-                               fonts::widest({tr("Next tick"), format::countdown(119'000, 0)}) + 20});
+                               fonts::widest({tr("Next tick"), format::countdown(119'000, 0)}) + 18});
     m_shards->setFixedHeight(measure::kRow * 2 + 2);
     column->addWidget(m_shards);
     outer->addSpacing(measure::kSection);

@@ -66,7 +66,7 @@ TriggersPage::TriggersPage(TriggerModel &model, QWidget *parent)
     m_filter->setAccessibleName(tr("Filter triggers"));
     m_filter->setProperty("compact", true);
     m_filter->setFixedSize(kFilterWidth, measure::kToolControl);
-    m_filter->addAction(icon("filter", Ink::Text2), QLineEdit::LeadingPosition);
+    addFilterSign(m_filter);
     m_filter->setClearButtonEnabled(false);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model.setText(text);

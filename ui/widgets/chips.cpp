@@ -158,7 +158,7 @@ FilterBar::FilterBar(QWidget *parent)
                            "Begin with \"not\" to exclude."));
     m_field->setProperty("compact", true);
     m_field->setFixedSize(kFieldWidth, measure::kToolControl);
-    m_field->addAction(icon("filter", Ink::Text2), QLineEdit::LeadingPosition);
+    addFilterSign(m_field);
     m_field->setMaxLength(200);
     m_wrong->hide();
     m_flow->addWidget(m_field);

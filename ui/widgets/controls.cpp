@@ -3,6 +3,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QPainter>
 
@@ -31,6 +32,13 @@ QPushButton *makeIconButton(const QString &words, const char *iconName)
     button->setToolTip(words);
     button->setAccessibleName(words);
     return button;
+}
+
+void addFilterSign(QLineEdit *field)
+{
+    auto *sign = field->addAction(icon("filter", Ink::Text2), QLineEdit::LeadingPosition);
+    sign->setText(field->placeholderText());
+    QObject::connect(sign, &QAction::triggered, field, [field] { field->setFocus(Qt::OtherFocusReason); });
 }
 
 QLabel *makeLabel(const QString &text, Ink ink)

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -16,6 +17,7 @@ enum class ButtonRank { Default, Plain, Quiet }; // Default: one a page
                                       ButtonRank rank = ButtonRank::Plain);
 // An icon alone: the words are its tool tip and its accessible name.
 [[nodiscard]] QPushButton *makeIconButton(const QString &words, const char *iconName);
+void addFilterSign(QLineEdit *field); // the funnel before its text; a click goes to the field
 [[nodiscard]] QLabel *makeLabel(const QString &text, Ink ink = Ink::Text);
 [[nodiscard]] QLabel *makeHeading(const QString &text); // bold
 
