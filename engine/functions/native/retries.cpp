@@ -22,9 +22,10 @@ template <class Codes> bool holds(const Codes &codes, const std::string &code)
 std::optional<Duration> Retries::next(const Error &error)
 {
     if (m_call == PortCall::PutObject) {
+        ++m_count; // of tries here, of retries below: as the public templates do
         if (error.kind == ErrorKind::Invalid || error.kind == ErrorKind::Unsupported)
             return std::nullopt; // no name and no endpoint gets better
-        if (++m_count >= kRetriesMax) // the count of tries here, of retries below: as the public templates do
+        if (m_count >= kRetriesMax)
             return std::nullopt;
         return kPutPause;
     }
