@@ -68,16 +68,37 @@ void Console::openEngine()
     }
     m_exitStatus = 0;
     m_window->attach(**client);
+    if (m_options.sample)
+        runSample(**client);
     if (!m_options.stack.isEmpty())
         applyStack(**client);
 }
 
+void Console::refuse(const Error &error)
+{
+    complain(QString::fromStdString(toText(error)));
+    m_window->say(stackTrouble(error));
+}
+
+void Console::apply(EngineClient &client, ApplyStack command)
+{
+    client.send(std::move(command), this, [this](Result<PlanRows> answer) {
+        if (!answer)
+            refuse(answer.error());
+    });
+}
+
+void Console::runSample(EngineClient &client)
+{
+    auto sample = SampleRun::create(dataDirectoryOf(m_options).toStdString(), "sluice");
+    if (!sample)
+        return refuse(sample.error());
+    m_sample = std::move(*sample);
+    apply(client, m_sample->command());
+}
+
 void Console::applyStack(EngineClient &client)
 {
-    const auto refuse = [this](const Error &error) {
-        complain(QString::fromStdString(toText(error)));
-        m_window->say(stackTrouble(error));
-    };
     const QFileInfo info(m_options.stack);
     QFile file(info.absoluteFilePath());
     if (!file.open(QIODevice::ReadOnly) || file.size() > kStackBytesMax) {
@@ -91,10 +112,7 @@ void Console::applyStack(EngineClient &client)
     command.text = file.readAll().toStdString();
     command.file = info.absoluteFilePath().toStdString();
     command.actor = "sluice";
-    client.send(std::move(command), this, [refuse](Result<PlanRows> answer) {
-        if (!answer)
-            refuse(answer.error());
-    });
+    apply(client, std::move(command));
 }
 
 void Console::savePicture()
@@ -123,6 +141,7 @@ void Console::finish(int exitStatus)
     m_exitStatus = exitStatus;
     m_picture.stop();
     m_window->hide();
+    m_sample.reset();
     m_window.reset(); // it reads through the client: gone first
     m_connection.close([this] { emit finished(); });
 }

@@ -3,6 +3,7 @@
 
 #include "app/console/connection.h"
 #include "app/console/options.h"
+#include "app/sample/samplerun.h"
 #include "ui/window/mainwindow.h"
 
 #include <QTimer>
@@ -30,11 +31,15 @@ private:
 
     void openEngine();
     void applyStack(EngineClient &client);
+    void runSample(EngineClient &client);
+    void apply(EngineClient &client, ApplyStack command);
+    void refuse(const Error &error);
     void savePicture();
     void finish(int exitStatus);
 
     const Options m_options;
     Connection m_connection;
+    std::unique_ptr<SampleRun> m_sample;
     std::unique_ptr<MainWindow> m_window;
     QTimer m_picture;
     int m_exitStatus = 0;

@@ -23,6 +23,7 @@ void addOptions(QCommandLineParser &parser)
     };
     add("data", "The engine's data directory.", "DIR");
     add("stack", "A stack file to apply at the start.", "FILE");
+    parser.addOption({QStringLiteral("sample"), QStringLiteral("Run the sample stack in the data directory.")});
     add("screenshot", "Save a picture of the window and quit.", "FILE.png");
     add("page", "The page to open: triggers, or SERVICE/FUNCTION/TRIGGER.", "NAME");
     add("theme", "light or dark.", "NAME");
@@ -60,6 +61,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     Options options;
     options.help = parser.isSet(QStringLiteral("help"));
     options.version = parser.isSet(QStringLiteral("version"));
+    options.sample = parser.isSet(QStringLiteral("sample"));
     options.data = parser.value(QStringLiteral("data"));
     options.stack = parser.value(QStringLiteral("stack"));
     options.screenshot = parser.value(QStringLiteral("screenshot"));

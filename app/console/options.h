@@ -12,6 +12,7 @@ namespace sluice::console {
 struct Options {
     QString data; // "" = $XDG_DATA_HOME/sluice
     QString stack; // applied once the engine runs; "" = none
+    bool sample = false; // run the sample stack, in the data directory
     QString screenshot; // "" = a window for a person
     QString page; // "triggers", or a trigger's name
     Scheme scheme = Scheme::System;

@@ -2,13 +2,10 @@
 #include "app/ctl/format.h"
 #include "app/ctl/ledgertail.h"
 #include "app/ctl/summary.h"
-#include "app/ctl/textfile.h"
-#include "engine/base/workerpool.h"
-#include "engine/catalog/samplestack.h"
-#include "engine/qtloop.h"
+#include "app/sample/samplerun.h"
 
 #include <QCoreApplication>
-#include <QFile>
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QProcess>
 #include <QTimer>
@@ -21,21 +18,12 @@ constexpr std::int64_t kSecondsMax = 30LL * 86'400;
 constexpr auto kPictureAfter = std::chrono::seconds(6); // by then there is something to see
 constexpr auto kPictureMost = std::chrono::seconds(30);
 
-Result<std::string> resource(const QString &name)
-{
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::NotFound, "NoSample", "the sample is not in this program: " + name.toStdString());
-    return file.readAll().toStdString();
-}
-
 class Demo final : public QObject {
 public:
     Demo(Session &session, std::int64_t seconds)
         : QObject(&session)
         , m_session(session)
         , m_seconds(seconds)
-        , m_pool("demo", 1)
     {
     }
 
@@ -43,30 +31,17 @@ public:
     {
         m_begun.start();
         m_session.onInterrupt([this](int) { end(); });
-        auto stack = prepare();
-        if (!stack)
-            return m_session.fail(stack.error());
-        m_session.ask(GetStatus(), [this, stack = std::move(*stack)](const EngineStatus &status) mutable {
+        auto sample = SampleRun::create(m_session.dataDirectory(), kActor);
+        if (!sample)
+            return m_session.fail(sample.error());
+        m_sample = std::move(*sample);
+        m_session.ask(GetStatus(), [this](const EngineStatus &status) {
             m_after = status.ledgerLast;
-            m_session.ask(std::move(stack), [this](const PlanRows &) { watch(); });
+            m_session.ask(ApplyStack(m_sample->command()), [this](const PlanRows &) { watch(); });
         });
     }
 
 private:
-    Result<ApplyStack> prepare()
-    {
-        SampleText text;
-        SLUICE_LET(text.stack, resource(":/sample/stack.yaml"));
-        SLUICE_LET(text.traffic, resource(":/sample/traffic.yaml"));
-        const auto folder = m_session.dataDirectory() + "/sample";
-        ApplyStack apply;
-        apply.actor = kActor;
-        SLUICE_LET(apply.file, materialise(folder, text, SystemClock().wall()));
-        SLUICE_LET(apply.text, readText(apply.file, limits::kStackFileBytesMax));
-        SLUICE_LET(m_feed, SampleFeed::start(folder, text, m_loop, m_pool));
-        return apply;
-    }
-
     void watch()
     {
         m_session.out().remark("the sample stack runs in " + m_session.dataDirectory()
@@ -109,7 +84,8 @@ private:
 
     void end()
     {
-        m_feed.reset();
+        if (m_sample)
+            m_sample->stopFeed();
         if (!std::exchange(m_ending, true) && m_picture.state() == QProcess::NotRunning)
             summarise();
     }
@@ -126,9 +102,7 @@ private:
 
     Session &m_session;
     const std::int64_t m_seconds; // 0 = until interrupted
-    WorkerPool m_pool;
-    QtLoop m_loop;
-    std::unique_ptr<SampleFeed> m_feed;
+    std::unique_ptr<SampleRun> m_sample;
     QProcess m_picture;
     QElapsedTimer m_begun;
     std::uint64_t m_after = 0;
