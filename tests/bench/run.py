@@ -114,8 +114,8 @@ def resident_mb(pid):
 def idle(triggers=10_000, logstores=100, shards=4, seconds=60):
     root = pathlib.Path(tempfile.mkdtemp(prefix="sluice-bench-"))
     try:
-        stores = "".join(f"      s{i}: {{shards: {shards}}}\n" for i in range(logstores))
-        jobs = "".join(f"          t{i}: {{source: {{project: p01, logstore: s{i % logstores}}}, triggerLog: etl-log, interval: 60, "
+        stores = "".join(f"      store-{i}: {{shards: {shards}}}\n" for i in range(logstores))
+        jobs = "".join(f"          t{i}: {{source: {{project: p01, logstore: store-{i % logstores}}}, triggerLog: etl-log, interval: 60, "
                        f"parameter: {{target: {{endpoint: local, projectName: p01, logstoreName: sink}}}}}}\n" for i in range(triggers))
         stack = root / "stack.yaml"
         stack.write_text(f"sluice: 1\nauthorize: true\nprojects:\n  p01:\n    logstores:\n      etl-log: {{}}\n      sink: {{}}\n{stores}"
