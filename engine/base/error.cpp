@@ -35,7 +35,7 @@ std::string toText(const Error &error)
     if (!text.empty())
         text += ' ';
     text += error.detail.empty() ? std::string(toText(error.kind)) : error.detail;
-    if (!error.code.empty())
+    if (!error.code.empty() && !text.ends_with('(' + error.code + ')'))
         text += " (" + error.code + ')';
     return text;
 }
