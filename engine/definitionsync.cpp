@@ -78,9 +78,18 @@ Reply<void> DefinitionSync::step(std::shared_ptr<Pass> pass, Task then)
     };
 }
 
+Reply<void> DefinitionSync::removal(std::shared_ptr<Pass> pass)
+{
+    return [done = step(std::move(pass), {})](Done removed) mutable {
+        const bool gone = !removed && removed.error().kind == ErrorKind::NotFound;
+        done(gone ? Done{} : std::move(removed));
+    };
+}
+
 void DefinitionSync::note(const Error &error)
 {
     m_problems.push_back(error);
+    ++m_problemsEver;
     while (m_problems.size() > kProblemsKept)
         m_problems.pop_front();
     m_parts.doorbell.ring({.definitions = true});
@@ -113,12 +122,13 @@ void DefinitionSync::closeLogstores(const std::shared_ptr<Pass> &pass)
             continue;
         }
         m_parts.collectors->forget(key);
-        m_parts.store->detach(key, step(pass, {}));
+        m_unopened.erase(key);
+        m_parts.store->detach(key, removal(pass));
     }
     for (const auto &[name, bucket] : pass->before->buckets) {
         const auto found = pass->after->buckets.find(name);
         if (found == pass->after->buckets.end() || found->second.uid != bucket.uid)
-            m_parts.objects->removeBucket(name, bucket.uid, step(pass, {}));
+            m_parts.objects->removeBucket(name, bucket.uid, removal(pass));
     }
     if (m_parts.options.collecting == Collecting::On && kept.size() != pass->before->logstores.size())
         m_parts.collectors->set(kept); // files of a Logstore that goes are let go before it is closed
@@ -128,8 +138,10 @@ void DefinitionSync::openLogstores(const std::shared_ptr<Pass> &pass)
 {
     for (const auto &[key, logstore] : pass->after->logstores) {
         const auto found = pass->before->logstores.find(key);
-        if (found == pass->before->logstores.end() || found->second.uid != logstore.uid) {
+        if (found == pass->before->logstores.end() || found->second.uid != logstore.uid || m_unopened.contains(key)) {
+            m_unopened.insert(key);
             m_parts.store->open(logstore, step(pass, [this, name = key] {
+                                    m_unopened.erase(name);
                                     if (auto positions = m_parts.store->collectPositions(name))
                                         m_parts.collectors->addPositions(name, std::move(*positions));
                                 }));
@@ -180,7 +192,7 @@ void DefinitionSync::awaitStarts(std::shared_ptr<Pass> pass)
         const auto pumps = m_parts.scheduler->pumps(key);
         waiting = waiting || (pumps && pumps->empty() && pass->after->logstores.contains(trigger.source));
     }
-    if (!waiting || m_parts.loop.clock().boot() - pass->startedAt > kStartsWithin) {
+    if (!waiting || m_stopped || m_parts.loop.clock().boot() - pass->startedAt > kStartsWithin) {
         syncCollectors(std::move(pass));
         return;
     }

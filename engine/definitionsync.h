@@ -5,6 +5,7 @@
 #include "engine/engineparts.h"
 
 #include <deque>
+#include <set>
 
 namespace sluice {
 
@@ -22,6 +23,7 @@ public:
 
     // What could not be brought in line, newest last, at most kProblemsKept: shown, and tried again by the next change.
     [[nodiscard]] const std::deque<Error> &problems() const { return m_problems; }
+    [[nodiscard]] std::uint64_t problemsEver() const { return m_problemsEver; }
 
     static constexpr std::size_t kProblemsKept = 100;
     static constexpr Duration kStartsWithin = std::chrono::seconds(5); // triggers' start positions, before collectors go on
@@ -38,6 +40,8 @@ private:
     void awaitStarts(std::shared_ptr<Pass> pass);
     void syncCollectors(std::shared_ptr<Pass> pass);
     void note(const Error &error);
+    // A step that takes away: what is gone already is as good.
+    Reply<void> removal(std::shared_ptr<Pass> pass);
     // A reply that keeps the pass from going on until it is answered; an error is noted.
     Reply<void> step(std::shared_ptr<Pass> pass, Task then);
 
@@ -45,6 +49,8 @@ private:
     std::deque<std::shared_ptr<Pass>> m_queue;
     std::vector<Task> m_waiting;
     std::deque<Error> m_problems;
+    std::set<LogstoreKey> m_unopened; // tried again by the next pass
+    std::uint64_t m_problemsEver = 0;
     bool m_busy = false;
     bool m_stopped = false;
     std::shared_ptr<DefinitionSync *> m_self;

@@ -100,7 +100,9 @@ Done Engine::listen()
 void Engine::start(Reply<void> reply)
 {
     m_parts->scheduler->start(m_parts->options.scheduling == Scheduling::On ? Ticking::On : Ticking::Off);
-    m_sync.start([this, reply = std::move(reply)](Done) mutable {
+    m_sync.start([this, alive = std::weak_ptr(m_alive), reply = std::move(reply)](Done) mutable {
+        if (alive.expired() || m_stopping)
+            return; // the reply says Cancelled
         m_gate->openDefinitions();
         m_parts->shipper->start();
         std::vector<LogstoreKey> triggerLogs;
@@ -109,7 +111,9 @@ void Engine::start(Reply<void> reply)
             if (std::find(triggerLogs.begin(), triggerLogs.end(), trigger.triggerLogKey()) == triggerLogs.end())
                 triggerLogs.push_back(trigger.triggerLogKey());
         }
-        m_parts->refill->run(std::move(triggerLogs), [this](Done) {
+        m_parts->refill->run(std::move(triggerLogs), [this, alive = std::weak_ptr(m_alive)](Done) {
+            if (alive.expired())
+                return;
             m_gate->openLedger();
             m_parts->doorbell.ring({.ledger = true});
         });

@@ -45,6 +45,7 @@ private:
     std::shared_ptr<EngineLine> m_line;
     std::unique_ptr<ControlServer> m_server;
     bool m_stopping = false;
+    const std::shared_ptr<int> m_alive = std::make_shared<int>(0); // last: answers that come later find it gone
 };
 
 } // namespace sluice

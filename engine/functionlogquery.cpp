@@ -17,6 +17,8 @@ struct FunctionLogQuery::Reading {
     std::int32_t shard = 0; // at hand
     std::vector<LogRow> rows;
     std::uint64_t bytes = 0; // read of the shard at hand
+    bool cut = false; // there is more than one answer may hold
+    std::optional<WallTime> started; // of the request asked for
 
     [[nodiscard]] bool wants(const LogRow &row) const
     {
@@ -27,7 +29,7 @@ struct FunctionLogQuery::Reading {
             }
             return {};
         };
-        return value("functionName") == query.function.function
+        return value("functionName") == query.function.function && value("serviceName") == query.function.service
             && (query.requestId.empty() || value("requestId") == query.requestId);
     }
 };
@@ -98,6 +100,8 @@ void FunctionLogQuery::begin(std::shared_ptr<Reading> reading, const std::vector
         reading->from[id] = given != position.end() ? given->second : Cursor(back);
         reading->shards.push_back(id);
     }
+    if (!reading->query.requestId.empty() && reading->query.position.empty())
+        reading->started = startOf(reading->query.requestId);
     nextShard(std::move(reading));
 }
 
@@ -124,7 +128,7 @@ void FunctionLogQuery::nextShard(std::shared_ptr<Reading> reading)
             reading->rows.erase(reading->rows.begin(), reading->rows.end() - max);
         rows.rows = std::move(reading->rows);
         rows.next = toText(reading->next);
-        rows.atEnd = true;
+        rows.atEnd = !reading->cut;
         return reading->reply(std::move(rows));
     }
     const auto shard = reading->shards.back();
@@ -133,12 +137,9 @@ void FunctionLogQuery::nextShard(std::shared_ptr<Reading> reading)
     const auto from = reading->from[shard];
     reading->next[shard] = from;
     reading->shard = shard;
-    const auto started = reading->query.requestId.empty() || !reading->query.position.empty()
-        ? std::nullopt
-        : startOf(reading->query.requestId);
-    if (!started)
+    if (!reading->started)
         return pull(std::move(reading), from);
-    m_parts.logs->cursor(reading->log, ShardId(shard), CursorAt{*started - kBeforeStart},
+    m_parts.logs->cursor(reading->log, ShardId(shard), CursorAt{*reading->started - kBeforeStart},
                          [this, reading, from](Result<Cursor> cursor) { pull(reading, cursor.value_or(from)); });
 }
 
@@ -154,7 +155,9 @@ void FunctionLogQuery::pull(std::shared_ptr<Reading> reading, Cursor from)
             if (reading->wants(row))
                 reading->rows.push_back(std::move(row));
         }
-        if (batch->next == from || reading->bytes >= kBytesMax)
+        const bool full = reading->bytes >= kBytesMax;
+        reading->cut = reading->cut || (full && batch->next != from);
+        if (batch->next == from || full)
             return nextShard(reading);
         pull(reading, batch->next);
     });

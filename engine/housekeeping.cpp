@@ -8,7 +8,7 @@ namespace sluice {
 
 namespace {
 
-std::uint64_t bytesBelow(const std::string &directory)
+Result<std::uint64_t> bytesBelow(const std::string &directory)
 {
     namespace fs = std::filesystem;
     std::uint64_t bytes = 0;
@@ -21,6 +21,8 @@ std::uint64_t bytesBelow(const std::string &directory)
             bytes += ignored ? 0 : size;
         }
     }
+    if (problem) // something was removed under the walk: half a sum would be a wrong figure
+        return fail(systemError(problem.value(), "measuring " + directory));
     return bytes;
 }
 
@@ -118,7 +120,8 @@ void Housekeeping::measure()
             if (!self)
                 return;
             (*self)->m_measuring = false;
-            (*self)->m_parts.directoryBytes = bytes.value_or(0);
+            if (bytes)
+                (*self)->m_parts.directoryBytes = *bytes;
         });
 }
 

@@ -22,6 +22,8 @@ void IdleWatch::await(Duration timeout, Reply<RunSummary> reply)
     for (auto &row : m_parts.scheduler->rows())
         waiter.before[row.definition.key] = row;
     waiter.countsBefore = m_parts.collectors->counts();
+    waiter.problemsBefore = m_started ? m_sync.problemsEver() : 0; // the start's own belong to whoever started it
+    m_started = true;
     waiter.reply = std::move(reply);
     m_waiters.push_back(std::move(waiter));
     m_parts.scheduler->setEager(true);
@@ -65,8 +67,10 @@ void IdleWatch::flush()
             return (*self)->finish();
         (*self)->look();
     };
-    m_parts.functionLog->flush(
-        [this, settled = std::move(settled)](Done) mutable { m_parts.shipper->flush(std::move(settled)); });
+    m_parts.functionLog->flush([weak = std::weak_ptr(m_self), settled = std::move(settled)](Done) mutable {
+        if (const auto self = weak.lock())
+            (*self)->m_parts.shipper->flush(std::move(settled));
+    });
 }
 
 RunSummary IdleWatch::summary(const Waiter &waiter) const
@@ -75,7 +79,8 @@ RunSummary IdleWatch::summary(const Waiter &waiter) const
     const auto failed = m_parts.scheduler->idle().failed;
     for (const auto &row : m_parts.scheduler->rows()) {
         const auto found = waiter.before.find(row.definition.key);
-        const TriggerRow before = found == waiter.before.end() ? TriggerRow{} : found->second;
+        const bool same = found != waiter.before.end() && found->second.definition.uid == row.definition.uid;
+        const TriggerRow before = same ? found->second : TriggerRow{};
         RunTriggerRow one;
         one.name = toText(row.definition.key);
         one.windows = row.windows - before.windows;
@@ -96,8 +101,9 @@ RunSummary IdleWatch::summary(const Waiter &waiter) const
         if (!state.file.error.empty())
             summary.errors.push_back(state.file.path + ": " + state.file.error);
     }
-    for (const auto &problem : m_sync.problems())
-        summary.errors.push_back(toText(problem));
+    const auto fresh = std::min<std::uint64_t>(m_sync.problemsEver() - waiter.problemsBefore, m_sync.problems().size());
+    for (auto it = m_sync.problems().end() - static_cast<std::ptrdiff_t>(fresh); it != m_sync.problems().end(); ++it)
+        summary.errors.push_back(toText(*it));
     return summary;
 }
 

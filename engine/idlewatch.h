@@ -26,6 +26,7 @@ private:
         BootTime startedAt;
         std::map<TriggerKey, TriggerRow> before; // counts are since the engine's start: these are taken off
         CollectCounts countsBefore;
+        std::uint64_t problemsBefore = 0;
         Reply<RunSummary> reply;
     };
     enum class Phase { Waiting, Flushing };
@@ -42,6 +43,7 @@ private:
     std::list<Waiter> m_waiters;
     Phase m_phase = Phase::Waiting;
     TimerId m_timer;
+    bool m_started = false;
     std::shared_ptr<IdleWatch *> m_self;
 };
 

@@ -21,8 +21,8 @@ private:
     SampleRun();
 
     ApplyStack m_command;
+    QtLoop m_loop; // outlives the pool, whose last job may still answer
     WorkerPool m_pool;
-    QtLoop m_loop;
     std::unique_ptr<SampleFeed> m_feed;
 };
 
