@@ -21,7 +21,8 @@ public:
     void whenDone(Task task);
     void stop() { m_stopped = true; }
 
-    // What could not be brought in line, newest last, at most kProblemsKept: in the summary of `run`. Logstores are tried again by the next change.
+    // What could not be brought in line, newest last, at most kProblemsKept: in the summary of `run`. Logstores are tried
+    // again by the next change.
     [[nodiscard]] const std::deque<Error> &problems() const { return m_problems; }
     [[nodiscard]] std::uint64_t problemsEver() const { return m_problemsEver; }
 
