@@ -19,8 +19,6 @@ namespace sluice {
 
 namespace {
 
-constexpr int kLoadingAfterMs = 300;
-constexpr int kSample = 200;
 constexpr auto kHiddenKey = "triggerLog/hiddenColumns";
 
 } // namespace
@@ -36,7 +34,7 @@ TriggerLog::TriggerLog(QWidget *parent)
 {
     build();
     m_late.setSingleShot(true);
-    m_late.setInterval(kLoadingAfterMs);
+    m_late.setInterval(Table::kLoadingAfterMs);
     connect(&m_late, &QTimer::timeout, this, &TriggerLog::updateEmpty);
     connect(&m_model, &LedgerModel::countsChanged, this, &TriggerLog::updateCounts);
     connect(m_filter, &FilterBar::changed, this, [this] {
@@ -140,7 +138,7 @@ void TriggerLog::fitColumns()
     width(LedgerModel::AttemptNumber, {QStringLiteral("10/10")});
     // Once from what there is, not on every row: most functions take less than a minute.
     QStringList durations{format::span(888)};
-    for (int row = 0; row < std::min(kSample, m_model.rowCount()); ++row)
+    for (int row = 0; row < std::min(Table::kMeasuredRows, m_model.rowCount()); ++row)
         durations.append(m_model.index(row, LedgerModel::Duration).data().toString());
     width(LedgerModel::Duration, durations);
     width(LedgerModel::LinesIn, {QStringLiteral("999,999")});

@@ -17,8 +17,6 @@ namespace sluice {
 
 namespace {
 
-constexpr int kLoadingAfterMs = 300;
-constexpr int kSample = 200; // names that are measured
 constexpr int kFilterWidth = 216;
 constexpr int kNameWidth = 228;
 constexpr int kNameWidthMost = 320;
@@ -90,7 +88,7 @@ TriggersPage::TriggersPage(TriggerModel &model, QWidget *parent)
             [this](int row) { emit opened(QString::fromStdString(keyOf(m_model.at(row)))); });
     connect(&m_model, &TriggerModel::countsChanged, this, &TriggersPage::updateChips);
     m_late.setSingleShot(true);
-    m_late.setInterval(kLoadingAfterMs);
+    m_late.setInterval(Table::kLoadingAfterMs);
     connect(&m_late, &QTimer::timeout, this, &TriggersPage::updateEmpty);
     m_empty->hide();
     m_late.start();
@@ -147,7 +145,7 @@ void TriggersPage::updateChips()
     if (m_names != m_model.total()) {
         m_names = m_model.total();
         m_widestName = 0;
-        for (int row = 0; row < std::min(m_model.rowCount(), kSample); ++row)
+        for (int row = 0; row < std::min(m_model.rowCount(), Table::kMeasuredRows); ++row)
             m_widestName = std::max(m_widestName, fonts::widest({QString::fromStdString(keyOf(m_model.at(row)))}));
         fitColumns();
     }

@@ -21,6 +21,9 @@ public:
     [[nodiscard]] int currentRow() const { return currentIndex().row(); }
     void selectOnly(int row);
 
+    static constexpr int kLoadingAfterMs = 300; // a read that takes longer shows that it is under way
+    static constexpr int kMeasuredRows = 200; // whose texts say how wide a column should be
+
 signals:
     void rowActivated(int row); // double click, Enter
     void rowChosen(int row); // the current row changed; -1 = none
