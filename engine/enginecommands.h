@@ -1,6 +1,6 @@
 // Takes the client's commands to the parts, and their answers back as rows. Engine thread.
 // One overload of on() a command: reads in enginecommands_reads.cpp, changes of definitions in enginecommands_changes.cpp,
-// running triggers in enginecommands_running.cpp.
+// running triggers in enginecommands_running.cpp, users, keys, secrets and checks in enginecommands_access.cpp.
 #pragma once
 
 #include "engine/client/commandhandler.h"
@@ -48,6 +48,17 @@ private:
     void on(const MoveCheckpoint &command, ReplyTo<MoveCheckpoint> reply);
     void on(AppendLogs command, ReplyTo<AppendLogs> reply);
     void on(const AwaitIdle &command, ReplyTo<AwaitIdle> reply);
+
+    void on(const GetAuthorization &, ReplyTo<GetAuthorization> reply);
+    void on(const CheckAccess &command, ReplyTo<CheckAccess> reply);
+    void on(const GetSecrets &, ReplyTo<GetSecrets> reply);
+    void on(const Diagnose &command, ReplyTo<Diagnose> reply);
+    void on(const TestConnection &command, ReplyTo<TestConnection> reply);
+    void on(const PutUser &command, ReplyTo<PutUser> reply);
+    void on(const RotateKey &command, ReplyTo<RotateKey> reply);
+    void on(const PutConnection &command, ReplyTo<PutConnection> reply);
+    void on(const PutSecret &command, ReplyTo<PutSecret> reply);
+    void on(const RemoveSecret &command, ReplyTo<RemoveSecret> reply);
 
     // Answers a change with its steps when it is in place, not only written.
     Reply<ChangeReport> planReply(Reply<PlanRows> reply);

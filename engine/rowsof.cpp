@@ -153,6 +153,10 @@ DefinitionRows rowsOf(const Definitions &definitions)
         rows.buckets.push_back(bucket);
     for (const auto &[name, role] : definitions.roles)
         rows.roles.push_back(role);
+    for (const auto &[name, user] : definitions.users)
+        rows.users.push_back(user);
+    for (const auto &[name, connection] : definitions.connections)
+        rows.connections.push_back(connection);
     for (const auto &[name, service] : definitions.services)
         rows.services.push_back(service);
     for (const auto &[key, function] : definitions.functions)

@@ -1,4 +1,4 @@
-// Definition of a role: who may assume it, and what it allows (fc-api §7). Stored and shown here; evaluated by Access.
+// Definition of a role: who may assume it, and what it allows (fc-api §7).
 #pragma once
 
 #include "engine/base/fields.h"
@@ -8,13 +8,17 @@
 
 namespace sluice {
 
+// The role that the authorization step makes: Log Service assumes it to call functions (fc-api §7).
+inline constexpr const char *kEtlRole = "AliyunLogETLRole";
+
 struct Role {
     std::string name;
+    std::string uid; // given at creation: tokens of a role do not work for another one of its name
     std::string description;
     std::string trust;                 // "log" or "fc": the service that may assume it
     std::vector<std::string> policies; // names of system policies
     std::string document;              // own policy, JSON text; "" = none
-    SLUICE_FIELDS(Role, name, description, trust, policies, document)
+    SLUICE_FIELDS(Role, name, uid, description, trust, policies, document)
 };
 
 } // namespace sluice

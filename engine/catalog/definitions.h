@@ -1,7 +1,10 @@
 // Everything that a person defines, as one immutable value: what a reader of the catalog sees.
 #pragma once
 
+#include "engine/access/caller.h"
+#include "engine/access/connection.h"
 #include "engine/access/role.h"
+#include "engine/access/user.h"
 #include "engine/functions/function.h"
 #include "engine/logs/logstore.h"
 #include "engine/objects/bucket.h"
@@ -19,6 +22,8 @@ struct Definitions {
     std::map<LogstoreKey, Logstore> logstores;
     std::map<std::string, Bucket> buckets;
     std::map<std::string, Role> roles;
+    std::map<std::string, User> users;
+    std::map<std::string, Connection> connections; // the local one is always there once the catalog is open
     std::map<std::string, Service> services;
     std::map<FunctionKey, Function> functions;
     std::map<TriggerKey, Trigger> triggers;

@@ -9,8 +9,8 @@
 namespace sluice {
 namespace {
 
-constexpr std::array<std::string_view, 8> kKindNames = {"authorization", "project", "logstore", "bucket",
-                                                        "role",          "service", "function", "trigger"};
+constexpr std::array<std::string_view, 10> kKindNames = {"authorization", "project",  "logstore", "bucket", "role",
+                                                         "service",       "function", "trigger",  "user",   "connection"};
 const std::string kConnection = "connection";
 constexpr std::size_t kDescribedMax = 120; // bytes of one value in describe()
 
@@ -80,6 +80,8 @@ template <class D, class V> void visitMaps(D &definitions, V visit)
     visit(ObjectKind::Service, definitions.services);
     visit(ObjectKind::Function, definitions.functions);
     visit(ObjectKind::Trigger, definitions.triggers);
+    visit(ObjectKind::User, definitions.users);
+    visit(ObjectKind::Connection, definitions.connections);
 }
 
 // Calls found(map, iterator) when the object is there.
@@ -167,7 +169,7 @@ Result<ObjectKind> objectKindFromText(std::string_view text)
     }
     return fail(ErrorKind::Invalid, "UnknownKind",
                 "there is no kind \"" + std::string(text)
-                    + "\"; kinds are project, logstore, bucket, role, service, function and trigger");
+                    + "\"; kinds are project, logstore, bucket, role, service, function, trigger, user and connection");
 }
 
 std::string toText(const ObjectRef &ref)
@@ -199,6 +201,8 @@ std::vector<Change> diff(const Definitions &before, const Definitions &after)
     diffMaps(ObjectKind::Service, before.services, after.services, kept, gone);
     diffMaps(ObjectKind::Function, before.functions, after.functions, kept, gone);
     diffMaps(ObjectKind::Trigger, before.triggers, after.triggers, kept, gone);
+    diffMaps(ObjectKind::User, before.users, after.users, kept, gone);
+    diffMaps(ObjectKind::Connection, before.connections, after.connections, kept, gone);
     std::reverse(gone.begin(), gone.end());
     kept.insert(kept.end(), std::make_move_iterator(gone.begin()), std::make_move_iterator(gone.end()));
     return kept;

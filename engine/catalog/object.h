@@ -10,7 +10,7 @@
 namespace sluice {
 
 // In the order in which one may refer to the ones before it.
-enum class ObjectKind { Authorization, Project, Logstore, Bucket, Role, Service, Function, Trigger };
+enum class ObjectKind { Authorization, Project, Logstore, Bucket, Role, Service, Function, Trigger, User, Connection };
 
 [[nodiscard]] std::string_view toText(ObjectKind kind); // "authorization", "project", "logstore" …
 [[nodiscard]] Result<ObjectKind> objectKindFromText(std::string_view text); // plural accepted; Invalid/"UnknownKind"

@@ -2,13 +2,14 @@
 //
 //   struct            map of field name → value; on reading, unknown fields are skipped and missing ones keep their
 //                     default, so that a newer and an older program understand each other
-//   std::string       byte string: log values need not be UTF-8
+//   std::string       byte string: log values need not be UTF-8; so is a Secret
 //   enum              its wire name (wirenames.h)
 //   vector, pair      array; std::map: map; optional: null or the value
 //   variant           [wire name of the alternative, the alternative]
 // Numbers that do not fit the field, unknown enum names and wrong types are mistakes: the whole message is refused.
 #pragma once
 
+#include "engine/access/secret.h"
 #include "engine/base/fields.h"
 #include "engine/client/cbor.h"
 #include "engine/client/wirenames.h"
@@ -68,6 +69,8 @@ template <class T> void write(CborWriter &out, const T &value)
         out.real(value);
     } else if constexpr (std::is_same_v<T, std::string>) {
         out.bytes(value);
+    } else if constexpr (std::is_same_v<T, Secret>) {
+        out.bytes(value.view());
     } else if constexpr (HasFields<T>) {
         out.map(fieldCount(value));
         visitFields(value, [&out](std::string_view name, const auto &member) {
@@ -210,6 +213,14 @@ template <class T> bool read(CborReader &in, T &value)
         if (!in.string(bytes) || !in.charge(bytes.size()))
             return false;
         value.assign(bytes);
+        return true;
+    } else if constexpr (std::is_same_v<T, Secret>) {
+        std::string_view text;
+        if (!in.string(text))
+            return false;
+        if (text.size() > Secret::kBytesMax)
+            return in.refuse("a secret is too long");
+        value = Secret(text);
         return true;
     } else if constexpr (HasFields<T>) {
         return readFields(in, value);

@@ -3,6 +3,7 @@
 // milliseconds UTC (0 = none); durations are milliseconds unless the name says otherwise.
 #pragma once
 
+#include "engine/client/accesscommands.h"
 #include "engine/client/rows.h"
 
 #include <variant>
@@ -187,11 +188,14 @@ struct AwaitIdle {
 using Command = std::variant<GetStatus, GetDefinitions, GetTriggers, GetPumps, GetShards, GetCollectors, ReadLedger,
                              GetExecution, PullLogs, GetFunctionLog, GetAudit, GetTrash, PlanStack, ApplyStack, ExportStack,
                              DeleteObject, RestoreObject, UndoChange, EditTrigger, SetAuthorized, PauseTrigger,
-                             ResumeTrigger, TickTrigger, MoveCheckpoint, AppendLogs, AwaitIdle>;
+                             ResumeTrigger, TickTrigger, MoveCheckpoint, AppendLogs, AwaitIdle, GetAuthorization, CheckAccess,
+                             GetSecrets, Diagnose, TestConnection, PutUser, RotateKey, PutConnection, PutSecret,
+                             RemoveSecret>;
 
 using AnyAnswer =
     std::variant<Nothing, EngineStatus, DefinitionRows, TriggerRows, PumpRows, ShardRows, CollectorRows, LedgerRows,
-                 ExecutionDetail, LogRows, AuditRows, TrashRows, PlanRows, TextAnswer, AppendAnswer, RunSummary>;
+                 ExecutionDetail, LogRows, AuditRows, TrashRows, PlanRows, TextAnswer, AppendAnswer, RunSummary, AuthorizationRow,
+                 AccessAnswer, NewKeyAnswer, SecretRows, CheckRows>;
 
 // The index in AnyAnswer of the answer that the command names.
 [[nodiscard]] std::size_t answerKind(const Command &command);

@@ -67,6 +67,8 @@ template <class T> void appendJson(std::string &out, const T &value)
         appendJsonReal(out, value);
     } else if constexpr (std::is_same_v<T, std::string>) {
         appendJsonText(out, value);
+    } else if constexpr (std::is_same_v<T, Secret>) {
+        out += R"("***")"; // who is to see it prints it on purpose
     } else if constexpr (HasFields<T>) {
         json::appendFields(out, value);
     } else if constexpr (codec::kIs<T, std::map>) {

@@ -60,10 +60,13 @@ struct DefinitionRows {
     std::vector<LogstoreRow> logstores;
     std::vector<Bucket> buckets;
     std::vector<Role> roles;
+    std::vector<User> users;
+    std::vector<Connection> connections;
     std::vector<Service> services;
     std::vector<Function> functions;
     std::vector<Trigger> triggers;
-    SLUICE_FIELDS(DefinitionRows, version, authorized, projects, logstores, buckets, roles, services, functions, triggers)
+    SLUICE_FIELDS(DefinitionRows, version, authorized, projects, logstores, buckets, roles, users, connections, services, functions,
+                  triggers)
 };
 
 // The one state that a person sees (look.md, "Status"), of a pump or, the most needy of its pumps, of a trigger.
@@ -240,13 +243,14 @@ struct LogRows {
 struct AuditRow {
     std::uint64_t sequence = 0;
     std::int64_t timeMs = 0;
-    std::string actor;
+    std::string actor; // the program
+    Caller caller; // who
     std::string action; // create change delete restore undo apply pause resume checkpoint authorize denied
     std::string kind;
     std::string name;
     std::string before; // JSON, "" = none
     std::string after;
-    SLUICE_FIELDS(AuditRow, sequence, timeMs, actor, action, kind, name, before, after)
+    SLUICE_FIELDS(AuditRow, sequence, timeMs, actor, caller, action, kind, name, before, after)
 };
 struct AuditRows {
     std::vector<AuditRow> rows;

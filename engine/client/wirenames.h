@@ -34,6 +34,13 @@ template <> struct WireNames<ErrorKind> {
                                                                "cancelled", "unsupported", "failed"};
 };
 
+template <> struct WireNames<CallerKind> {
+    static constexpr std::array<std::string_view, 3> names = {"owner", "user", "role"};
+};
+template <> struct WireNames<ConnectionKind> {
+    static constexpr std::array<std::string_view, 3> names = {"local", "cloud", "kafka"};
+};
+
 static_assert(WireNames<AttemptStatus>::names.size() == std::size_t(AttemptStatus::Cancelled) + 1);
 static_assert(WireNames<TickReason>::names.size() == std::size_t(TickReason::Moved) + 1);
 static_assert(WireNames<PumpState>::names.size() == std::size_t(PumpState::ShardGone) + 1);

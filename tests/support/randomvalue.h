@@ -35,6 +35,8 @@ public:
             value.resize(below(4) == 0 ? below(300) : below(12));
             for (auto &byte : value)
                 byte = static_cast<char>(below(256));
+        } else if constexpr (std::is_same_v<T, Secret>) {
+            value = Secret(make<std::string>());
         } else if constexpr (HasFields<T>) {
             visitFields(value, [this](std::string_view, auto &member) { fill(member); });
         } else if constexpr (codec::kIs<T, std::vector>) {

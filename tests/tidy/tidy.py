@@ -32,7 +32,8 @@ ROOMS = {
 # Values that anybody in the engine may hold, wherever they live.
 VALUES = {"engine/catalog/definitions.h", "engine/client/rows.h", "engine/triggers/ledgerrecord.h", "engine/triggers/trigger.h",
           "engine/functions/function.h", "engine/functions/event.h", "engine/logs/logstore.h", "engine/objects/bucket.h",
-          "engine/access/role.h"}
+          "engine/access/role.h", "engine/access/user.h", "engine/access/connection.h", "engine/access/caller.h", "engine/access/secret.h",
+          "engine/client/accessrows.h", "engine/client/accesscommands.h"}
 # What models and ui may know of the engine: the client and the values that it speaks in.
 CLIENT_FACE = VALUES | {"engine/client/engineclient.h", "engine/client/commands.h", "engine/client/rows.h"}
 
