@@ -36,6 +36,15 @@ inline QJsonValue scalar(StartAt value)
     }
     return {};
 }
+inline QJsonValue scalar(ConnectionKind value)
+{
+    switch (value) {
+    case ConnectionKind::Local: return QStringLiteral("local");
+    case ConnectionKind::Cloud: return QStringLiteral("cloud");
+    case ConnectionKind::Kafka: return QStringLiteral("kafka");
+    }
+    return {};
+}
 template <class T>
 requires std::is_integral_v<T> QJsonValue scalar(T value)
 {
@@ -86,6 +95,16 @@ inline bool read(const QJsonValue &json, StartAt &value)
     for (const auto at : {StartAt::Newest, StartAt::Oldest, StartAt::Time}) {
         if (json == scalar(at)) {
             value = at;
+            return true;
+        }
+    }
+    return false;
+}
+inline bool read(const QJsonValue &json, ConnectionKind &value)
+{
+    for (const auto kind : {ConnectionKind::Local, ConnectionKind::Cloud, ConnectionKind::Kafka}) {
+        if (json == scalar(kind)) {
+            value = kind;
             return true;
         }
     }
