@@ -25,7 +25,7 @@ void complain(const QString &text)
 
 Console::Console(const Options &options)
     : m_options(options)
-    , m_connection(dataDirectoryOf(options).toStdString(), engineFactory())
+    , m_link(dataDirectoryOf(options).toStdString(), engineFactory())
     , m_window(std::make_unique<MainWindow>([] { return QDateTime::currentMSecsSinceEpoch(); }))
 {
     m_window->installEventFilter(this);
@@ -57,7 +57,7 @@ void Console::start()
 
 void Console::openEngine()
 {
-    auto client = m_connection.open();
+    auto client = m_link.open();
     if (!client) {
         complain(QString::fromStdString(toText(client.error())));
         m_exitStatus = client.error().code == "DirectoryHeld" ? 3 : 1;
@@ -143,7 +143,7 @@ void Console::finish(int exitStatus)
     m_window->hide();
     m_sample.reset();
     m_window.reset(); // it reads through the client: gone first
-    m_connection.close([this] { emit finished(); });
+    m_link.close([this] { emit finished(); });
 }
 
 } // namespace sluice::console

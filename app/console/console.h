@@ -1,7 +1,7 @@
 // Start and stop of the console: the window first, then the engine behind it; a picture where one is asked for.
 #pragma once
 
-#include "app/console/connection.h"
+#include "app/console/enginelink.h"
 #include "app/console/options.h"
 #include "app/sample/samplerun.h"
 #include "ui/window/mainwindow.h"
@@ -38,7 +38,7 @@ private:
     void finish(int exitStatus);
 
     const Options m_options;
-    Connection m_connection;
+    EngineLink m_link;
     std::unique_ptr<SampleRun> m_sample;
     std::unique_ptr<MainWindow> m_window;
     QTimer m_picture;

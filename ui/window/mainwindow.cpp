@@ -58,7 +58,12 @@ MainWindow::MainWindow(Now now, QWidget *parent)
     tick();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Closing moves the focus while only the base class is left of this window.
+    if (auto *app = QCoreApplication::instance())
+        app->disconnect(this);
+}
 
 void MainWindow::build()
 {
@@ -153,7 +158,7 @@ void MainWindow::attach(EngineClient &client)
 
 void MainWindow::showTrouble(const Trouble &trouble)
 {
-    m_top->setConnection(Connection::Failed, trouble.why);
+    m_top->setEngineState(EngineState::Failed, trouble.why);
     m_status->setText(tr("engine: not running"));
     m_triggersPage->showTrouble(trouble);
     openTriggers();
@@ -231,7 +236,7 @@ void MainWindow::takeStatus(Result<EngineStatus> answer)
         return;
     m_status->setStatus(*answer);
     if (m_bell->client().link() == Link::Connected)
-        m_top->setConnection(answer->scheduling ? Connection::Running : Connection::OneShot,
+        m_top->setEngineState(answer->scheduling ? EngineState::Running : EngineState::OneShot,
                              QString::fromStdString(answer->dataDirectory));
 }
 
@@ -261,11 +266,11 @@ void MainWindow::linkChanged()
     const auto link = m_bell->client().link();
     m_triggerPage->setConnected(link == Link::Connected);
     if (link == Link::Lost) {
-        m_top->setConnection(Connection::Lost);
+        m_top->setEngineState(EngineState::Lost);
         m_status->setText(tr("engine: connection lost"));
         m_triggersPage->showTrouble(troubleOf({ErrorKind::Unavailable, "EngineGone", {}}, tr("The engine is gone")));
     } else if (link == Link::Connecting) {
-        m_top->setConnection(Connection::Starting);
+        m_top->setEngineState(EngineState::Starting);
     }
 }
 

@@ -12,14 +12,14 @@ namespace {
 
 constexpr int kPlateWidth = 212;
 
-QString wordOf(Connection connection)
+QString wordOf(EngineState state)
 {
-    switch (connection) {
-    case Connection::Starting: return TopBar::tr("local · starting");
-    case Connection::Running: return TopBar::tr("local · running");
-    case Connection::OneShot: return TopBar::tr("local · triggers are off");
-    case Connection::Lost: return TopBar::tr("local · connection lost");
-    case Connection::Failed: return TopBar::tr("local · cannot be started");
+    switch (state) {
+    case EngineState::Starting: return TopBar::tr("local · starting");
+    case EngineState::Running: return TopBar::tr("local · running");
+    case EngineState::OneShot: return TopBar::tr("local · triggers are off");
+    case EngineState::Lost: return TopBar::tr("local · connection lost");
+    case EngineState::Failed: return TopBar::tr("local · cannot be started");
     }
     return {};
 }
@@ -32,13 +32,13 @@ public:
     Plate()
     {
         setFixedSize(kPlateWidth, measure::kControl);
-        set(Connection::Starting, {});
+        set(EngineState::Starting, {});
     }
-    void set(Connection connection, const QString &detail)
+    void set(EngineState state, const QString &detail)
     {
-        m_connection = connection;
+        m_state = state;
         setToolTip(detail);
-        setAccessibleName(wordOf(connection));
+        setAccessibleName(wordOf(state));
         update();
     }
 
@@ -46,7 +46,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         const auto &theme = Theme::of(palette());
-        const bool bad = m_connection == Connection::Lost || m_connection == Connection::Failed;
+        const bool bad = m_state == EngineState::Lost || m_state == EngineState::Failed;
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(bad ? theme.bad : theme.border);
@@ -57,11 +57,11 @@ protected:
         painter.setPen(theme.text);
         const auto room = rect().adjusted(34, 0, -8, 0);
         painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(wordOf(m_connection), Qt::ElideRight, room.width()));
+                         painter.fontMetrics().elidedText(wordOf(m_state), Qt::ElideRight, room.width()));
     }
 
 private:
-    Connection m_connection = Connection::Starting;
+    EngineState m_state = EngineState::Starting;
 };
 
 TopBar::TopBar(QWidget *parent)
@@ -75,9 +75,9 @@ TopBar::TopBar(QWidget *parent)
     row->addStretch(1);
 }
 
-void TopBar::setConnection(Connection connection, const QString &detail)
+void TopBar::setEngineState(EngineState state, const QString &detail)
 {
-    m_plate->set(connection, detail);
+    m_plate->set(state, detail);
 }
 
 void TopBar::paintEvent(QPaintEvent *)

@@ -7,13 +7,13 @@
 
 namespace sluice {
 
-enum class Connection { Starting, Running, OneShot, Lost, Failed };
+enum class EngineState { Starting, Running, OneShot, Lost, Failed };
 
 class TopBar final : public QWidget {
     Q_OBJECT
 public:
     explicit TopBar(QWidget *parent = nullptr);
-    void setConnection(Connection connection, const QString &detail = {}); // detail: the data directory, in the tool tip
+    void setEngineState(EngineState state, const QString &detail = {}); // detail: the data directory, in the tool tip
 
 protected:
     void paintEvent(QPaintEvent *event) override;

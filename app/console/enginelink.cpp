@@ -1,19 +1,19 @@
-#include "app/console/connection.h"
+#include "app/console/enginelink.h"
 
 #include <QTimer>
 
 namespace sluice::console {
 
-Connection::Connection(std::string dataDirectory, EngineFactory factory, QObject *parent)
+EngineLink::EngineLink(std::string dataDirectory, EngineFactory factory, QObject *parent)
     : QObject(parent)
     , m_dataDirectory(std::move(dataDirectory))
     , m_factory(std::move(factory))
 {
 }
 
-Connection::~Connection() = default;
+EngineLink::~EngineLink() = default;
 
-Result<EngineClient *> Connection::open()
+Result<EngineClient *> EngineLink::open()
 {
     SLUICE_LET(auto holder, attachOrStart(m_dataDirectory));
     if (auto *lock = std::get_if<EngineLock>(&holder)) {
@@ -25,7 +25,7 @@ Result<EngineClient *> Connection::open()
     return m_socket.get();
 }
 
-void Connection::close(UniqueFunction<void()> done)
+void EngineLink::close(UniqueFunction<void()> done)
 {
     m_socket.reset();
     if (m_host) {

@@ -8,11 +8,11 @@
 
 namespace sluice::console {
 
-class Connection final : public QObject {
+class EngineLink final : public QObject {
     Q_OBJECT
 public:
-    Connection(std::string dataDirectory, EngineFactory factory, QObject *parent = nullptr);
-    ~Connection() override;
+    EngineLink(std::string dataDirectory, EngineFactory factory, QObject *parent = nullptr);
+    ~EngineLink() override;
 
     // Opens the directory. Short of a dead disk it returns at once: an engine of our own starts on its own thread.
     [[nodiscard]] Result<EngineClient *> open();
