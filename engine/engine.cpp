@@ -10,14 +10,14 @@ public:
         : m_inner(inner)
     {
     }
-    void handle(Command command, Reply<AnyAnswer> reply) override
+    void handle(Command command, const Caller &caller, Reply<AnyAnswer> reply) override
     {
         if (std::holds_alternative<GetStatus>(command))
-            m_inner.handle(std::move(command), std::move(reply));
+            m_inner.handle(std::move(command), caller, std::move(reply));
         else if (std::holds_alternative<ReadLedger>(command) || std::holds_alternative<GetExecution>(command))
-            pass(m_ledger, std::move(command), std::move(reply));
+            pass(m_ledger, std::move(command), caller, std::move(reply));
         else
-            pass(m_definitions, std::move(command), std::move(reply));
+            pass(m_definitions, std::move(command), caller, std::move(reply));
     }
     void openDefinitions() { open(m_definitions); }
     void openLedger() { open(m_ledger); }
@@ -25,20 +25,20 @@ public:
 private:
     struct Door {
         bool isOpen = false;
-        std::vector<std::pair<Command, Reply<AnyAnswer>>> waiting; // bounded by what clients may have in flight
+        std::vector<std::tuple<Command, Caller, Reply<AnyAnswer>>> waiting; // bounded by what clients may have in flight
     };
-    void pass(Door &door, Command command, Reply<AnyAnswer> reply)
+    void pass(Door &door, Command command, const Caller &caller, Reply<AnyAnswer> reply)
     {
         if (door.isOpen)
-            m_inner.handle(std::move(command), std::move(reply));
+            m_inner.handle(std::move(command), caller, std::move(reply));
         else
-            door.waiting.emplace_back(std::move(command), std::move(reply));
+            door.waiting.emplace_back(std::move(command), caller, std::move(reply));
     }
     void open(Door &door)
     {
         door.isOpen = true;
-        for (auto &[command, reply] : std::exchange(door.waiting, {}))
-            m_inner.handle(std::move(command), std::move(reply));
+        for (auto &[command, caller, reply] : std::exchange(door.waiting, {}))
+            m_inner.handle(std::move(command), caller, std::move(reply));
     }
 
     CommandHandler &m_inner;
@@ -50,7 +50,8 @@ Engine::Engine(std::unique_ptr<EngineParts> parts)
     : m_parts(std::move(parts))
     , m_sync(*m_parts)
     , m_commands(*m_parts, m_sync)
-    , m_gate(std::make_unique<Gate>(m_commands))
+    , m_guard(std::make_unique<CommandGuard>(m_commands, *m_parts->roles))
+    , m_gate(std::make_unique<Gate>(*m_guard))
     , m_housekeeping(*m_parts)
     , m_line(std::make_shared<EngineLine>(m_parts->loop, *m_gate, m_parts->doorbell))
 {

@@ -3,6 +3,7 @@
 
 #include "engine/client/controlserver.h"
 #include "engine/client/engineline.h"
+#include "engine/enforcement/commandguard.h"
 #include "engine/enginecommands.h"
 #include "engine/housekeeping.h"
 
@@ -40,6 +41,7 @@ private:
     std::unique_ptr<EngineParts> m_parts;
     DefinitionSync m_sync;
     EngineCommands m_commands;
+    std::unique_ptr<CommandGuard> m_guard;
     std::unique_ptr<Gate> m_gate;
     Housekeeping m_housekeeping;
     std::shared_ptr<EngineLine> m_line;

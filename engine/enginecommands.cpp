@@ -15,8 +15,9 @@ EngineCommands::EngineCommands(EngineParts &parts, DefinitionSync &sync)
 {
 }
 
-void EngineCommands::handle(Command command, Reply<AnyAnswer> reply)
+void EngineCommands::handle(Command command, const Caller &caller, Reply<AnyAnswer> reply)
 {
+    m_caller = caller;
     std::visit(
         [&](auto &&one) {
             using C = std::decay_t<decltype(one)>;

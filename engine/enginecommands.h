@@ -15,7 +15,7 @@ class EngineCommands final : public CommandHandler {
 public:
     EngineCommands(EngineParts &parts, DefinitionSync &sync);
 
-    void handle(Command command, Reply<AnyAnswer> reply) override;
+    void handle(Command command, const Caller &caller, Reply<AnyAnswer> reply) override;
 
 private:
     template <class C> using ReplyTo = Reply<typename C::Answer>;
@@ -74,6 +74,7 @@ private:
     }
 
     EngineParts &m_parts;
+    Caller m_caller; // of the command that is being taken; an on() that answers later keeps its own copy
     DefinitionSync &m_sync;
     IdleWatch m_idle;
     FunctionLogQuery m_functionLogs;

@@ -78,6 +78,11 @@ void EngineParts::makeStages()
         doorbell.ring({.logs = true});
     });
     functionLog = std::make_unique<FunctionLog>(loop, *logs);
+    authority = std::make_unique<Authority>([this] { return definitions(); }, loop.clock());
+    denials = std::make_unique<DenialLog>(loop.clock(), [this](AuditEntry entry) {
+        catalog->record(std::move(entry), [](Result<CatalogDone>) {}); // a full disk must not keep a refusal from being one
+    });
+    roles = std::make_unique<RoleWorld>(RoleWorld{loop, *authority, *denials});
 
     NativeFunctionService::World world;
     world.function = [this](const FunctionKey &key) -> std::optional<Function> {
@@ -90,10 +95,14 @@ void EngineParts::makeStages()
         const auto found = now->services.find(name);
         return found == now->services.end() ? std::nullopt : std::optional(found->second);
     };
-    world.logs = [this](const std::string &endpoint) -> LogService * {
-        return isLocalEndpoint(endpoint) ? logs.get() : nullptr;
+    world.logs = [this](const std::string &endpoint, const FunctionKey &function) -> std::shared_ptr<LogService> {
+        return isLocalEndpoint(endpoint) ? std::make_shared<RoleLogService>(*roles, *logs, function) : nullptr;
     };
-    functions = std::make_unique<NativeFunctionService>(loop, *pool, std::move(world), *objects, *functionLog);
+    world.objects = [this](const FunctionKey &function) -> std::shared_ptr<ObjectStorage> {
+        return std::make_shared<RoleObjectStorage>(*roles, *objects, function);
+    };
+    functions = std::make_unique<NativeFunctionService>(loop, *pool, std::move(world), *functionLog);
+    invocations = std::make_unique<InvocationGuard>(*roles, *functions);
 
     const auto offload = [this](Task task) { pool->post(std::move(task)); };
     const auto added = [this](const LedgerRecord &record, const LogstoreKey &) {
@@ -113,7 +122,7 @@ void EngineParts::makeStages()
     };
     events.pumpsChanged = [this] { doorbell.ring({.pumps = true}); };
     events.ticked = [this](Duration late) { tickDelays.add(late); };
-    scheduler = std::make_unique<Scheduler>(SchedulerPorts{loop, *logs, *functions, *state}, std::move(schedulerOptions),
+    scheduler = std::make_unique<Scheduler>(SchedulerPorts{loop, *logs, *invocations, *state}, std::move(schedulerOptions),
                                             std::move(events));
     collectors = std::make_unique<Collectors>(loop, *pool, *logs, [this] { doorbell.ring({.logs = true}); });
 }

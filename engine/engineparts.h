@@ -6,6 +6,8 @@
 #include "engine/client/doorbell.h"
 #include "engine/client/enginehost.h"
 #include "engine/collect/collectors.h"
+#include "engine/enforcement/deniallog.h"
+#include "engine/enforcement/invocationguard.h"
 #include "engine/functions/functionlog.h"
 #include "engine/functions/native/nativefunctionservice.h"
 #include "engine/logs/local/locallogservice.h"
@@ -56,8 +58,12 @@ struct EngineParts {
     std::unique_ptr<SqliteStateStore> state;
     Ledger ledger;
     std::unique_ptr<Catalog> catalog;
+    std::unique_ptr<Authority> authority;
+    std::unique_ptr<DenialLog> denials;
+    std::unique_ptr<RoleWorld> roles;
     std::unique_ptr<FunctionLog> functionLog;
     std::unique_ptr<NativeFunctionService> functions;
+    std::unique_ptr<InvocationGuard> invocations; // what triggers call: functions, when their role may
     std::unique_ptr<LedgerRefill> refill;
     std::unique_ptr<Shipper> shipper;
     std::unique_ptr<Scheduler> scheduler;

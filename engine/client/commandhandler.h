@@ -1,6 +1,7 @@
 // What an engine must be for its clients: somebody who takes commands.
 #pragma once
 
+#include "engine/access/caller.h"
 #include "engine/base/reply.h"
 #include "engine/client/commands.h"
 
@@ -11,7 +12,7 @@ public:
     virtual ~CommandHandler() = default;
 
     // Answers once, on the engine thread, never inside the call, with the Answer that the command names.
-    virtual void handle(Command command, Reply<AnyAnswer> reply) = 0;
+    virtual void handle(Command command, const Caller &caller, Reply<AnyAnswer> reply) = 0;
 };
 
 } // namespace sluice

@@ -39,7 +39,7 @@ void ControlSession::open()
         if (!m_greeted)
             end();
     });
-    send(encodeHello({kProtocol, m_version, ::getpid()}));
+    send(encodeHello({kProtocol, m_version, ::getpid(), {}}));
     QMetaObject::invokeMethod(this, &ControlSession::pump, Qt::QueuedConnection);
 }
 
@@ -89,6 +89,7 @@ void ControlSession::greeted(const Hello &hello)
     if (m_greeted || hello.protocol != kProtocol)
         return end();
     m_greeted = true;
+    m_caller = hello.caller;
     if (std::exchange(m_rung, false))
         bell();
 }
@@ -96,7 +97,7 @@ void ControlSession::greeted(const Hello &hello)
 void ControlSession::request(RequestFrame request)
 {
     ++m_inFlight;
-    m_handler.handle(std::move(request.command),
+    m_handler.handle(std::move(request.command), m_caller,
                      [session = QPointer<ControlSession>(this), id = request.id](const Result<AnyAnswer> &result) {
                          if (session)
                              session->answer(id, result);

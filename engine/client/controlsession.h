@@ -49,6 +49,7 @@ private:
     const std::string m_version;
     FrameAssembler m_input;
     std::unique_ptr<Doorbell::Subscription> m_subscription;
+    Caller m_caller; // from its Hello
     int m_inFlight = 0;
     bool m_greeted = false;
     bool m_ended = false;

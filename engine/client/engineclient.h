@@ -3,6 +3,7 @@
 // Thread: the owner's (the UI thread, or the command's main thread), where every reply and signal arrives.
 #pragma once
 
+#include "engine/access/caller.h"
 #include "engine/base/reply.h"
 #include "engine/client/changed.h"
 #include "engine/client/commands.h"
@@ -38,6 +39,11 @@ public:
 
     [[nodiscard]] virtual Link link() const = 0;
 
+    // Who acts through this client, for enforcement and audit: the owner by the program's name, unless the person asked to
+    // act as a user with fewer rights. Set before the event loop runs.
+    void actAs(Caller caller) { m_caller = std::move(caller); }
+    [[nodiscard]] const Caller &caller() const { return m_caller; }
+
     using Answer = AnyAnswer;
 
 signals:
@@ -46,6 +52,9 @@ signals:
 
 protected:
     virtual void sendAny(Command command, QObject *context, UniqueFunction<void(Result<Answer>)> reply) = 0;
+
+private:
+    Caller m_caller;
 };
 
 } // namespace sluice

@@ -30,15 +30,15 @@ void EngineLine::close()
     }
 }
 
-bool EngineLine::post(Command &command, Reply<AnyAnswer> &reply)
+bool EngineLine::post(const Caller &caller, Command &command, Reply<AnyAnswer> &reply)
 {
     // Posting under the lock: close() cannot return, and the loop cannot end, while a post is under way.
     const std::lock_guard lock(m_mutex);
     if (!m_loop)
         return false;
-    m_loop->post([line = shared_from_this(), command = std::move(command), reply = std::move(reply)]() mutable {
+    m_loop->post([line = shared_from_this(), caller, command = std::move(command), reply = std::move(reply)]() mutable {
         if (line->m_handler)
-            line->m_handler->handle(std::move(command), std::move(reply));
+            line->m_handler->handle(std::move(command), caller, std::move(reply));
         else
             reply(fail(engineGone()));
     });

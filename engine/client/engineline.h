@@ -22,7 +22,7 @@ public:
 
     // For clients, any thread.
     // False: the line is closed, and the reply was not touched.
-    [[nodiscard]] bool post(Command &command, Reply<AnyAnswer> &reply);
+    [[nodiscard]] bool post(const Caller &caller, Command &command, Reply<AnyAnswer> &reply);
     // `closed` runs once on the engine thread, or at once when the line is closed already. Never twice.
     [[nodiscard]] std::unique_ptr<Doorbell::Subscription> join(Task wake, std::weak_ptr<void> guest, Task closed);
 

@@ -1,7 +1,7 @@
 // The control socket's messages. Each is a length of four bytes, big-endian, and that many bytes of CBOR: an array of
 // the kind's number and its parts. Both sides begin with Hello; a side that reads another protocol number hangs up.
 //
-//   0 Hello        protocol, {version, pid}
+//   0 Hello        protocol, {version, pid, caller}
 //   1 Request      id, [command's name, command]        client → engine
 //   2 Answer       id, [answer's name, answer]          engine → client
 //   3 Failure      id, {kind, code, detail, file, line, column}
@@ -9,6 +9,7 @@
 //   5 Acknowledge                                       client → engine
 #pragma once
 
+#include "engine/access/caller.h"
 #include "engine/base/result.h"
 #include "engine/client/changed.h"
 #include "engine/client/commands.h"
@@ -27,7 +28,8 @@ struct Hello {
     std::uint32_t protocol = kProtocol;
     std::string version;
     std::int64_t pid = 0;
-    SLUICE_FIELDS(Hello, version, pid) // the protocol comes before, so that any version can read it
+    Caller caller; // who the client says it acts as; the socket is the owner's, so it can only be less than that
+    SLUICE_FIELDS(Hello, version, pid, caller) // the protocol comes before, so that any version can read it
 };
 struct RequestFrame {
     std::uint64_t id = 0;

@@ -92,7 +92,7 @@ void InProcessClient::sendAny(Command command, QObject *context, UniqueFunction<
 {
     const auto id = m_pending.add(command, context, std::move(reply));
     Reply<AnyAnswer> answered = [inbox = m_inbox, id](Result<AnyAnswer> result) { inbox->answer(id, std::move(result)); };
-    if (!m_line->post(command, answered))
+    if (!m_line->post(caller(), command, answered))
         answered(fail(engineGone()));
 }
 

@@ -87,7 +87,7 @@ void SocketClient::open()
     connect(m_socket, &QLocalSocket::readyRead, this, &SocketClient::read);
     connect(m_socket, &QLocalSocket::disconnected, this, [this] { lose(engineGone()); });
     m_helloTimer.start(kHelloTimeoutMs);
-    const auto hello = encodeHello({kProtocol, m_version, ::getpid()});
+    const auto hello = encodeHello({kProtocol, m_version, ::getpid(), caller()});
     m_socket->write(hello.data(), static_cast<qint64>(hello.size()));
 }
 

@@ -26,7 +26,7 @@ struct NativeBench {
     FakeObjectStorage objects{loop};
     FunctionLog log{loop, logs};
     std::map<FunctionKey, Function> functions;
-    NativeFunctionService service{loop, pool, world(), objects, log};
+    NativeFunctionService service{loop, pool, world(), log};
     Cursor begin;
     Cursor end;
     std::string parameter;
@@ -57,8 +57,12 @@ struct NativeBench {
                     shipping.log = kFunctionLog;
                     return shipping;
                 },
-                .logs = [this](const std::string &endpoint) -> LogService * {
-                    return endpoint.empty() || endpoint == "http://127.0.0.1:1" ? &logs : nullptr;
+                .logs = [this](const std::string &endpoint, const FunctionKey &) -> std::shared_ptr<LogService> {
+                    const bool here = endpoint.empty() || endpoint == "http://127.0.0.1:1";
+                    return here ? std::shared_ptr<LogService>(std::shared_ptr<void>(), &logs) : nullptr;
+                },
+                .objects = [this](const FunctionKey &) {
+                    return std::shared_ptr<ObjectStorage>(std::shared_ptr<void>(), &objects);
                 }};
     }
 

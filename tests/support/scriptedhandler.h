@@ -43,7 +43,7 @@ public:
     template <class C> [[nodiscard]] std::size_t heldCount() { return m_held[Command(C()).index()].size(); }
     void dropHeld() { m_held.clear(); }
 
-    void handle(Command command, Reply<AnyAnswer> reply) override
+    void handle(Command command, const Caller &, Reply<AnyAnswer> reply) override
     {
         ++m_handled;
         if (const auto held = m_held.find(command.index()); held != m_held.end())

@@ -65,12 +65,10 @@ Error invalidParameter(Error error)
 
 } // namespace
 
-NativeFunctionService::NativeFunctionService(Loop &loop, WorkerPool &pool, World world, ObjectStorage &objects,
-                                             FunctionLog &log)
+NativeFunctionService::NativeFunctionService(Loop &loop, WorkerPool &pool, World world, FunctionLog &log)
     : m_loop(loop)
     , m_pool(pool)
     , m_world(std::move(world))
-    , m_objects(objects)
     , m_log(log)
     , m_instanceId(newUuid())
 {
@@ -135,14 +133,14 @@ Result<TemplateRun::Setup> NativeFunctionService::plan(const Function &function,
     TemplateRun::Setup setup;
     setup.event = event;
     setup.timeoutSeconds = function.timeoutSeconds;
-    setup.source = m_world.logs(event.endpoint);
-    if (setup.source == nullptr)
+    setup.source = m_world.logs(event.endpoint, function.key);
+    if (!setup.source)
         return fail(ErrorKind::Unavailable, "UnhandledInvocationError",
                     "BatchGetLog fail: the Log Service at " + event.endpoint + " cannot be reached from here");
     setup.lines = lines;
     if (const auto *replication = std::get_if<ReplicationParameter>(&parameter->value)) {
-        auto *target = m_world.logs(replication->endpoint);
-        if (target == nullptr)
+        auto target = m_world.logs(replication->endpoint, function.key);
+        if (!target)
             return fail(ErrorKind::Unavailable, "UnhandledInvocationError",
                         "PutLogs fail: the Log Service at " + replication->endpoint + " cannot be reached from here");
         setup.makeTemplate = [] { return std::make_unique<ReplicationTemplate>(); };
@@ -158,9 +156,9 @@ Result<TemplateRun::Setup> NativeFunctionService::plan(const Function &function,
             return fail(invalidParameter(std::move(good).error()));
         const auto endpoint = csv.endpoint == event.endpoint ? std::string() : csv.endpoint;
         setup.makeTemplate = [csv] { return std::make_unique<CsvTemplate>(csv); };
-        setup.makeSink = [&loop = m_loop, &objects = m_objects,
+        setup.makeSink = [&loop = m_loop, objects = m_world.objects(function.key),
                           target = ObjectSink::Target{endpoint, csv.bucket, name.key}] {
-            return std::make_unique<ObjectSink>(loop, objects, target);
+            return std::make_unique<ObjectSink>(loop, *objects, target);
         };
     }
     return setup;

@@ -21,10 +21,12 @@ public:
     struct World {
         std::function<std::optional<Function>(const FunctionKey &)> function;
         std::function<std::optional<Service>(const std::string &)> service;
-        // The Logstores behind an endpoint: "" and this engine's own address are its own; null = not reachable.
-        std::function<LogService *(const std::string &endpoint)> logs;
+        // The Logstores behind an endpoint and the object storage, with the rights of that function. "" and this engine's
+        // own address are its own Logstores; null = not reachable.
+        std::function<std::shared_ptr<LogService>(const std::string &endpoint, const FunctionKey &)> logs;
+        std::function<std::shared_ptr<ObjectStorage>(const FunctionKey &)> objects;
     };
-    NativeFunctionService(Loop &loop, WorkerPool &pool, World world, ObjectStorage &objects, FunctionLog &log);
+    NativeFunctionService(Loop &loop, WorkerPool &pool, World world, FunctionLog &log);
     ~NativeFunctionService() override; // ends what runs; its replies say Cancelled/"ReplyDropped"
 
     // Outcomes beside those of the port: InvalidArgument (no native template of that name), InvalidFunctionParameter,
@@ -57,7 +59,6 @@ private:
     Loop &m_loop;
     WorkerPool &m_pool;
     const World m_world;
-    ObjectStorage &m_objects;
     FunctionLog &m_log;
     const std::string m_instanceId;
     const std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

@@ -33,7 +33,7 @@ public:
     struct Setup {
         Event event;
         int timeoutSeconds = limits::kTimeoutSecondsDefault;
-        LogService *source = nullptr; // outlives the run
+        std::shared_ptr<LogService> source;
         std::function<std::unique_ptr<NativeTemplate>()> makeTemplate;
         std::function<std::unique_ptr<TemplateSink>()> makeSink;
         LineWriter lines;

@@ -232,7 +232,7 @@ private slots:
         QTest::newRow("http") << QByteArray("GET / HTTP/1.1\r\n\r\n");
         QTest::newRow("length") << QByteArray("\xff\xff\xff\xff", 4);
         QTest::newRow("no hello") << QByteArray::fromStdString(*encodeRequest(1, GetStatus()));
-        QTest::newRow("protocol") << QByteArray::fromStdString(encodeHello({99, "x", 1}));
+        QTest::newRow("protocol") << QByteArray::fromStdString(encodeHello({99, "x", 1, {}}));
         QTest::newRow("hello twice") << hello + hello;
         QTest::newRow("answers") << hello + QByteArray::fromStdString(encodeAnswer(1, AnyAnswer(Nothing())));
         QTest::newRow("broken") << hello + QByteArray("\0\0\0\1\xff", 5);
@@ -263,7 +263,7 @@ private slots:
             return bool(peer);
         };
         QTRY_VERIFY(accepted());
-        const auto hello = encodeHello({2, "9.9", 1});
+        const auto hello = encodeHello({2, "9.9", 1, {}});
         QVERIFY(::write(peer.get(), hello.data(), hello.size()) > 0);
         QTRY_COMPARE(client.link(), Link::Lost);
         QCOMPARE(client.lastError().code, std::string("ProtocolMismatch"));

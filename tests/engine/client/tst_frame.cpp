@@ -65,12 +65,12 @@ private slots:
         QVERIFY(frame && std::get<ChangedFrame>(*frame).changed == changed);
         frame = decodeFrame(bodyOf(encodeAcknowledge()));
         QVERIFY(frame && std::holds_alternative<AcknowledgeFrame>(*frame));
-        frame = decodeFrame(bodyOf(encodeHello({kProtocol, "1.2", 77})));
+        frame = decodeFrame(bodyOf(encodeHello({kProtocol, "1.2", 77, {}})));
         QVERIFY(frame && std::get<Hello>(*frame).pid == 77);
     }
     void helloOfAnotherProtocolIsRead()
     {
-        const auto frame = decodeFrame(bodyOf(encodeHello({900, "9", 1})));
+        const auto frame = decodeFrame(bodyOf(encodeHello({900, "9", 1, {}})));
         QVERIFY(frame);
         QCOMPARE(std::get<Hello>(*frame).protocol, 900u);
         QVERIFY(decodeFrame(std::string_view("\x83\x00\x05\x81\x01", 5)));
