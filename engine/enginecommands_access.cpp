@@ -1,3 +1,4 @@
+#include "engine/access/ram/trust.h"
 #include "engine/enginecommands.h"
 
 namespace sluice {
@@ -13,12 +14,28 @@ tl::unexpected<Error> later()
 
 void EngineCommands::on(const GetAuthorization &, ReplyTo<GetAuthorization> reply)
 {
-    answer<GetAuthorization::Answer>(reply, later());
+    const auto now = m_parts.definitions();
+    auto role = etlRole();
+    if (const auto *defined = findRole(*now, kEtlRole))
+        role = *defined;
+    AuthorizationRow row;
+    row.authorized = now->authorized;
+    row.role = role.name;
+    row.trust = trustDocumentOf(role.trust);
+    for (const auto &name : role.policies) {
+        for (const auto &policy : systemPolicies()) {
+            if (policy.name == name)
+                row.policy += (row.policy.empty() ? "" : "\n") + std::string(policy.document);
+        }
+    }
+    if (!role.document.empty())
+        row.policy += (row.policy.empty() ? "" : "\n") + role.document;
+    answer<AuthorizationRow>(reply, std::move(row));
 }
 
-void EngineCommands::on(const CheckAccess &, ReplyTo<CheckAccess> reply)
+void EngineCommands::on(const CheckAccess &command, ReplyTo<CheckAccess> reply)
 {
-    answer<CheckAccess::Answer>(reply, later());
+    answer<AccessAnswer>(reply, m_parts.authority->mayI(command.who, command.action, command.resource));
 }
 
 void EngineCommands::on(const GetSecrets &, ReplyTo<GetSecrets> reply)

@@ -1,5 +1,6 @@
 #include "engine/rowsof.h"
 
+#include "engine/enforcement/authority.h"
 #include "engine/logs/loggroupreader.h"
 
 namespace sluice {
@@ -153,6 +154,8 @@ DefinitionRows rowsOf(const Definitions &definitions)
         rows.buckets.push_back(bucket);
     for (const auto &[name, role] : definitions.roles)
         rows.roles.push_back(role);
+    if (const auto *made = findRole(definitions, kEtlRole); made != nullptr && !definitions.roles.contains(kEtlRole))
+        rows.roles.push_back(*made);
     for (const auto &[name, user] : definitions.users)
         rows.users.push_back(user);
     for (const auto &[name, connection] : definitions.connections)

@@ -2,11 +2,13 @@
 
 namespace sluice::ctl {
 
-Attachment::Attachment(std::string dataDirectory, Needs needs, EngineFactory factory, std::string version)
+Attachment::Attachment(std::string dataDirectory, Needs needs, EngineFactory factory, std::string version,
+                       Caller caller)
     : m_dataDirectory(std::move(dataDirectory))
     , m_needs(needs)
     , m_factory(std::move(factory))
     , m_version(std::move(version))
+    , m_caller(std::move(caller))
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, [this] { attempt(); });
@@ -64,6 +66,7 @@ void Attachment::own(EngineLock lock)
     if (!host)
         return answer(fail(std::move(host).error()));
     m_host = std::move(*host);
+    m_host->client().actAs(m_caller);
     answer({});
 }
 
@@ -73,6 +76,7 @@ void Attachment::attach()
         return linked();
     if (!m_socket) {
         m_socket = std::make_unique<SocketClient>(m_dataDirectory, m_version);
+        m_socket->actAs(m_caller);
         connect(m_socket.get(), &EngineClient::linkChanged, this, [this] {
             if (m_socket->link() == Link::Connected)
                 linked();

@@ -17,7 +17,7 @@ public:
     static constexpr qint64 kLockMs = 2'000; // and one whose place is wanted
     static constexpr int kRetryMs = 50;
 
-    Attachment(std::string dataDirectory, Needs needs, EngineFactory factory, std::string version);
+    Attachment(std::string dataDirectory, Needs needs, EngineFactory factory, std::string version, Caller caller = {});
     ~Attachment() override;
 
     // Answers once. InUse/"DirectoryHeld": somebody holds the directory and cannot be reached; any other error: an
@@ -44,6 +44,7 @@ private:
     const Needs m_needs;
     const EngineFactory m_factory;
     const std::string m_version;
+    const Caller m_caller;
     UniqueFunction<void(Done)> m_ready;
     QElapsedTimer m_begun;
     QTimer m_retry;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::array kGlobalOptions = {
     OptionSpec{"--data", "DIR", "the data directory ($XDG_DATA_HOME/sluice)"},
+    OptionSpec{"--as", "USER", "act with a local user's rights instead of the owner's"},
     OptionSpec{"--json", "", "JSON on standard output: one document, or one object a line for streams"},
     OptionSpec{"--quiet", "", "no progress and no remarks"},
     OptionSpec{"--help", "", "this text"},
@@ -101,6 +102,8 @@ private:
             m_found.help = true;
         else if (name == "--version")
             m_found.version = true;
+        else if (name == "--as")
+            m_found.as = std::move(value);
         else if (name != "--data")
             m_found.options[name] = std::move(value);
         else if (value.empty())

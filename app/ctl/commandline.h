@@ -43,6 +43,7 @@ struct Arguments {
     std::vector<std::string> values;
     std::map<std::string, std::string, std::less<>> options; // name → value ("" for one without)
     std::string data; // "" = the command's default
+    std::string as; // "" = the owner
     bool json = false;
     bool quiet = false;
     bool help = false;

@@ -57,11 +57,19 @@ std::vector<CommandSpec> defining()
         {"authorize",
          "",
          "let the log service invoke functions (the quick-authorization step)",
-         {{"--revoke", "", "take it back"}},
+         {{"--revoke", "", "take it back"}, {"--show", "", "only show what it grants"}, {"--yes", "", "do not ask"}},
          0,
          0,
          Needs::Engine,
          authorize},
+        {"can",
+         "WHO ACTION RESOURCE",
+         "may a user or role do that, and why (exit 1: denied)",
+         {},
+         3,
+         3,
+         Needs::Engine,
+         can},
     };
 }
 

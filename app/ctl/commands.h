@@ -28,7 +28,6 @@ void resume(Session &session);
 void tick(Session &session);
 void checkpoint(Session &session);
 void authorize(Session &session);
-
-inline constexpr const char *kActor = "sluicectl";
+void can(Session &session);
 
 } // namespace sluice::ctl

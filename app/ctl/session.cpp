@@ -19,6 +19,19 @@ Exit exitFor(const Error &error)
     }
 }
 
+namespace {
+
+Caller callerOf(const Arguments &arguments)
+{
+    Caller caller;
+    caller.client = kActor;
+    caller.kind = arguments.as.empty() ? CallerKind::Owner : CallerKind::User;
+    caller.user = arguments.as;
+    return caller;
+}
+
+} // namespace
+
 Session::Session(Arguments arguments, EngineFactory factory, std::string version)
     : m_arguments(std::move(arguments))
     , m_version(std::move(version))
@@ -30,7 +43,8 @@ Session::Session(Arguments arguments, EngineFactory factory, std::string version
     m_output.whenBroken = [this] { finish(Exit::Done); }; // the reader has what it wanted
     if (m_arguments.command->needs != Needs::Nothing)
         m_attachment =
-            std::make_unique<Attachment>(m_dataDirectory, m_arguments.command->needs, std::move(factory), m_version);
+            std::make_unique<Attachment>(m_dataDirectory, m_arguments.command->needs, std::move(factory), m_version,
+                                         callerOf(m_arguments));
 }
 
 Session::~Session()

@@ -13,6 +13,8 @@ enum class Exit { Done = 0, Failed = 1, BadInput = 2, Held = 3 };
 
 [[nodiscard]] Exit exitFor(const Error &error);
 
+inline constexpr const char *kActor = "sluicectl";
+
 class Session final : public QObject {
 public:
     Session(Arguments arguments, EngineFactory factory, std::string version);

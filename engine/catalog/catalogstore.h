@@ -37,6 +37,7 @@ struct AuditEntry {
     std::string name;
     std::string before; // JSON, "" = none
     std::string after;
+    Caller caller; // who; `actor` is the program
 };
 
 struct TrashEntry {

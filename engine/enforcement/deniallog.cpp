@@ -35,6 +35,7 @@ void DenialLog::add(const Caller &caller, const std::string &action, const std::
     AuditEntry audit;
     audit.timeMs = unixMillis(m_clock.wall());
     audit.actor = caller.client;
+    audit.caller = caller;
     audit.action = "denied";
     audit.kind = action;
     audit.name = resource;

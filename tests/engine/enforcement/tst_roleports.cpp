@@ -1,0 +1,116 @@
+#include "engine/enforcement/roleports.h"
+#include "tests/support/accessworld.h"
+#include "tests/support/fakelogservice.h"
+#include "tests/support/fakeobjectstorage.h"
+
+#include <QtTest>
+
+using namespace sluice;
+using namespace sluice::test;
+
+namespace {
+
+struct Ports {
+    AccessWorld w;
+    FakeLogService store{w.loop};
+    FakeObjectStorage lake{w.loop};
+    RoleLogService logs{w.roles, store, w.kToCsv};
+    RoleObjectStorage objects{w.roles, lake, w.kToCsv};
+
+    Ports()
+    {
+        store.create(w.kAccess);
+        store.create(w.kCopy);
+        lake.create("lake");
+    }
+    std::string append(const LogstoreKey &to)
+    {
+        const auto receipt = await<AppendReceipt>(w.loop, [&](auto reply) { logs.append(to, {}, {}, std::move(reply)); });
+        return receipt ? "" : receipt.error().code;
+    }
+    std::string pull()
+    {
+        const auto batch = await<LogBatch>(
+            w.loop, [&](auto reply) { logs.pull(w.kAccess, ShardId(0), store.end(w.kAccess, ShardId(0)), {}, std::move(reply)); });
+        return batch ? "" : batch.error().code;
+    }
+    std::string upload()
+    {
+        const auto begun = await<std::unique_ptr<ObjectUpload>>(
+            w.loop, [&](auto reply) { objects.upload("local", "lake", "a/b.csv", std::move(reply)); });
+        return begun ? "" : begun.error().code;
+    }
+};
+
+} // namespace
+
+class tst_RolePorts : public QObject {
+    Q_OBJECT
+private slots:
+    void readOnlyCannotWrite();
+    void fullAccessCan();
+    void oneLogstoreOnly();
+    void objectsNeedTheirOwnRight();
+    void revokedBetweenTwoVerbs();
+    void withoutARoleNothing();
+};
+
+void tst_RolePorts::readOnlyCannotWrite()
+{
+    Ports p;
+    p.w.serviceRole("reader", {"AliyunLogReadOnlyAccess", "AliyunOSSReadOnlyAccess"});
+    QCOMPARE(p.pull(), std::string());
+    QCOMPARE(p.append(p.w.kCopy), std::string("Unauthorized"));
+    QCOMPARE(p.upload(), std::string("Unauthorized"));
+    QCOMPARE(p.w.audit.size(), 2U);
+    QCOMPARE(p.w.audit[0].caller.role, std::string("reader"));
+    QCOMPARE(p.w.audit[0].caller.session, std::string("shipping/to-csv"));
+    QCOMPARE(p.w.audit[1].kind, std::string("oss:PutObject"));
+    QCOMPARE(p.w.audit[1].name, std::string("acs:oss:*:0:lake/a/b.csv"));
+}
+
+void tst_RolePorts::fullAccessCan()
+{
+    Ports p;
+    p.w.serviceRole("writer", {"AliyunLogFullAccess", "AliyunOSSFullAccess"});
+    QCOMPARE(p.pull(), std::string());
+    QCOMPARE(p.append(p.w.kCopy), std::string());
+    QCOMPARE(p.upload(), std::string());
+    QVERIFY(p.w.audit.empty());
+}
+
+void tst_RolePorts::oneLogstoreOnly()
+{
+    Ports p;
+    p.w.serviceRole("copier", {});
+    p.w.role("copier", "fc", {},
+             R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"log:*","Resource":"acs:log:*:*:project/shop/logstore/copy"}]})");
+    QCOMPARE(p.append(p.w.kCopy), std::string());
+    QCOMPARE(p.append(p.w.kAccess), std::string("Unauthorized"));
+}
+
+void tst_RolePorts::objectsNeedTheirOwnRight()
+{
+    Ports p;
+    p.w.serviceRole("writer", {"AliyunLogFullAccess"});
+    QCOMPARE(p.upload(), std::string("Unauthorized"));
+}
+
+void tst_RolePorts::revokedBetweenTwoVerbs()
+{
+    Ports p;
+    p.w.serviceRole("writer", {"AliyunLogFullAccess"});
+    QCOMPARE(p.append(p.w.kCopy), std::string());
+    p.w.serviceRole("writer", {"AliyunLogReadOnlyAccess"});
+    QCOMPARE(p.append(p.w.kCopy), std::string("Unauthorized"));
+}
+
+void tst_RolePorts::withoutARoleNothing()
+{
+    Ports p;
+    QCOMPARE(p.pull(), std::string("Unauthorized"));
+    QCOMPARE(p.upload(), std::string("Unauthorized"));
+}
+
+QTEST_GUILESS_MAIN(tst_RolePorts)
+#include "tst_roleports.moc"
