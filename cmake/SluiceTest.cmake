@@ -13,7 +13,7 @@ function(sluice_test source)
         SLUICE_BIN_DIR="${CMAKE_BINARY_DIR}/bin" SLUICE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     if(NOT "sluice_ui" IN_LIST ARGN AND NOT "sluice_console" IN_LIST ARGN)
         target_precompile_headers(${target} REUSE_FROM sluice_testsupport)
-        target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR) # differs by folder, which would spoil the header
+        target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR) # they differ by folder, which would spoil the header
     endif()
     add_test(NAME ${path} COMMAND ${target})
     set_tests_properties(${path} PROPERTIES TIMEOUT 60 ENVIRONMENT

@@ -68,6 +68,7 @@ projects: {{shop: {{logstores: {{access: {{shards: 2, collect: [{{path: {log}, f
 buckets: {{lake: {{}}}}
 services:
   shipping:
+    role: {{name: shipping-role, policies: [AliyunLogFullAccess, AliyunOSSFullAccess]}}
     functions:
       to-csv:
         template: oss-shipper-csv
@@ -101,8 +102,7 @@ services:
 
 
 def cpu_seconds(pid):
-    fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return time.clock_gettime(((~pid) << 3) | 2)  # the process's own CPU clock: to the nanosecond, where /proc counts jiffies
 
 
 def resident_mb(pid):
@@ -119,7 +119,7 @@ def idle(triggers=10_000, logstores=100, shards=4, seconds=60):
                        f"parameter: {{target: {{endpoint: local, projectName: p01, logstoreName: sink}}}}}}\n" for i in range(triggers))
         stack = root / "stack.yaml"
         stack.write_text(f"sluice: 1\nauthorize: true\nprojects:\n  p01:\n    logstores:\n      etl-log: {{}}\n      sink: {{}}\n{stores}"
-                         f"services:\n  s:\n    functions:\n      f:\n        template: logstore_replication\n        triggers:\n{jobs}")
+                         f"services:\n  s:\n    role: {{name: s-role, policies: [AliyunLogFullAccess]}}\n    functions:\n      f:\n        template: logstore_replication\n        triggers:\n{jobs}")
         env = environment(root)
         data = str(root / "data")
         engine = subprocess.Popen([str(BIN / "sluicectl"), "--data", data, "serve"], env=env, stdout=subprocess.DEVNULL)

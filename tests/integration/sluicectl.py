@@ -91,6 +91,7 @@ buckets: {{lake: {{}}}}
 services:
   shipping:
     log: {{project: shop, logstore: fn-log}}
+    role: {{name: shipping-role, policies: [AliyunLogFullAccess, AliyunOSSFullAccess]}}
     functions:
       to-csv:
         template: oss-shipper-csv

@@ -56,7 +56,7 @@ class Lifecycle(unittest.TestCase):
         denied = until(lambda: [e for e in self.place.json_lines("executions", "--failed") if e["status"] == "denied"], what="a denied attempt")
         self.assertEqual(denied[0]["errorCode"], "Unauthorized")
         self.assertIn("authorize", denied[0]["errorMessage"])
-        self.place.ok("authorize")
+        self.place.ok("authorize", "--yes")
         self.delivered(120)
 
     def test_bucket_comes_back_with_its_objects(self):

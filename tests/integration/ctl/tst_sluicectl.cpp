@@ -253,7 +253,7 @@ private slots:
         QCOMPARE(at.run({"trash", "restore", "17"}).out, "   KIND     NAME  CHANGE\n+  trigger  17\n1 restored\n");
         QCOMPARE(at.run({"trash", "empty"}).exit, 2);
         QCOMPARE(at.run({"undo"}).exit, 2);
-        QCOMPARE(at.run({"authorize", "--json"}).out, "{\"authorized\":true}\n");
+        QCOMPARE(at.run({"authorize", "--yes", "--json"}).out, "{\"authorized\":true}\n");
         QCOMPARE(at.run({"authorize", "--revoke", "--json"}).out, "{\"authorized\":false}\n");
         QCOMPARE(at.run({"export", "a", "b"}).out, "sluice: 1 # 2\n");
         const auto audit = at.run({"audit", "--count", "2"});
