@@ -140,7 +140,7 @@ class Access(unittest.TestCase):
 
     def test_an_open_door_is_in_the_audit_with_its_caller(self):
         self.apply()
-        self.place.ok("user", "add", "operator", "--policy", "AliyunFCFullAccess")
+        self.place.ok("user", "add", "operator", "--policy", "AliyunFCFullAccess", "--policy", "AliyunLogReadOnlyAccess")
         self.place.ok("--as", "operator", "pause", "ship")
         pause = [a for a in self.place.json_lines("audit") if a["action"] == "pause"][-1]
         self.assertEqual((pause["caller"]["kind"], pause["caller"]["user"], pause["caller"]["client"]), ("user", "operator", "sluicectl"))
