@@ -1,8 +1,8 @@
-// A thread with a Qt event loop, a EventLoop and a ScriptedHandler, as the engine's is.
+// A thread with an event loop, a QtLoop and a ScriptedHandler, as the engine's is.
 #pragma once
 
 #include "engine/client/doorbell.h"
-#include "tests/support/eventloop.h"
+#include "engine/qtloop.h"
 #include "tests/support/scriptedhandler.h"
 
 #include <QThread>
@@ -12,25 +12,18 @@
 
 namespace sluice::test {
 
-class EngineThread {
+class EngineThread final : private QThread {
 public:
     EngineThread()
     {
-        m_thread.start();
-        m_context.moveToThread(&m_thread);
-        run([this] {
-            loop.emplace();
-            handler.emplace(*loop);
-        });
+        auto ready = m_ready.get_future();
+        start();
+        ready.get();
     }
-    ~EngineThread()
+    ~EngineThread() override
     {
-        run([this] {
-            handler.reset();
-            loop.reset();
-        });
-        m_thread.quit();
-        m_thread.wait();
+        loop->post([this] { quit(); });
+        wait();
     }
 
     // Runs on the engine thread and waits for it; gives what it gives.
@@ -38,18 +31,26 @@ public:
     {
         std::packaged_task<decltype(work())()> task(std::move(work));
         auto result = task.get_future();
-        QMetaObject::invokeMethod(
-            &m_context, [&task] { task(); }, Qt::QueuedConnection);
+        loop->post([&task] { task(); });
         return result.get();
     }
 
     Doorbell doorbell;
-    std::optional<EventLoop> loop; // engine thread
+    std::optional<QtLoop> loop; // engine thread, but for post()
     std::optional<ScriptedHandler> handler; // engine thread
 
 private:
-    QThread m_thread;
-    QObject m_context;
+    void run() override
+    {
+        loop.emplace();
+        handler.emplace(*loop);
+        m_ready.set_value();
+        static_cast<void>(QThread::exec());
+        handler.reset();
+        loop.reset();
+    }
+
+    std::promise<void> m_ready;
 };
 
 } // namespace sluice::test

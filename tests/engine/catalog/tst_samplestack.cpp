@@ -171,7 +171,7 @@ private slots:
         loop.advance(std::chrono::seconds(3));
         QVERIFY(loop.settleUntil([&] { return feed->linesLost() > 0; }));
         QCOMPARE(feed->linesWritten(), std::uint64_t(0));
-        QCOMPARE(loop.timers(), std::size_t(1)); // it goes on trying
+        QVERIFY(loop.settleUntil([&] { return loop.timers() == 1; })); // it goes on trying
     }
 };
 
