@@ -35,8 +35,8 @@ struct SignatureClaim {
     std::string nonce;
 };
 
-// Reads the Authorization header, or the query of a pre-signed URL. Denied/"MissingAuthorization", Invalid/"InvalidAuthorization"
-// (unknown scheme, wrong length, duplicate headers, bad date). Limit: kAuthorizationBytesMax.
+// Reads the Authorization header, or the query of a pre-signed URL. Denied/"MissingAuthorization",
+// Invalid/"InvalidAuthorization" (unknown scheme, wrong length, duplicate headers, bad date). Limit: kAuthorizationBytesMax.
 [[nodiscard]] Result<SignatureClaim> readClaim(const SignedRequest &request);
 
 struct VerifyAgainst {
@@ -53,12 +53,12 @@ struct VerifyAgainst {
 [[nodiscard]] Done verify(const SignedRequest &request, const SignatureClaim &claim, const VerifyAgainst &against);
 
 struct SignOptions {
-    WallTime now;
-    std::string_view region; // V4 schemes
-    std::string_view nonce; // Acs3
-    std::string_view action; // Acs3: x-acs-action
-    std::string_view version; // Acs3: x-acs-version
-    std::string_view body; // digests are made of it
+    WallTime now = {};
+    std::string_view region = {}; // V4 schemes
+    std::string_view nonce = {}; // Acs3
+    std::string_view action = {}; // Acs3: x-acs-action
+    std::string_view version = {}; // Acs3: x-acs-version
+    std::string_view body = {}; // digests are made of it
     bool unsignedPayload = false; // OssV4, S3V4
 };
 
@@ -67,10 +67,24 @@ struct NewHeader {
     std::string value;
 };
 
-// The headers that make the request signed: Authorization, dates, digests, token; in a fixed order, to be set on the request.
-// What the request already has is kept. Invalid/"InvalidArgument" when something that the scheme needs is missing.
+// The headers that make the request signed: Authorization, dates, digests, token; in a fixed order, to be set on the
+// request. What the request already has is kept. Invalid/"InvalidArgument" when something that the scheme needs is missing.
 [[nodiscard]] Result<std::vector<NewHeader>> sign(SignatureScheme scheme, const SignedRequest &request,
                                                   const Credentials &credentials, const SignOptions &options);
+
+struct UrlSignOptions {
+    WallTime now;
+    Duration lasts; // whole seconds, at least one
+    std::string_view region; // V4 schemes
+};
+
+// The query, with all that makes a pre-signed URL, signature last: FunctionV2 (HTTP triggers), OssV1, OssV4, S3V4.
+// Invalid/"InvalidArgument" when something is missing, Unsupported/"UnsupportedScheme" else.
+[[nodiscard]] Result<std::string> signUrl(SignatureScheme scheme, const SignedRequest &request,
+                                          const Credentials &credentials, const UrlSignOptions &options);
+
+// What goes into VerifyAgainst::bodyDigest: upper-case hexadecimal MD5 or lower-case SHA-256, whichever the scheme knows.
+[[nodiscard]] std::string bodyDigestFor(SignatureScheme scheme, std::string_view body);
 
 inline constexpr Duration kClockSkew = std::chrono::minutes(15);
 inline constexpr std::size_t kAuthorizationBytesMax = 4 * 1024;
