@@ -3,6 +3,7 @@
 // what is allowed.
 #pragma once
 
+#include "engine/base/nearest.h" // nearest()
 #include "engine/base/result.h"
 #include "engine/objects/objectkey.h" // checkBucketName()
 
@@ -53,23 +54,5 @@ inline constexpr std::size_t kDescriptionBytesMax = 1024;
 [[nodiscard]] std::optional<std::string> nativeTemplateName(std::string_view name);
 inline constexpr std::string_view kReplicationTemplate = "logstore_replication";
 inline constexpr std::string_view kShipperTemplate = "oss-shipper-csv";
-
-// The one of `known` that was most likely meant, "" when none is near.
-template <class Range> [[nodiscard]] std::string nearest(std::string_view wrong, const Range &known);
-[[nodiscard]] std::size_t editDistance(std::string_view a, std::string_view b, std::size_t giveUpAfter);
-
-template <class Range> std::string nearest(std::string_view wrong, const Range &known)
-{
-    std::size_t best = wrong.size() / 3 + 2; // one more than is forgiven
-    std::string found;
-    for (const auto &candidate : known) {
-        const auto distance = editDistance(wrong, candidate, best);
-        if (distance < best) {
-            best = distance;
-            found = candidate;
-        }
-    }
-    return found;
-}
 
 } // namespace sluice

@@ -1,6 +1,6 @@
 #include "engine/functions/event.h"
 
-#include "engine/functions/jsonvalue.h"
+#include "engine/base/jsonvalue.h"
 
 #include <charconv>
 #include <initializer_list>

@@ -38,8 +38,9 @@ struct AccessDecision {
 [[nodiscard]] AccessDecision evaluate(std::span<const AttachedPolicy> policies, const AccessRequest &request);
 
 // "allowed: statement 1 of AliyunLogFullAccess allows log:* on *" ·
-// "denied: no statement allows log:PostLogStoreLogs on acs:…; looked at AliyunLogReadOnlyAccess" · "denied: statement 2 of … denies …"
-// With near misses where there are some: an Allow whose action or resource alone did not match, or whose condition failed.
+// "denied: no statement allows log:PostLogStoreLogs on acs:…; looked at AliyunLogReadOnlyAccess" ·
+// "denied: statement 2 of … denies …". With near misses where there are some: an Allow whose action or resource alone did
+// not match, or whose condition failed.
 [[nodiscard]] std::string explain(std::span<const AttachedPolicy> policies, const AccessRequest &request,
                                   const AccessDecision &decision);
 

@@ -25,7 +25,9 @@ using PolicyPtr = std::shared_ptr<const Policy>;
 // Limits: kPolicyBytesMax, kStatementsMax, kPatternsMax of one statement, kPolicyDepthMax levels.
 [[nodiscard]] Result<PolicyPtr> parsePolicy(std::string_view json);
 
-// Everything that is wrong or doubtful, in the order of the text; empty = a good policy. At most kPolicyProblemsMax.
+// Everything that is wrong or doubtful, in the order of the text; empty = a good policy. At most kPolicyProblemsMax:
+// when there are more, the last one counts the rest, and errors are kept before warnings. parsePolicy() takes a text
+// exactly when none of these is an error.
 [[nodiscard]] std::vector<PolicyProblem> checkPolicy(std::string_view json);
 
 inline constexpr std::size_t kPolicyBytesMax = 64 * 1024;
@@ -35,9 +37,9 @@ inline constexpr std::size_t kPatternBytesMax = 1024;
 inline constexpr int kPolicyDepthMax = 16;
 inline constexpr std::size_t kPolicyProblemsMax = 100;
 
-// The system policies of the reference: AliyunLogFullAccess, AliyunLogReadOnlyAccess, AliyunFCFullAccess, AliyunFCReadOnlyAccess,
-// AliyunFCInvocationAccess, AliyunOSSFullAccess, AliyunOSSReadOnlyAccess, AliyunLogETLRolePolicy, AliyunFCDefaultRolePolicy,
-// AdministratorAccess, ReadOnlyAccess. Null for any other name.
+// The system policies of the reference: AliyunLogFullAccess, AliyunLogReadOnlyAccess, AliyunFCFullAccess,
+// AliyunFCReadOnlyAccess, AliyunFCInvocationAccess, AliyunOSSFullAccess, AliyunOSSReadOnlyAccess, AliyunLogETLRolePolicy,
+// AliyunFCDefaultRolePolicy, AdministratorAccess, ReadOnlyAccess. Null for any other name.
 struct SystemPolicy {
     std::string_view name;
     std::string_view description;

@@ -1,4 +1,4 @@
-#include "engine/functions/jsonvalue.h"
+#include "engine/base/jsonvalue.h"
 #include "engine/functions/native/dateformat.h"
 #include "engine/functions/native/templateparameter.h"
 

@@ -1,5 +1,5 @@
-// A small strict JSON reader (RFC 8259) that remembers where each value stands, so that a mistake in an event or in a
-// function configuration can be shown by line and column. For texts of at most some hundred KiB; not for the hot path.
+// A small strict JSON reader (RFC 8259) that remembers where each value stands, so that a mistake in an event, a function
+// configuration or a policy can be shown by line and column. For texts of at most some hundred KiB; not for the hot path.
 #pragma once
 
 #include "engine/base/result.h"
@@ -28,14 +28,15 @@ struct JsonValue {
 
 struct JsonMember {
     std::string name;
+    std::size_t begin = 0; // of the name's quote in the source
     JsonValue value;
 };
 
 inline constexpr int kJsonDepthMax = 64;
 
 // Exactly one value with white space around it. Invalid/"InvalidJson" with line and column: syntax, depth, text that is not
-// UTF-8, a lone surrogate, more than `bytesMax`.
-[[nodiscard]] Result<JsonValue> parseJson(std::string_view text, std::size_t bytesMax);
+// UTF-8, a lone surrogate, more than `bytesMax`. At most kJsonDepthMax levels, or fewer when told.
+[[nodiscard]] Result<JsonValue> parseJson(std::string_view text, std::size_t bytesMax, int depthMax = kJsonDepthMax);
 
 // Line and column (in characters) of a byte offset, both from 1.
 [[nodiscard]] Place placeAt(std::string_view text, std::size_t offset);

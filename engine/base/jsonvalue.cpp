@@ -1,7 +1,8 @@
-#include "engine/functions/jsonvalue.h"
+#include "engine/base/jsonvalue.h"
 
 #include "engine/base/utf8.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace sluice {
@@ -27,10 +28,11 @@ void appendUtf8(std::string &out, std::uint32_t point)
     }
 }
 
-class Parser {
+class JsonValueParser {
 public:
-    explicit Parser(std::string_view text)
+    JsonValueParser(std::string_view text, int depthMax)
         : m_text(text)
+        , m_depthMax(depthMax)
     {
     }
 
@@ -82,8 +84,8 @@ private:
 
     bool parse(JsonValue &value, int depth)
     {
-        if (depth > kJsonDepthMax)
-            return wrong("values are nested deeper than " + std::to_string(kJsonDepthMax) + " levels");
+        if (depth > m_depthMax)
+            return wrong("values are nested deeper than " + std::to_string(m_depthMax) + " levels");
         if (atEnd())
             return wrong("a value is missing: the text ends here");
         value.begin = m_at;
@@ -176,6 +178,7 @@ private:
             if (peek() != '"')
                 return wrong("a name in double quotes is expected here");
             auto &member = value.members.emplace_back();
+            member.begin = m_at;
             if (!string(member.name))
                 return false;
             skipSpace();
@@ -259,6 +262,7 @@ private:
     }
 
     const std::string_view m_text;
+    const int m_depthMax;
     std::size_t m_at = 0;
     std::string m_wrong;
     std::size_t m_wrongAt = 0;
@@ -275,11 +279,11 @@ const JsonValue *JsonValue::find(std::string_view name) const
     return found;
 }
 
-Result<JsonValue> parseJson(std::string_view text, std::size_t bytesMax)
+Result<JsonValue> parseJson(std::string_view text, std::size_t bytesMax, int depthMax)
 {
     if (text.size() > bytesMax)
         return fail(ErrorKind::Invalid, "InvalidJson", "the text is longer than " + std::to_string(bytesMax) + " bytes");
-    return Parser(text).document();
+    return JsonValueParser(text, std::min(depthMax, kJsonDepthMax)).document();
 }
 
 Place placeAt(std::string_view text, std::size_t offset)
