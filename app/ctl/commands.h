@@ -28,6 +28,10 @@ void resume(Session &session);
 void tick(Session &session);
 void checkpoint(Session &session);
 void authorize(Session &session);
+void connection(Session &session);
+void user(Session &session);
+void listConnections(Session &session);
+void listUsers(Session &session);
 
 inline constexpr const char *kActor = "sluicectl";
 
