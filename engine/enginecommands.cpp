@@ -12,6 +12,8 @@ EngineCommands::EngineCommands(EngineParts &parts, DefinitionSync &sync)
     , m_sync(sync)
     , m_idle(parts, sync)
     , m_functionLogs(parts)
+    , m_accounts(parts.loop, *parts.catalog, keySecretsOf(parts))
+    , m_connectionTests({parts.loop, [&parts] { return localFigures(parts); }, secretReaderOf(parts), requestSigner()})
 {
 }
 

@@ -3,7 +3,9 @@
 // running triggers in enginecommands_running.cpp, users, keys, secrets and checks in enginecommands_access.cpp.
 #pragma once
 
+#include "engine/accounts.h"
 #include "engine/client/commandhandler.h"
+#include "engine/connectiontest.h"
 #include "engine/definitionsync.h"
 #include "engine/engineparts.h"
 #include "engine/functionlogquery.h"
@@ -78,6 +80,8 @@ private:
     DefinitionSync &m_sync;
     IdleWatch m_idle;
     FunctionLogQuery m_functionLogs;
+    Accounts m_accounts;
+    ConnectionTests m_connectionTests;
 };
 
 // "begin", "end", a cursor's text, or unix milliseconds as digits. Invalid/"ParameterInvalid".

@@ -1,4 +1,5 @@
 #include "engine/access/ram/trust.h"
+#include "engine/catalog/rulechecker.h"
 #include "engine/enginecommands.h"
 
 namespace sluice {
@@ -8,6 +9,11 @@ namespace {
 tl::unexpected<Error> later()
 {
     return fail(ErrorKind::Unsupported, "NotImplemented", "not yet");
+}
+
+Actor actorOf(const std::string &program, const char *action = "")
+{
+    return {program.empty() ? "unknown" : program, action};
 }
 
 } // namespace
@@ -48,24 +54,32 @@ void EngineCommands::on(const Diagnose &, ReplyTo<Diagnose> reply)
     answer<Diagnose::Answer>(reply, later());
 }
 
-void EngineCommands::on(const TestConnection &, ReplyTo<TestConnection> reply)
+void EngineCommands::on(const TestConnection &command, ReplyTo<TestConnection> reply)
 {
-    answer<TestConnection::Answer>(reply, later());
+    const auto now = m_parts.definitions();
+    const auto found = now->connections.find(command.name);
+    if (found == now->connections.end())
+        return answer<CheckRows>(
+            reply,
+            fail(ErrorKind::NotFound, "ConnectionNotExist",
+                 "there is no connection \"" + command.name + '"' + nearestName(command.name, now->connections)));
+    m_connectionTests.run(found->second, std::move(reply));
 }
 
-void EngineCommands::on(const PutUser &, ReplyTo<PutUser> reply)
+void EngineCommands::on(const PutUser &command, ReplyTo<PutUser> reply)
 {
-    answer<PutUser::Answer>(reply, later());
+    m_accounts.putUser(command.user, actorOf(command.actor), std::move(reply));
 }
 
-void EngineCommands::on(const RotateKey &, ReplyTo<RotateKey> reply)
+void EngineCommands::on(const RotateKey &command, ReplyTo<RotateKey> reply)
 {
-    answer<RotateKey::Answer>(reply, later());
+    m_accounts.rotateKey(command.user, command.dropOld ? Accounts::OldKeys::Drop : Accounts::OldKeys::Keep,
+                         actorOf(command.actor, "rotate"), std::move(reply));
 }
 
-void EngineCommands::on(const PutConnection &, ReplyTo<PutConnection> reply)
+void EngineCommands::on(const PutConnection &command, ReplyTo<PutConnection> reply)
 {
-    answer<PutConnection::Answer>(reply, later());
+    m_accounts.putConnection(command.connection, actorOf(command.actor), doneReply(std::move(reply)));
 }
 
 void EngineCommands::on(const PutSecret &, ReplyTo<PutSecret> reply)

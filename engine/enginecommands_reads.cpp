@@ -256,8 +256,8 @@ void EngineCommands::on(const GetAudit &command, ReplyTo<GetAudit> reply)
                                reply(std::move(entries).map([](const std::vector<AuditEntry> &all) {
                                    AuditRows rows;
                                    for (const auto &one : all)
-                                       rows.rows.push_back({one.sequence, one.timeMs, one.actor, {}, one.action, one.kind,
-                                                            one.name, one.before, one.after});
+                                       rows.rows.push_back({one.sequence, one.timeMs, one.actor, one.caller, one.action,
+                                                            one.kind, one.name, one.before, one.after});
                                    return rows;
                                }));
                            });

@@ -105,7 +105,7 @@ private:
         else if (name == "--as")
             m_found.as = std::move(value);
         else if (name != "--data")
-            m_found.options[name] = std::move(value);
+            m_found.options[name] = m_found.given.emplace_back(name, std::move(value)).second;
         else if (value.empty())
             return usage("--data needs the name of a directory");
         else
@@ -169,6 +169,16 @@ std::string Arguments::option(std::string_view name, std::string fallback) const
 {
     const auto found = options.find(name);
     return found == options.end() ? std::move(fallback) : found->second;
+}
+
+std::vector<std::string> Arguments::every(std::string_view name) const
+{
+    std::vector<std::string> values;
+    for (const auto &[option, value] : given) {
+        if (option == name)
+            values.push_back(value);
+    }
+    return values;
 }
 
 std::span<const OptionSpec> globalOptions()

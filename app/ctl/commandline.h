@@ -42,6 +42,7 @@ struct Arguments {
     const CommandSpec *command = nullptr; // null: `help` of everything, or `version`
     std::vector<std::string> values;
     std::map<std::string, std::string, std::less<>> options; // name → value ("" for one without)
+    std::vector<std::pair<std::string, std::string>> given; // every option with its value, in the order of the words
     std::string data; // "" = the command's default
     std::string as; // "" = the owner
     bool json = false;
@@ -50,7 +51,8 @@ struct Arguments {
     bool version = false;
 
     [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
-    [[nodiscard]] std::string option(std::string_view name, std::string fallback = {}) const;
+    [[nodiscard]] std::string option(std::string_view name, std::string fallback = {}) const; // the last one given
+    [[nodiscard]] std::vector<std::string> every(std::string_view name) const; // of one that may be repeated
 };
 
 inline constexpr std::size_t kAnyNumber = 10'000;

@@ -47,7 +47,7 @@ std::vector<CommandSpec> defining()
         {"undo", "", "take back the last change of a definition", {}, 0, 0, Needs::Engine, undo},
         {"audit", "", "who changed what, and when", {{"--count", "N", "only the newest N"}}, 0, 0, Needs::Engine, audit},
         {"get",
-         "projects|logstores|shards|services|functions|triggers|roles|buckets [NAME]",
+         "projects|logstores|shards|services|functions|triggers|roles|users|connections|buckets [NAME]",
          "tables of what is defined, with its state",
          {},
          1,
@@ -70,6 +70,43 @@ std::vector<CommandSpec> defining()
          3,
          Needs::Engine,
          can},
+    };
+}
+
+std::vector<CommandSpec> access()
+{
+    return {
+        {"connection",
+         "add NAME | set NAME | test NAME | remove NAME | list",
+         "which services names stand for, and whether they can be reached",
+         {{"--kind", "KIND", "add: cloud or kafka"},
+          {"--account", "ID", "cloud: the account's id"},
+          {"--region", "REGION", "cloud: such as cn-hangzhou"},
+          {"--log-endpoint", "URL", "cloud: of Log Service (REGION.log.aliyuncs.com)"},
+          {"--function-endpoint", "URL", "cloud: of Function Compute (ACCOUNT.REGION.fc.aliyuncs.com)"},
+          {"--broker", "HOST:PORT", "kafka: a broker; may be repeated"},
+          {"--user", "ID", "the access key's id, or the SASL user"},
+          {"--secret", "NAME", "a secret that is stored already; without it the secret is asked for"},
+          {"--fd", "N", "add: read the secret from this file descriptor"},
+          {"--read-only", "yes|no", "let nothing pass that changes anything there"},
+          {"--colour", "#RRGGBB", "what it looks like in the console"},
+          {"--description", "TEXT", "what it is for"}},
+         1,
+         2,
+         Needs::Engine,
+         connection},
+        {"user",
+         "add NAME | set NAME | remove NAME | rotate NAME | list",
+         "who may call this engine with an access key",
+         {{"--policy", "POLICY", "a system policy; may be repeated"},
+          {"--document", "FILE", "a policy of its own, JSON; - is standard input"},
+          {"--description", "TEXT", "who it is"},
+          {"--keep-old", "", "rotate: the old key works until the next rotation"},
+          {"--fd", "N", "add, rotate: write the secret to this file descriptor"}},
+         1,
+         2,
+         Needs::Engine,
+         user},
     };
 }
 
@@ -143,7 +180,7 @@ std::span<const CommandSpec> commands()
 {
     static const std::vector<CommandSpec> all = [] {
         std::vector<CommandSpec> list;
-        for (auto &&group : {running(), defining(), logs(), triggers()})
+        for (auto &&group : {running(), defining(), access(), logs(), triggers()})
             list.insert(list.end(), group.begin(), group.end());
         return list;
     }();

@@ -29,5 +29,10 @@ void tick(Session &session);
 void checkpoint(Session &session);
 void authorize(Session &session);
 void can(Session &session);
+void connection(Session &session);
+void user(Session &session);
+void listConnections(Session &session);
+void listUsers(Session &session);
+
 
 } // namespace sluice::ctl

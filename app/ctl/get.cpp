@@ -19,6 +19,7 @@ template <class Row, class Name, class Cells>
 void show(Session &session, std::vector<Row> rows, std::vector<Column> columns, Name name, Cells cells)
 {
     const auto &values = session.arguments().values;
+    const auto kind = values[0] == "list" ? std::string(session.arguments().command->name) + 's' : values[0];
     if (values.size() > 1) {
         std::vector<std::string> names;
         for (const auto &row : rows)
@@ -26,7 +27,7 @@ void show(Session &session, std::vector<Row> rows, std::vector<Column> columns, 
         std::erase_if(rows, [&](const Row &row) { return name(row) != values[1]; });
         if (rows.empty())
             return session.fail({ErrorKind::NotFound, "NotFound",
-                                 "there is no " + values[1] + " among the " + values[0] + didYouMean(values[1], names)});
+                                 "there is no " + values[1] + " among the " + kind + didYouMean(values[1], names)});
     }
     if (session.out().json()) {
         session.out().printLine(jsonList(rows));
@@ -36,7 +37,7 @@ void show(Session &session, std::vector<Row> rows, std::vector<Column> columns, 
             table.add(cells(row));
         session.out().print(table.take());
         if (rows.empty())
-            session.out().remark("there are no " + values[0]);
+            session.out().remark("there are no " + kind);
     }
     session.finish(Exit::Done);
 }
@@ -47,6 +48,24 @@ std::string joined(const std::vector<std::string> &parts)
     for (const auto &part : parts)
         text += (text.empty() ? "" : ", ") + part;
     return text;
+}
+
+std::string keysOf(const User &user)
+{
+    std::vector<std::string> keys;
+    for (const auto &key : user.keys)
+        keys.push_back(key.id + (key.active ? "" : " (inactive)"));
+    return joined(keys);
+}
+
+std::string whereOf(const Connection &connection)
+{
+    switch (connection.kind) {
+    case ConnectionKind::Local: return "this engine";
+    case ConnectionKind::Cloud: return connection.logEndpoint.empty() ? connection.region : connection.logEndpoint;
+    case ConnectionKind::Kafka: return joined(connection.brokers);
+    }
+    return {};
 }
 
 void projects(Session &session)
@@ -118,10 +137,10 @@ void roles(Session &session)
 {
     session.ask(GetDefinitions(), [&session](DefinitionRows all) {
         show(
-            session, std::move(all.roles), {{"ROLE"}, {"TRUSTS"}, {"POLICIES"}, {"DESCRIPTION"}},
+            session, std::move(all.roles), {{"ROLE"}, {"TRUSTS"}, {"POLICIES"}, {"OWN POLICY"}, {"DESCRIPTION"}},
             [](const Role &r) { return r.name; },
             [](const Role &r) {
-                return std::vector{r.name, r.trust, joined(r.policies), r.description};
+                return std::vector{r.name, r.trust, orDash(joined(r.policies)), yesNo(!r.document.empty()), r.description};
             });
     });
 }
@@ -233,12 +252,40 @@ void shards(Session &session)
 
 } // namespace
 
+void listUsers(Session &session)
+{
+    session.ask(GetDefinitions(), [&session](DefinitionRows all) {
+        show(
+            session, std::move(all.users), {{"USER"}, {"KEYS"}, {"POLICIES"}, {"OWN POLICY"}, {"DESCRIPTION"}},
+            [](const User &u) { return u.name; },
+            [](const User &u) {
+                return std::vector{u.name, orDash(keysOf(u)), orDash(joined(u.policies)), yesNo(!u.document.empty()),
+                                   u.description};
+            });
+    });
+}
+
+void listConnections(Session &session)
+{
+    session.ask(GetDefinitions(), [&session](DefinitionRows all) {
+        show(
+            session, std::move(all.connections),
+            {{"CONNECTION"}, {"KIND"}, {"WHERE", Align::Left, 60}, {"USER"}, {"SECRET"}, {"READ-ONLY"}, {"DESCRIPTION"}},
+            [](const Connection &c) { return c.name; },
+            [](const Connection &c) {
+                return std::vector{c.name,           wordsOf(c.kind),   whereOf(c),   orDash(c.user),
+                                   orDash(c.secret), yesNo(c.readOnly), c.description};
+            });
+    });
+}
+
 void get(Session &session)
 {
     using Show = void (*)(Session &);
     const std::vector<std::pair<std::string, Show>> kinds = {
-        {"projects", projects},   {"logstores", logstores}, {"shards", shards}, {"services", services},
-        {"functions", functions}, {"triggers", triggers},   {"roles", roles},   {"buckets", buckets}};
+        {"projects", projects},           {"logstores", logstores}, {"shards", shards}, {"services", services},
+        {"functions", functions},         {"triggers", triggers},   {"roles", roles},   {"users", listUsers},
+        {"connections", listConnections}, {"buckets", buckets}};
     const auto &wanted = session.arguments().values.front();
     std::vector<std::string> names;
     for (const auto &[name, show] : kinds) {
@@ -246,9 +293,10 @@ void get(Session &session)
             return show(session);
         names.push_back(name);
     }
-    session.fail({ErrorKind::Invalid, "Usage",
-                  "there is no table " + wanted + didYouMean(wanted, names)
-                      + " (projects, logstores, shards, services, functions, triggers, roles, buckets)"});
+    session.fail(
+        {ErrorKind::Invalid, "Usage",
+         "there is no table " + wanted + didYouMean(wanted, names)
+             + " (projects, logstores, shards, services, functions, triggers, roles, users, connections, buckets)"});
 }
 
 } // namespace sluice::ctl

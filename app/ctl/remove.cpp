@@ -19,8 +19,8 @@ constexpr std::uint32_t kAuditPage = 1'000;
 
 Done checkKind(const std::string &kind)
 {
-    const std::array<std::string, 9> kinds = {"project", "logstore", "bucket",  "role",      "service",
-                                              "function", "trigger", "user", "connection"};
+    const std::array<std::string, 9> kinds = {"project",  "logstore", "bucket", "role",      "service",
+                                              "function", "trigger",  "user",   "connection"};
     if (std::ranges::find(kinds, kind) != kinds.end())
         return {};
     return fail(ErrorKind::Invalid, "Usage",
@@ -52,6 +52,12 @@ void printTrash(Session &session, const TrashRows &trash)
     session.out().print(table.take());
     if (trash.rows.empty())
         session.out().remark("the trash is empty");
+}
+
+// A change of the owner's says its program alone, as it always did.
+std::string who(const AuditRow &row)
+{
+    return row.caller.kind == CallerKind::Owner ? row.actor : toText(row.caller);
 }
 
 // Pages through the audit, then prints its newest rows.
@@ -86,7 +92,7 @@ private:
             if (m_session.out().json())
                 m_session.out().printLine(toJson(row));
             else
-                table.add({std::to_string(row.sequence), timeText(row.timeMs), toText(row.caller), row.action, row.kind, row.name});
+                table.add({std::to_string(row.sequence), timeText(row.timeMs), who(row), row.action, row.kind, row.name});
         }
         m_session.out().print(table.take());
         m_session.finish(Exit::Done);

@@ -38,6 +38,13 @@ template <class Map> void raiseVersions(Map &next, const Map &before, bool fresh
     }
 }
 
+Actor withAction(Actor actor, const char *action)
+{
+    if (actor.action.empty())
+        actor.action = action;
+    return actor;
+}
+
 } // namespace
 
 // One change on its way: what to write, and the definitions that then hold.
@@ -162,6 +169,7 @@ void Catalog::compute(Edit edit, Work work, Reply<ChangeReport> reply)
     next->version = before->version + 1;
     work.write.version = next->version;
     work.write.actor = edit.actor.name;
+    work.write.caller = edit.actor.caller;
     work.write.action = edit.actor.action;
     work.write.timeMs = unixMillis(m_loop.clock().wall());
     work.write.changes = mark(std::move(changes), work, edit.owner, *next);
@@ -174,6 +182,8 @@ void Catalog::settle(Definitions &next, const Definitions &before, Trust trust) 
     const bool fresh = trust == Trust::Fresh;
     keepUids(next.logstores, before.logstores, fresh);
     keepUids(next.buckets, before.buckets, fresh);
+    keepUids(next.roles, before.roles, fresh);
+    keepUids(next.users, before.users, fresh);
     keepUids(next.triggers, before.triggers, fresh);
     raiseVersions(next.functions, before.functions, fresh);
     raiseVersions(next.triggers, before.triggers, fresh);
@@ -264,7 +274,7 @@ void Catalog::stepWith(StepKind kind, const UndoStep &step, Actor actor, Reply<C
         changes.push_back(std::move(turned));
     }
     Edit edit;
-    edit.actor = {std::move(actor.name), actor.action.empty() ? (back ? "undo" : "redo") : std::move(actor.action)};
+    edit.actor = withAction(std::move(actor), back ? "undo" : "redo");
     edit.mutate = [changes = std::move(changes), known = work.known](Definitions &next) -> Done {
         for (const auto &change : changes) {
             if (change.after.empty())
@@ -322,7 +332,7 @@ void Catalog::restoreFrom(const std::vector<TrashEntry> &trash, const std::strin
     for (const auto &entry : back)
         work.known[entry.ref] = {entry.id, entry.owner};
     Edit edit;
-    edit.actor = {std::move(actor.name), actor.action.empty() ? "restore" : std::move(actor.action)};
+    edit.actor = withAction(std::move(actor), "restore");
     edit.mutate = [back = std::move(back)](Definitions &next) -> Done {
         for (const auto &entry : back) {
             if (contains(next, entry.ref))

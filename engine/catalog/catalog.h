@@ -20,6 +20,7 @@ namespace sluice {
 struct Actor {
     std::string name; // who: "sluicectl", "sluice", a user of the gateway
     std::string action; // for the audit, such as "apply" or "pause"; "" = create, change or delete, as it is
+    Caller caller = {}; // as whom; empty = the owner
 };
 
 struct ChangeReport {
@@ -79,7 +80,7 @@ public:
     void audit(std::uint64_t after, std::uint32_t max, Reply<std::vector<AuditEntry>> reply);
     void versions(ObjectRef ref, Reply<std::vector<ObjectVersion>> reply);
     void record(AuditEntry entry,
-                Reply<CatalogDone> reply); // what is no change of a definition: a moved checkpoint, a refusal
+                Reply<CatalogDone> reply); // what is no change of a definition: a moved checkpoint, a refusal ("denied")
 
     // Two steps, so that a crash between them repeats rather than forgets: entries whose data is to be removed (they
     // can no longer be restored), then, when it is gone, their ids. Do not ask for Due while the wall clock is not trusted.

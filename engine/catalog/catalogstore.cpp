@@ -8,7 +8,7 @@
 namespace sluice {
 namespace {
 
-constexpr std::array<const char *, 1> kSchema = {R"(
+constexpr std::array<const char *, 2> kSchema = {R"(
 CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL, authorized INTEGER NOT NULL);
 INSERT INTO state VALUES (1, 0, 0);
 CREATE TABLE objects (kind TEXT NOT NULL, name TEXT NOT NULL, identity TEXT NOT NULL, owner TEXT NOT NULL, json TEXT NOT NULL,
@@ -22,6 +22,9 @@ CREATE TABLE trash (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL,
     json TEXT NOT NULL, deleted INTEGER NOT NULL, actor TEXT NOT NULL, catalog INTEGER NOT NULL, purging INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE audit (sequence INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
     kind TEXT NOT NULL, name TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL);
+)",
+                                                 R"(
+ALTER TABLE audit ADD COLUMN caller TEXT NOT NULL DEFAULT '';
 )"};
 
 std::int64_t stored(std::uint64_t number)
@@ -51,6 +54,24 @@ std::string actionOf(const CatalogWrite &write, const Change &change)
     return change.before.empty() ? "create" : change.after.empty() ? "delete" : "change";
 }
 
+std::string callerText(const Caller &caller)
+{
+    return caller == Caller{} ? std::string() : fieldjson::toText(caller);
+}
+
+Result<Caller> callerFrom(const std::string &text)
+{
+    return text.empty() ? Result<Caller>(Caller{}) : fieldjson::fromText<Caller>(text);
+}
+
+// This engine's own connection needs no row until somebody changes it, so a catalog made before has it too.
+void addLocal(Definitions &definitions)
+{
+    const auto [local, isNew] = definitions.connections.try_emplace(kLocalConnection);
+    if (isNew)
+        local->second.name = kLocalConnection;
+}
+
 } // namespace
 
 Result<std::shared_ptr<CatalogStore>> CatalogStore::open(const std::string &path, Options options)
@@ -72,7 +93,7 @@ Result<CatalogImage> CatalogStore::load()
     for (;;) {
         SLUICE_LET(const bool row, rows.step());
         if (!row)
-            return image;
+            break;
         const auto kind = objectKindFromText(rows.text(0));
         if (!kind)
             return fail(ErrorKind::Corrupt, "CatalogDamaged",
@@ -86,6 +107,8 @@ Result<CatalogImage> CatalogStore::load()
             setUid(image.definitions, ref, rows.text(2)); // written before its kind had a uid
         image.marks[ref] = {rows.text(2), rows.text(3)};
     }
+    addLocal(image.definitions);
+    return image;
 }
 
 Done CatalogStore::write(const CatalogWrite &write)
@@ -147,16 +170,18 @@ Done CatalogStore::writeHistory(const CatalogWrite &write)
                        .run());
         SLUICE_TRY(trim.bind(kind).bind(change.ref.name).bind(kVersionsMax).run());
         SLUICE_TRY(insertAudit({0, write.timeMs, write.actor, actionOf(write, change), std::string(kind), change.ref.name,
-                                change.before, change.after}));
+                                change.before, change.after, write.caller}));
     }
     return {};
 }
 
 Done CatalogStore::insertAudit(const AuditEntry &entry)
 {
-    SLUICE_LET(auto insert,
-               m_database.prepare(
-                   "INSERT INTO audit (time, actor, action, kind, name, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)"));
+    SLUICE_LET(
+        auto insert,
+        m_database.prepare(
+            "INSERT INTO audit (time, actor, action, kind, name, before, after, caller) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
+    const auto caller = callerText(entry.caller);
     SLUICE_TRY(insert.bind(entry.timeMs)
                    .bind(entry.actor)
                    .bind(entry.action)
@@ -164,6 +189,7 @@ Done CatalogStore::insertAudit(const AuditEntry &entry)
                    .bind(entry.name)
                    .bind(entry.before)
                    .bind(entry.after)
+                   .bind(caller)
                    .run());
     SLUICE_LET(auto trim, m_database.prepare("DELETE FROM audit WHERE sequence <= (SELECT max(sequence) FROM audit) - ?"));
     return trim.bind(stored(limits::kAuditRowsMax)).run();
@@ -256,7 +282,7 @@ Result<std::vector<AuditEntry>> CatalogStore::audit(std::uint64_t after, std::ui
 {
     const std::lock_guard lock(m_mutex);
     SLUICE_LET(auto select,
-               m_database.prepare("SELECT sequence, time, actor, action, kind, name, before, after FROM audit "
+               m_database.prepare("SELECT sequence, time, actor, action, kind, name, before, after, caller FROM audit "
                                   "WHERE sequence > ? ORDER BY sequence LIMIT ?"));
     select.bind(stored(after)).bind(std::int64_t(std::min(max, kReadMax)));
     std::vector<AuditEntry> entries;
@@ -264,8 +290,9 @@ Result<std::vector<AuditEntry>> CatalogStore::audit(std::uint64_t after, std::ui
         SLUICE_LET(const bool row, select.step());
         if (!row)
             return entries;
+        SLUICE_LET(auto caller, callerFrom(select.text(8)));
         entries.push_back({static_cast<std::uint64_t>(select.number(0)), select.number(1), select.text(2), select.text(3),
-                           select.text(4), select.text(5), select.text(6), select.text(7)});
+                           select.text(4), select.text(5), select.text(6), select.text(7), std::move(caller)});
     }
 }
 

@@ -37,13 +37,13 @@ struct AuditEntry {
     std::string name;
     std::string before; // JSON, "" = none
     std::string after;
-    Caller caller; // who; `actor` is the program
+    Caller caller = {}; // as whom; empty = the owner, and everything that was written before there were callers
 };
 
 struct TrashEntry {
     std::string id; // the object's identity
     ObjectRef ref;
-    std::string uid; // of a Logstore, bucket or trigger: the identity; "" else
+    std::string uid; // of what has one: the identity; "" else
     std::string owner;
     std::string json;
     std::int64_t deletedMs = 0;
@@ -71,6 +71,7 @@ struct CatalogWrite {
     std::uint64_t version = 0;
     std::vector<MarkedChange> changes;
     std::string actor;
+    Caller caller = {};
     std::string action; // "" = create, change or delete, as it is
     std::int64_t timeMs = 0;
     StepKind step = StepKind::Push;

@@ -3,6 +3,8 @@
 // member's default (an older row); a key that is not known is ignored; a wrong type is Corrupt.
 #pragma once
 
+#include "engine/access/caller.h"
+#include "engine/access/connection.h"
 #include "engine/base/fields.h"
 #include "engine/base/result.h"
 #include "engine/triggers/trigger.h"
@@ -42,6 +44,15 @@ inline QJsonValue scalar(ConnectionKind value)
     case ConnectionKind::Local: return QStringLiteral("local");
     case ConnectionKind::Cloud: return QStringLiteral("cloud");
     case ConnectionKind::Kafka: return QStringLiteral("kafka");
+    }
+    return {};
+}
+inline QJsonValue scalar(CallerKind value)
+{
+    switch (value) {
+    case CallerKind::Owner: return QStringLiteral("owner");
+    case CallerKind::User: return QStringLiteral("user");
+    case CallerKind::Role: return QStringLiteral("role");
     }
     return {};
 }
@@ -103,6 +114,16 @@ inline bool read(const QJsonValue &json, StartAt &value)
 inline bool read(const QJsonValue &json, ConnectionKind &value)
 {
     for (const auto kind : {ConnectionKind::Local, ConnectionKind::Cloud, ConnectionKind::Kafka}) {
+        if (json == scalar(kind)) {
+            value = kind;
+            return true;
+        }
+    }
+    return false;
+}
+inline bool read(const QJsonValue &json, CallerKind &value)
+{
+    for (const auto kind : {CallerKind::Owner, CallerKind::User, CallerKind::Role}) {
         if (json == scalar(kind)) {
             value = kind;
             return true;

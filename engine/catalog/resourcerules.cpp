@@ -9,8 +9,6 @@ constexpr std::size_t kPathBytesMax = 4096;
 constexpr std::size_t kEnvironmentMax = 100; // variables of a function
 constexpr std::size_t kEnvironmentBytesMax = 4096; // of one value
 constexpr std::size_t kCollectMax = 100; // entries of a Logstore
-constexpr std::size_t kPoliciesMax = 20;
-constexpr std::size_t kDocumentBytesMax = 32 * 1024;
 
 } // namespace
 
@@ -79,23 +77,6 @@ void RuleChecker::checkBucket(const Bucket &bucket)
     look(ref, "region", checkRegion(bucket.region));
 }
 
-void RuleChecker::checkRole(const Role &role)
-{
-    const ObjectRef ref{ObjectKind::Role, role.name};
-    look(ref, {}, checkRoleName(role.name));
-    look(ref, "description", checkText(role.description, kDescriptionBytesMax, "the description"));
-    if (role.trust != "log" && role.trust != "fc")
-        refuse(ref, "trust", "InvalidArgument", "trust is \"" + role.trust + "\"; a role is assumed by log or by fc");
-    if (role.policies.size() > kPoliciesMax)
-        refuse(ref, "policies", "InvalidArgument", "at most " + std::to_string(kPoliciesMax) + " policies are allowed");
-    for (const auto &policy : role.policies)
-        look(ref, "policies", checkText(policy, 128, "a policy's name"));
-    if (role.document.empty())
-        return;
-    auto text = checkText(role.document, kDocumentBytesMax, "the policy document");
-    look(ref, "document", text ? checkJsonObject(role.document, "the policy document") : text);
-}
-
 void RuleChecker::checkReference(const ObjectRef &ref, std::string_view key, const LogstoreKey &to, const std::string &what)
 {
     if (logstore(to))
@@ -132,10 +113,7 @@ void RuleChecker::checkService(const Service &service)
         look(ref, "role", checkRoleName(service.role));
     if (service.role.empty() && !service.policies.empty())
         refuse(ref, "role", "InvalidArgument", "policies need a role that they are attached to");
-    if (service.policies.size() > kPoliciesMax)
-        refuse(ref, "role.policies", "InvalidArgument", "at most " + std::to_string(kPoliciesMax) + " policies are allowed");
-    for (const auto &policy : service.policies)
-        look(ref, "role.policies", checkText(policy, 128, "a policy's name"));
+    checkPolicies(ref, "role.policies", service.policies);
 }
 
 void RuleChecker::checkFunction(const Function &function)

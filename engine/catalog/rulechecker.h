@@ -1,5 +1,5 @@
 // The rules at work: one object of this class for one check(). Its members are in rules.cpp (the whole),
-// resourcerules.cpp (what triggers stand on) and triggerrules.cpp.
+// resourcerules.cpp (what triggers stand on), triggerrules.cpp and accessrules.cpp (roles, users, connections).
 #pragma once
 
 #include "engine/catalog/names.h"
@@ -65,6 +65,15 @@ private:
     void checkCollect(const ObjectRef &ref, const Logstore &logstore);
     void checkBucket(const Bucket &bucket);
     void checkRole(const Role &role);
+    void checkPolicies(const ObjectRef &ref, const std::string &key, const std::vector<std::string> &policies);
+    void checkDocument(const ObjectRef &ref, const std::string &document);
+    void checkUser(const User &user);
+    void checkKeys();
+    void checkConnection(const Connection &connection);
+    void checkUnused(const ObjectRef &ref, const Connection &connection);
+    void checkCloud(const ObjectRef &ref, const Connection &connection);
+    void checkKafka(const ObjectRef &ref, const Connection &connection);
+    void checkAccess();
     void checkService(const Service &service);
     void checkFunction(const Function &function);
     void checkFunctionFields(const ObjectRef &ref, const Function &function);

@@ -33,9 +33,25 @@ std::vector<Problem> RuleChecker::run()
     for (const auto &[key, trigger] : m_next.triggers)
         if (world || !same(m_next.triggers, m_before.triggers, key))
             checkTrigger(trigger);
+    checkAccess();
     if (m_problems.empty() && (world || edgesChanged()))
         checkLoops();
     return std::move(m_problems);
+}
+
+void RuleChecker::checkAccess()
+{
+    for (const auto &[name, user] : m_next.users)
+        if (!same(m_next.users, m_before.users, name))
+            checkUser(user);
+    if (m_next.users != m_before.users)
+        checkKeys();
+    for (const auto &[name, connection] : m_next.connections)
+        if (!same(m_next.connections, m_before.connections, name))
+            checkConnection(connection);
+    if (m_before.connections.contains(kLocalConnection) && !m_next.connections.contains(kLocalConnection))
+        refuse({ObjectKind::Connection, kLocalConnection}, {}, "ConnectionIsBuiltIn",
+               "the connection \"local\" is this engine; it is always there and cannot be deleted");
 }
 
 bool RuleChecker::edgesChanged() const
@@ -68,6 +84,8 @@ std::string pathOf(const ObjectRef &ref)
     case ObjectKind::Bucket: return "buckets." + ref.name;
     case ObjectKind::Role: return "roles." + ref.name;
     case ObjectKind::Service: return "services." + ref.name;
+    case ObjectKind::User: return "users." + ref.name;
+    case ObjectKind::Connection: return "connections." + ref.name;
     case ObjectKind::Function: return "services." + first + ".functions." + rest;
     case ObjectKind::Trigger: {
         const auto second = rest.find('/');

@@ -20,6 +20,10 @@ struct Problem {
 struct RuleHooks {
     // Whether a native template takes this parameter (JSON object text). Loop thread; null = every parameter passes.
     std::function<Done(const std::string &templateName, const std::string &parameter)> checkTemplateParameter;
+    // Whether there is a system policy of that name, and whether a policy document is good: an error's place is the line and
+    // the column within the JSON text. Loop thread; null = not looked at.
+    std::function<Done(const std::string &name)> checkPolicyName = {};
+    std::function<Done(const std::string &json)> checkPolicyDocument = {};
 };
 
 inline constexpr std::size_t kProblemsMax = 50; // more are not listed

@@ -26,8 +26,11 @@ void merge(const Stack &stack, Definitions &next)
             bucket.uid = old->second.uid;
         next.buckets[name] = std::move(bucket);
     }
-    for (const auto &[name, role] : objects.roles)
-        next.roles[name] = role;
+    for (auto [name, role] : objects.roles) {
+        if (const auto old = next.roles.find(name); old != next.roles.end())
+            role.uid = old->second.uid;
+        next.roles[name] = std::move(role);
+    }
     for (const auto &[name, service] : objects.services)
         next.services[name] = service;
     for (auto [key, function] : objects.functions) {
@@ -145,7 +148,9 @@ StackPlan planStack(const Stack &stack, const Definitions &before, const Marks &
 Edit applyEdit(std::shared_ptr<const Stack> stack, const Catalog &catalog, PruneMode prune, Actor actor)
 {
     Edit edit;
-    edit.actor = {std::move(actor.name), actor.action.empty() ? "apply" : std::move(actor.action)};
+    edit.actor = std::move(actor);
+    if (edit.actor.action.empty())
+        edit.actor.action = "apply";
     edit.owner = stack->file;
     edit.explain = [stack](const std::vector<Problem> &problems) { return asError(placed(*stack, problems)); };
     edit.mutate = [stack, prune, &catalog](Definitions &next) -> Done {

@@ -169,6 +169,7 @@ void StackSection::texts(std::string_view key, std::vector<std::string> &values)
         return;
     }
     for (const auto &item : node->items) {
+        m_errors.place(path(key) + '.' + std::to_string(values.size()), item);
         if (item.kind == YamlNode::Kind::Scalar)
             values.push_back(item.text);
         else
@@ -183,6 +184,10 @@ void placeTree(StackErrors &errors, const YamlNode &node, const std::string &pat
     for (const auto &[key, value] : node.entries) {
         errors.place(path + '.' + key.text, value);
         placeTree(errors, value, path + '.' + key.text);
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        errors.place(path + '.' + std::to_string(i), node.items[i]);
+        placeTree(errors, node.items[i], path + '.' + std::to_string(i));
     }
 }
 

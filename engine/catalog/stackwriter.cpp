@@ -253,7 +253,10 @@ bool isAround(const ObjectRef &outer, const std::set<ObjectRef> &chosen)
 
 Result<std::string> exportStack(const Definitions &definitions, const std::vector<std::string> &names)
 {
-    const auto every = everyObject(definitions);
+    auto every = everyObject(definitions);
+    std::erase_if(every, [](const ObjectRef &ref) { // they belong to the directory, not to a stack
+        return ref.kind == ObjectKind::User || ref.kind == ObjectKind::Connection;
+    });
     if (names.empty())
         return StackWriter(definitions, {every.begin(), every.end()}).write(true);
     std::set<ObjectRef> chosen;

@@ -111,7 +111,7 @@ struct ExportStack { // a stack file that applies to no change; names filter, em
 };
 struct DeleteObject {
     using Answer = PlanRows; // what was deleted with it
-    std::string kind; // project logstore bucket role service function trigger
+    std::string kind; // project logstore bucket role service function trigger user connection
     std::string name; // as `get` prints it
     bool cascade = false;
     std::string actor;

@@ -245,7 +245,7 @@ struct AuditRow {
     std::int64_t timeMs = 0;
     std::string actor; // the program
     Caller caller; // who
-    std::string action; // create change delete restore undo apply pause resume checkpoint authorize denied
+    std::string action; // create change delete restore undo apply pause resume checkpoint authorize rotate denied
     std::string kind;
     std::string name;
     std::string before; // JSON, "" = none

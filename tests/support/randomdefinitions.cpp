@@ -228,9 +228,49 @@ bool RandomDefinitions::addTrigger(Definitions &to)
     return true;
 }
 
+void RandomDefinitions::addUser(Definitions &to)
+{
+    User user{name("user."), {}, text(), {}, coin() ? "" : jsonObject(), {}};
+    for (auto count = upTo(3); count > 0; --count)
+        user.policies.push_back(name("Policy"));
+    for (auto count = upTo(User::kKeysMax + 1); count > 0; --count) {
+        auto digits = std::to_string(m_random());
+        digits.insert(0, 20 - digits.size(), 'K');
+        user.keys.push_back({"SLU" + digits, static_cast<std::int64_t>(upTo(4'000'000'000'000)), coin()});
+    }
+    to.users[user.name] = user;
+}
+
+void RandomDefinitions::addConnection(Definitions &to)
+{
+    Connection connection;
+    connection.name = name("connection_");
+    connection.description = text();
+    connection.colour = coin() ? "" : "#c0392B";
+    connection.readOnly = coin();
+    if (coin()) {
+        connection.kind = ConnectionKind::Cloud;
+        connection.account = std::to_string(upTo(1'000'000'000));
+        connection.region = "cn-hangzhou";
+        connection.logEndpoint = coin() ? "" : "https://log.example.com:8443/";
+        connection.functionEndpoint = coin() ? "" : "fc.example.com";
+        connection.user = "key" + std::to_string(upTo(1'000));
+        connection.secret = name("secret.");
+    } else {
+        connection.kind = ConnectionKind::Kafka;
+        for (auto count = 1 + upTo(3); count > 0; --count)
+            connection.brokers.push_back(coin() ? name("kafka-") + ":9092" : "[::1]:9093");
+        if (coin()) {
+            connection.user = "writer";
+            connection.secret = name("secret.");
+        }
+    }
+    to.connections[connection.name] = connection;
+}
+
 bool RandomDefinitions::addOne(Definitions &to)
 {
-    const auto kind = upTo(10);
+    const auto kind = upTo(12);
     if (to.projects.empty() || kind == 0)
         addProject(to);
     else if (kind == 1)
@@ -245,6 +285,10 @@ bool RandomDefinitions::addOne(Definitions &to)
         addService(to);
     else if (to.functions.empty() || kind == 5)
         addFunction(to);
+    else if (kind == 6)
+        addUser(to);
+    else if (kind == 7)
+        addConnection(to);
     else
         return addTrigger(to);
     return true;

@@ -36,6 +36,8 @@ private:
     void addRole(Definitions &to);
     void addService(Definitions &to);
     void addFunction(Definitions &to);
+    void addUser(Definitions &to);
+    void addConnection(Definitions &to);
     bool addTrigger(Definitions &to);
 
     std::mt19937_64 m_random;

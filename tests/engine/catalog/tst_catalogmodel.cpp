@@ -15,11 +15,18 @@ struct Model {
         Definitions definitions; // without versions
         std::map<ObjectRef, int> lives;
     };
-    std::vector<State> states{State{}};
+    std::vector<State> states{empty()};
     std::size_t at = 0;
     std::map<int, ObjectRef> trash;
     int lastLife = 0;
 
+    static State empty() // what a new catalog holds
+    {
+        State state;
+        state.definitions.connections[kLocalConnection].name = kLocalConnection;
+        state.lives[{ObjectKind::Connection, kLocalConnection}] = 0;
+        return state;
+    }
     static Definitions plain(Definitions definitions)
     {
         definitions.version = 0;
@@ -150,6 +157,10 @@ private:
             logstore.uid = got.logstores.at(key).uid;
         for (auto &[name, bucket] : wanted.buckets)
             bucket.uid = got.buckets.at(name).uid;
+        for (auto &[name, role] : wanted.roles)
+            role.uid = got.roles.at(name).uid;
+        for (auto &[name, user] : wanted.users)
+            user.uid = got.users.at(name).uid;
         for (auto &[key, trigger] : wanted.triggers)
             trigger.uid = got.triggers.at(key).uid;
         if (!(Model::plain(wanted) == Model::plain(got)))
@@ -188,6 +199,8 @@ private:
         const auto report = house.remove(ref, alone ? DeleteMode::Alone : DeleteMode::Cascade);
         if (alone && !users.empty())
             return report || report.error().kind != ErrorKind::InUse ? QString("deleted what is in use") : same();
+        if (ref == ObjectRef{ObjectKind::Connection, kLocalConnection})
+            return report || report.error().code != "ConnectionIsBuiltIn" ? QString("deleted the engine itself") : same();
         if (!report)
             return QString::fromStdString(toText(report.error()));
         m_model.push(expected);

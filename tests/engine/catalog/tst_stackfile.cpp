@@ -61,8 +61,12 @@ Definitions bare(Definitions all) // what a file cannot say
         logstore.uid.clear();
     for (auto &[name, bucket] : all.buckets)
         bucket.uid.clear();
+    for (auto &[name, role] : all.roles)
+        role.uid.clear();
     for (auto &[key, trigger] : all.triggers)
         trigger.uid.clear();
+    all.users.clear();
+    all.connections.clear();
     return all;
 }
 
