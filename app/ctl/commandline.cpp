@@ -13,6 +13,7 @@ namespace {
 constexpr std::array kGlobalOptions = {
     OptionSpec{"--data", "DIR", "the data directory ($XDG_DATA_HOME/sluice)"},
     OptionSpec{"--json", "", "JSON on standard output: one document, or one object a line for streams"},
+    OptionSpec{"--secrets", "PLACE", "where an engine of its own keeps secrets: keychain (default), memory, env, fd:N"},
     OptionSpec{"--quiet", "", "no progress and no remarks"},
     OptionSpec{"--help", "", "this text"},
     OptionSpec{"--version", "", "the version of the program"},
@@ -101,6 +102,8 @@ private:
             m_found.help = true;
         else if (name == "--version")
             m_found.version = true;
+        else if (name == "--secrets")
+            m_found.secrets = std::move(value);
         else if (name != "--data")
             m_found.options[name] = std::move(value);
         else if (value.empty())

@@ -62,6 +62,14 @@ std::vector<CommandSpec> defining()
          0,
          Needs::Engine,
          authorize},
+        {"secret",
+         "add NAME|list|remove NAME",
+         "secrets that definitions refer to as {secret: NAME}; values are asked for, never arguments",
+         {{"--fd", "N", "add: read the value from this file descriptor"}},
+         1,
+         kAnyNumber,
+         Needs::Engine,
+         secret},
     };
 }
 

@@ -1,6 +1,8 @@
 #include "engine/access/masterkey.h"
 
 #include <array>
+#include <cstdlib>
+#include <memory>
 #include <optional>
 
 #include <openssl/evp.h>
