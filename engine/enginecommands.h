@@ -62,6 +62,8 @@ private:
     void on(const PutSecret &command, ReplyTo<PutSecret> reply);
     void on(const RemoveSecret &command, ReplyTo<RemoveSecret> reply);
 
+    // Puts the change of a secret, by its name, into the audit, and answers.
+    Reply<void> noteSecret(const char *action, const std::string &name, const std::string &actor, Reply<Nothing> reply);
     // Answers a change with its steps when it is in place, not only written.
     Reply<ChangeReport> planReply(Reply<PlanRows> reply);
     Reply<ChangeReport> doneReply(Reply<Nothing> reply);

@@ -2,6 +2,9 @@
 #include "engine/catalog/rulechecker.h"
 #include "engine/enginecommands.h"
 
+#include "engine/catalog/names.h"
+#include "engine/secretnames.h"
+
 namespace sluice {
 
 namespace {
@@ -46,7 +49,7 @@ void EngineCommands::on(const CheckAccess &command, ReplyTo<CheckAccess> reply)
 
 void EngineCommands::on(const GetSecrets &, ReplyTo<GetSecrets> reply)
 {
-    answer<GetSecrets::Answer>(reply, later());
+    readSecretRows(*m_parts.definitions(), *m_parts.secrets, std::move(reply));
 }
 
 void EngineCommands::on(const Diagnose &, ReplyTo<Diagnose> reply)
@@ -82,14 +85,35 @@ void EngineCommands::on(const PutConnection &command, ReplyTo<PutConnection> rep
     m_accounts.putConnection(command.connection, actorOf(command.actor), doneReply(std::move(reply)));
 }
 
-void EngineCommands::on(const PutSecret &, ReplyTo<PutSecret> reply)
+void EngineCommands::on(const PutSecret &command, ReplyTo<PutSecret> reply)
 {
-    answer<PutSecret::Answer>(reply, later());
+    if (const auto named = checkSecretName(command.name); !named)
+        return answer<Nothing>(reply, fail(named.error()));
+    m_parts.secrets->write(command.name, command.secret, noteSecret("change", command.name, command.actor, std::move(reply)));
 }
 
-void EngineCommands::on(const RemoveSecret &, ReplyTo<RemoveSecret> reply)
+void EngineCommands::on(const RemoveSecret &command, ReplyTo<RemoveSecret> reply)
 {
-    answer<RemoveSecret::Answer>(reply, later());
+    if (const auto named = checkSecretName(command.name); !named)
+        return answer<Nothing>(reply, fail(named.error()));
+    m_parts.secrets->remove(command.name, noteSecret("delete", command.name, command.actor, std::move(reply)));
+}
+
+Reply<void> EngineCommands::noteSecret(const char *action, const std::string &name, const std::string &actor,
+                                       Reply<Nothing> reply)
+{
+    AuditEntry entry;
+    entry.actor = actor;
+    entry.action = action;
+    entry.kind = "secret";
+    entry.name = name;
+    return [this, entry, reply = std::move(reply)](Done done) mutable {
+        if (!done)
+            return reply(fail(std::move(done).error()));
+        m_parts.catalog->record(std::move(entry), [reply = std::move(reply)](Result<CatalogDone> noted) mutable {
+            reply(std::move(noted).map([](CatalogDone) { return Nothing{}; }));
+        });
+    };
 }
 
 } // namespace sluice

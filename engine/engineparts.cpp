@@ -1,6 +1,9 @@
 #include "engine/engineparts.h"
 
+#include "engine/access/memorysecretstore.h"
+#include "engine/directoryid.h"
 #include "engine/functions/native/templateparameter.h"
+#include "engine/secretparameters.h"
 
 #include <algorithm>
 #include <random>
@@ -36,7 +39,9 @@ EngineParts::EngineParts(EngineOptions given, QtLoop &engineLoop)
 Result<std::unique_ptr<EngineParts>> EngineParts::open(EngineOptions options, QtLoop &loop)
 {
     auto parts = std::make_unique<EngineParts>(std::move(options), loop);
-    const auto opened = parts->openStores().and_then([&] { return parts->openCatalog(); });
+    const auto opened = parts->openSecrets()
+                            .and_then([&] { return parts->openStores(); })
+                            .and_then([&] { return parts->openCatalog(); });
     if (!opened) {
         auto error = opened.error();
         error.detail = "the engine cannot start in " + parts->directory() + ": " + error.detail;
@@ -44,6 +49,14 @@ Result<std::unique_ptr<EngineParts>> EngineParts::open(EngineOptions options, Qt
     }
     parts->makeStages();
     return parts;
+}
+
+Done EngineParts::openSecrets()
+{
+    SLUICE_LET(auto id, directoryId(directory()));
+    auto store = options.secrets ? options.secrets : std::make_shared<MemorySecretStore>();
+    secrets = std::make_unique<Secrets>(loop, std::move(store), std::move(id));
+    return {};
 }
 
 Done EngineParts::openStores()
@@ -60,7 +73,7 @@ Done EngineParts::openStores()
 Done EngineParts::openCatalog()
 {
     ruleHooks.checkTemplateParameter = [](const std::string &name, const std::string &parameter) {
-        return sluice::checkTemplateParameter(name, parameter);
+        return sluice::checkTemplateParameter(name, withoutSecrets(parameter));
     };
     Catalog::Options catalogOptions;
     catalogOptions.path = directory() + "/catalog.db";
@@ -102,7 +115,12 @@ void EngineParts::makeStages()
         return std::make_shared<RoleObjectStorage>(*roles, *objects, function);
     };
     functions = std::make_unique<NativeFunctionService>(loop, *pool, std::move(world), *functionLog);
-    invocations = std::make_unique<InvocationGuard>(*roles, *functions);
+    secretFunctions = std::make_unique<SecretFunctionService>(loop, *functions, *secrets);
+    functionLog->setRedaction([this](const std::string &requestId, std::string &line) {
+        if (secretFunctions)
+            secretFunctions->redact(requestId, line);
+    });
+    invocations = std::make_unique<InvocationGuard>(*roles, *secretFunctions);
 
     const auto offload = [this](Task task) { pool->post(std::move(task)); };
     const auto added = [this](const LedgerRecord &record, const LogstoreKey &) {

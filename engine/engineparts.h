@@ -1,6 +1,7 @@
 // What an engine is made of, and the order in which it is made and unmade. Engine owns one; handlers get a reference.
 #pragma once
 
+#include "engine/access/secrets.h"
 #include "engine/base/workerpool.h"
 #include "engine/catalog/catalog.h"
 #include "engine/client/doorbell.h"
@@ -14,6 +15,7 @@
 #include "engine/logs/local/posixfilelayer.h"
 #include "engine/objects/local/localobjectstorage.h"
 #include "engine/qtloop.h"
+#include "engine/secretfunctionservice.h"
 #include "engine/triggers/ledger.h"
 #include "engine/triggers/ledgerrefill.h"
 #include "engine/triggers/scheduler.h"
@@ -52,6 +54,7 @@ struct EngineParts {
     Doorbell doorbell;
     PosixFileLayer files;
     std::unique_ptr<WorkerPool> pool;
+    std::unique_ptr<Secrets> secrets;
     std::unique_ptr<LocalLogService> store;
     std::unique_ptr<WatchedLogs> logs;
     std::unique_ptr<LocalObjectStorage> objects;
@@ -63,6 +66,7 @@ struct EngineParts {
     std::unique_ptr<RoleWorld> roles;
     std::unique_ptr<FunctionLog> functionLog;
     std::unique_ptr<NativeFunctionService> functions;
+    std::unique_ptr<SecretFunctionService> secretFunctions; // the same with `{"secret": NAME}` resolved
     std::unique_ptr<InvocationGuard> invocations; // what triggers call: functions, when their role may
     std::unique_ptr<LedgerRefill> refill;
     std::unique_ptr<Shipper> shipper;
@@ -77,6 +81,7 @@ struct EngineParts {
     std::uint64_t directoryBytes = 0; // measured now and then
 
 private:
+    [[nodiscard]] Done openSecrets();
     [[nodiscard]] Done openStores();
     [[nodiscard]] Done openCatalog();
     void makeStages();

@@ -23,9 +23,9 @@ void complain(const QString &text)
 
 } // namespace
 
-Console::Console(const Options &options)
+Console::Console(const Options &options, std::shared_ptr<SecretStore> secrets)
     : m_options(options)
-    , m_link(dataDirectoryOf(options).toStdString(), engineFactory())
+    , m_link(dataDirectoryOf(options).toStdString(), engineFactory(std::move(secrets)))
     , m_window(std::make_unique<MainWindow>([] { return QDateTime::currentMSecsSinceEpoch(); }))
 {
     m_window->installEventFilter(this);

@@ -13,7 +13,7 @@ namespace sluice::console {
 class Console final : public QObject {
     Q_OBJECT
 public:
-    explicit Console(const Options &options);
+    Console(const Options &options, std::shared_ptr<SecretStore> secrets);
     ~Console() override;
 
     void start(); // shows the window; all else follows from the event loop

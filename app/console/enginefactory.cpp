@@ -4,9 +4,12 @@
 
 namespace sluice::console {
 
-EngineFactory engineFactory()
+EngineFactory engineFactory(std::shared_ptr<SecretStore> secrets)
 {
-    return startEngineThread;
+    return [secrets = std::move(secrets)](EngineOptions options) {
+        options.secrets = secrets;
+        return startEngineThread(std::move(options));
+    };
 }
 
 } // namespace sluice::console

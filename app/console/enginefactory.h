@@ -5,6 +5,6 @@
 
 namespace sluice::console {
 
-[[nodiscard]] EngineFactory engineFactory();
+[[nodiscard]] EngineFactory engineFactory(std::shared_ptr<SecretStore> secrets);
 
 } // namespace sluice::console

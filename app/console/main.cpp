@@ -1,5 +1,7 @@
 #include "app/console/console.h"
 #include "app/console/language.h"
+#include "app/hardening.h"
+#include "app/secretstores.h"
 #include "ui/theme/fonts.h"
 
 #include <QApplication>
@@ -23,6 +25,8 @@ Result<console::Options> optionsBefore(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    hardenProcess();
+    auto given = takeSecretsFromEnvironment(); // before anything else could read or inherit them
     QCoreApplication::setApplicationName(QStringLiteral("sluice"));
     QCoreApplication::setOrganizationName(QStringLiteral("sluice"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
@@ -49,7 +53,14 @@ int main(int argc, char **argv)
     QApplication::setStyle(new SluiceStyle(options->scheme));
     QApplication::setFont(fonts::base());
     const console::Language language(options->language);
-    console::Console console(*options);
+    auto secrets = secretChoiceOf(options->secrets.toStdString()).and_then([&given](const SecretChoice &choice) {
+        return openSecretStore(choice, std::move(given));
+    });
+    if (!secrets) {
+        std::fprintf(stderr, "sluice: %s. See sluice --help.\n", secrets.error().detail.c_str());
+        return 2;
+    }
+    console::Console console(*options, std::move(*secrets));
     QObject::connect(&console, &console::Console::finished, &app, &QCoreApplication::quit);
     console.start();
     const int status = app.exec();

@@ -23,6 +23,7 @@ void addOptions(QCommandLineParser &parser)
     };
     add("data", "The engine's data directory.", "DIR");
     add("stack", "A stack file to apply at the start.", "FILE");
+    add("secrets", "Where secrets are kept: keychain (default), memory, env or fd:N.", "PLACE");
     parser.addOption({QStringLiteral("sample"), QStringLiteral("Run the sample stack in the data directory.")});
     add("screenshot", "Save a picture of the window and quit.", "FILE.png");
     add("page", "The page to open: triggers, or SERVICE/FUNCTION/TRIGGER.", "NAME");
@@ -64,6 +65,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.sample = parser.isSet(QStringLiteral("sample"));
     options.data = parser.value(QStringLiteral("data"));
     options.stack = parser.value(QStringLiteral("stack"));
+    options.secrets = parser.value(QStringLiteral("secrets"));
     options.screenshot = parser.value(QStringLiteral("screenshot"));
     options.page = parser.value(QStringLiteral("page"));
     options.language = parser.value(QStringLiteral("lang"));

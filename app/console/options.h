@@ -13,6 +13,7 @@ struct Options {
     QString data; // "" = $XDG_DATA_HOME/sluice
     QString stack; // applied once the engine runs; "" = none
     bool sample = false; // run the sample stack, in the data directory
+    QString secrets; // keychain, memory, env, fd:N; "" = keychain
     QString screenshot; // "" = a window for a person
     QString page; // "triggers", or a trigger's name
     Scheme scheme = Scheme::System;

@@ -14,6 +14,7 @@ constexpr std::array kGlobalOptions = {
     OptionSpec{"--data", "DIR", "the data directory ($XDG_DATA_HOME/sluice)"},
     OptionSpec{"--as", "USER", "act with a local user's rights instead of the owner's"},
     OptionSpec{"--json", "", "JSON on standard output: one document, or one object a line for streams"},
+    OptionSpec{"--secrets", "PLACE", "where an engine of its own keeps secrets: keychain (default), memory, env, fd:N"},
     OptionSpec{"--quiet", "", "no progress and no remarks"},
     OptionSpec{"--help", "", "this text"},
     OptionSpec{"--version", "", "the version of the program"},
@@ -104,6 +105,8 @@ private:
             m_found.version = true;
         else if (name == "--as")
             m_found.as = std::move(value);
+        else if (name == "--secrets")
+            m_found.secrets = std::move(value);
         else if (name != "--data")
             m_found.options[name] = m_found.given.emplace_back(name, std::move(value)).second;
         else if (value.empty())

@@ -39,6 +39,7 @@ struct CommandSpec {
 };
 
 struct Arguments {
+    std::string secrets = "keychain";
     const CommandSpec *command = nullptr; // null: `help` of everything, or `version`
     std::vector<std::string> values;
     std::map<std::string, std::string, std::less<>> options; // name → value ("" for one without)

@@ -107,6 +107,14 @@ std::vector<CommandSpec> access()
          2,
          Needs::Engine,
          user},
+        {"secret",
+         "add NAME|list|remove NAME",
+         "secrets that definitions refer to as {secret: NAME}; values are asked for, never arguments",
+         {{"--fd", "N", "add: read the value from this file descriptor"}},
+         1,
+         kAnyNumber,
+         Needs::Engine,
+         secret},
     };
 }
 

@@ -33,6 +33,7 @@ void connection(Session &session);
 void user(Session &session);
 void listConnections(Session &session);
 void listUsers(Session &session);
+void secret(Session &session);
 
 
 } // namespace sluice::ctl

@@ -3,6 +3,8 @@
 #include "app/ctl/help.h"
 #include "app/ctl/session.h"
 #include "app/ctl/signals.h"
+#include "app/hardening.h"
+#include "app/secretstores.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -12,6 +14,8 @@ using namespace sluice::ctl;
 
 int main(int argc, char **argv)
 {
+    hardenProcess();
+    auto given = takeSecretsFromEnvironment(); // before anything else could read or inherit them
     ignoreBrokenPipes();
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
     auto arguments = parse(words, commands());
@@ -28,7 +32,14 @@ int main(int argc, char **argv)
         return static_cast<int>(Exit::Done);
     }
     QCoreApplication app(argc, argv);
-    Session session(std::move(*arguments), engineFactory(), SLUICE_VERSION);
+    auto secrets = secretChoiceOf(arguments->secrets).and_then([&given](const SecretChoice &choice) {
+        return openSecretStore(choice, std::move(given));
+    });
+    if (!secrets) {
+        Output(false, false).report(secrets.error());
+        return static_cast<int>(Exit::BadInput);
+    }
+    Session session(std::move(*arguments), engineFactory(std::move(*secrets)), SLUICE_VERSION);
     const Signals stops([&session](int signal) { session.interrupt(signal); });
     QTimer::singleShot(0, &session, [&session] { session.start(); });
     return QCoreApplication::exec();

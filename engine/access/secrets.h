@@ -13,6 +13,8 @@
 
 namespace sluice {
 
+inline constexpr std::string_view kMasterKeyPrefix = "master/"; // of a master key's name; people's names have no '/'
+
 struct MasterKeyNote {
     bool perRun = false; // true: not stored; local users' secrets and tokens end with this run
     std::string why; // a sentence: why, what it means, what to do; "" when it is stored
@@ -25,7 +27,8 @@ public:
     ~Secrets(); // answers that come later are dropped; what waits is answered Cancelled
 
     void read(const std::string &name, Reply<Secret> reply);
-    void write(const std::string &name, Secret secret, Reply<void> reply); // reads back and compares: Corrupt/"SecretDamaged"
+    // Reads back and compares: Corrupt/"SecretDamaged". Invalid/"SecretInvalid": empty, or longer than Secret::kBytesMax.
+    void write(const std::string &name, Secret secret, Reply<void> reply);
     void remove(const std::string &name, Reply<void> reply);
     [[nodiscard]] SecretHome home() const;
 
@@ -34,7 +37,8 @@ public:
     using MasterKeyPtr = std::shared_ptr<const MasterKey>;
     void masterKey(Reply<MasterKeyPtr> reply);
     [[nodiscard]] MasterKeyPtr masterKeyNow() const; // null before the first masterKey() was answered
-    [[nodiscard]] const MasterKeyNote &masterKeyNote() const;
+    [[nodiscard]] const MasterKeyNote &masterKeyNote() const; // empty before that
+    [[nodiscard]] const std::string &masterKeyName() const { return m_masterName; } // in the store
 
     static constexpr Duration kRemembered = std::chrono::seconds(60); // then read again: a changed secret is used soon
     static constexpr std::size_t kRememberedMax = 256;
@@ -45,18 +49,38 @@ private:
         Secret secret;
         BootTime until;
     };
-    void settle(const std::string &name, Result<Secret> result);
-    void settleMasterKey(Result<Secret> stored);
-    void answerMasterKey();
-    void forget();
+    struct Reading {
+        std::string name;
+        bool joinable = true; // until a change of the name, after which later reads must not see what it found
+        std::vector<Reply<Secret>> replies;
+    };
+    struct Writing {
+        std::string name;
+        Secret secret;
+        Reply<void> reply;
+    };
+    template <class T, class Then> [[nodiscard]] Reply<T> homeward(Then then); // Then: void(Secrets &, Result<T>)
+    void settleRead(std::uint64_t id, Result<Secret> result);
+    void settleWrite(std::uint64_t id, Done written);
+    void settleReadBack(std::uint64_t id, const Result<Secret> &found);
+    void answerWrite(std::uint64_t id, Done result);
+    void settleMasterKey(const Result<Secret> &stored);
+    void storeMasterKey();
+    void settleStoredMasterKey(const Done &written);
+    void useMasterKey(MasterKey key, MasterKeyNote note);
+    void changed(const std::string &name); // what was read of it, or is being read, is old
+    void remember(const std::string &name, const Secret &secret);
 
     Loop &m_loop;
     const std::shared_ptr<SecretStore> m_store;
     const std::string m_masterName;
     std::shared_ptr<Home> m_home;
+    std::uint64_t m_lastId = 0;
     std::map<std::string, Remembered> m_remembered;
-    std::map<std::string, std::vector<Reply<Secret>>> m_reading;
+    std::map<std::uint64_t, Reading> m_reading;
+    std::map<std::uint64_t, Writing> m_writing; // removals too, without a secret
     std::vector<Reply<MasterKeyPtr>> m_wantMaster;
+    MasterKeyPtr m_fresh; // while it is being stored
     MasterKeyPtr m_master;
     MasterKeyNote m_note;
 };

@@ -33,7 +33,8 @@ class SecretStore {
 public:
     virtual ~SecretStore() = default;
 
-    // Any thread; answered once, later, on any thread: `Secrets` brings answers home to the engine's loop.
+    // Any thread; answered once, on any thread, perhaps before the call returns: `Secrets` is who calls a store, and brings
+    // answers home to the engine's loop.
     // Names: 1–128 of letters, digits, '.', '_', '-', '/'. Values: at most Secret::kBytesMax.
     virtual void read(const std::string &name, Reply<Secret> reply) = 0;
     virtual void write(const std::string &name, Secret secret, Reply<void> reply) = 0; // durable when answered

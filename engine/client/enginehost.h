@@ -1,6 +1,7 @@
 // How a program gets an engine of its own: it hands over the lock of a data directory and owns the host until it stopped.
 #pragma once
 
+#include "engine/access/secretstore.h"
 #include "engine/client/engineclient.h"
 #include "engine/client/enginelock.h"
 
@@ -18,6 +19,7 @@ struct EngineOptions {
     Scheduling scheduling = Scheduling::On;
     Collecting collecting = Collecting::On;
     Residence residence = Residence::Resident;
+    std::shared_ptr<SecretStore> secrets; // null = in memory, for this run
 };
 
 class EngineHost { // the thread that made it

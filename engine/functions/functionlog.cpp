@@ -67,6 +67,8 @@ void FunctionLog::write(const FunctionLogSourcePtr &source, std::string line)
 {
     if (source->log.logstore.empty())
         return;
+    if (m_redact)
+        m_redact(source->requestId, line);
     cutLine(line, m_stats.cut);
     const StreamKey key{source->log, source->function.service};
     auto &stream = m_streams[key];

@@ -11,6 +11,7 @@
 #include "engine/logs/logservice.h"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <vector>
@@ -41,6 +42,12 @@ public:
     ~FunctionLog();
     FunctionLog(const FunctionLog &) = delete;
     FunctionLog &operator=(const FunctionLog &) = delete;
+
+    // Sees each line first, with its request id, and may change it: no secret gets into a log.
+    void setRedaction(std::function<void(const std::string &requestId, std::string &line)> redact)
+    {
+        m_redact = std::move(redact);
+    }
 
     // Longer lines than limits::kFunctionLogLineMax are cut, counted.
     void write(const FunctionLogSourcePtr &source, std::string line);
@@ -88,6 +95,7 @@ private:
 
     Loop &m_loop;
     LogService &m_logs;
+    std::function<void(const std::string &, std::string &)> m_redact;
     const std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     const std::string m_instance; // makes the keys of this log's batches its own
     std::map<StreamKey, Stream> m_streams;

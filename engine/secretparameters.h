@@ -1,0 +1,31 @@
+// `{"secret": "NAME"}` in a trigger's parameter: a value that is known only to the keychain, put in when it is used.
+#pragma once
+
+#include "engine/access/secrets.h"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sluice {
+
+inline constexpr std::size_t kParameterSecretsMax = 32;
+
+// The names in the JSON text, wherever they stand; none when it is not JSON.
+[[nodiscard]] std::set<std::string> secretsOf(std::string_view parameterJson);
+
+// The text with a plain text in the place of each secret: what can be checked before a secret is known.
+[[nodiscard]] std::string withoutSecrets(std::string_view parameterJson);
+
+struct ResolvedParameter {
+    std::string json; // who gets it wipes it
+    std::vector<Secret> values; // that are in it
+};
+
+// The text with each secret's value as a JSON string in its place; text without secrets as it is. The errors of the
+// SecretStore, with the secret's name in the detail; Invalid/"SecretNotText" for a value that is not UTF-8;
+// Full/"TooManySecrets". Answers once, later.
+void resolveSecrets(std::string_view parameterJson, Secrets &secrets, Loop &loop, Reply<ResolvedParameter> reply);
+
+} // namespace sluice
