@@ -1,3 +1,4 @@
+#include "engine/doctor.h"
 #include "engine/enginecommands.h"
 
 namespace sluice {
@@ -26,9 +27,15 @@ void EngineCommands::on(const GetSecrets &, ReplyTo<GetSecrets> reply)
     answer<GetSecrets::Answer>(reply, later());
 }
 
-void EngineCommands::on(const Diagnose &, ReplyTo<Diagnose> reply)
+void EngineCommands::on(const Diagnose &command, ReplyTo<Diagnose> reply)
 {
-    answer<Diagnose::Answer>(reply, later());
+    const auto doctor = std::make_shared<Doctor>(m_parts, m_sync, RoleMay{});
+    if (command.trigger.empty())
+        return doctor->examine(doctor->everyTrigger(), std::move(reply));
+    const auto key = resolve(triggerKeyOf(command.trigger));
+    if (!key)
+        return answer<CheckRows>(reply, fail(key.error()));
+    doctor->examine({*key}, std::move(reply));
 }
 
 void EngineCommands::on(const TestConnection &, ReplyTo<TestConnection> reply)
