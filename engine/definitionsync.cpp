@@ -18,7 +18,16 @@ DefinitionSync::DefinitionSync(EngineParts &parts)
 {
 }
 
-DefinitionSync::~DefinitionSync() = default;
+DefinitionSync::~DefinitionSync()
+{
+    stop();
+}
+
+void DefinitionSync::stop()
+{
+    m_stopped = true;
+    m_parts.loop.cancel(std::exchange(m_reopenTimer, {}));
+}
 
 void DefinitionSync::start(Reply<void> reply)
 {
@@ -114,11 +123,11 @@ void DefinitionSync::run(std::shared_ptr<Pass> pass)
 
 void DefinitionSync::closeLogstores(const std::shared_ptr<Pass> &pass)
 {
-    std::vector<Logstore> kept;
+    Definitions kept;
     for (const auto &[key, logstore] : pass->before->logstores) {
         const auto found = pass->after->logstores.find(key);
         if (found != pass->after->logstores.end() && found->second.uid == logstore.uid) {
-            kept.push_back(found->second);
+            kept.logstores.insert(*found);
             continue;
         }
         m_parts.collectors->forget(key);
@@ -130,8 +139,8 @@ void DefinitionSync::closeLogstores(const std::shared_ptr<Pass> &pass)
         if (found == pass->after->buckets.end() || found->second.uid != bucket.uid)
             m_parts.objects->removeBucket(name, bucket.uid, removal(pass));
     }
-    if (m_parts.options.collecting == Collecting::On && kept.size() != pass->before->logstores.size())
-        m_parts.collectors->set(kept); // files of a Logstore that goes are let go before it is closed
+    if (m_parts.options.collecting == Collecting::On && kept.logstores.size() != pass->before->logstores.size())
+        m_parts.collectors->set(collectable(kept)); // files of a Logstore that goes are let go before it is closed
 }
 
 void DefinitionSync::openLogstores(const std::shared_ptr<Pass> &pass)
@@ -139,17 +148,57 @@ void DefinitionSync::openLogstores(const std::shared_ptr<Pass> &pass)
     for (const auto &[key, logstore] : pass->after->logstores) {
         const auto found = pass->before->logstores.find(key);
         if (found == pass->before->logstores.end() || found->second.uid != logstore.uid || m_unopened.contains(key)) {
-            m_unopened.insert(key);
-            m_parts.store->open(logstore, step(pass, [this, name = key] {
-                                    m_unopened.erase(name);
-                                    if (auto positions = m_parts.store->collectPositions(name))
-                                        m_parts.collectors->addPositions(name, std::move(*positions));
-                                }));
+            m_unopened.try_emplace(key, Error{ErrorKind::Unavailable, "LogStoreOpening", "it is being opened"});
+            m_parts.store->open(logstore, opening(pass, key));
         } else if (found->second != logstore) {
             if (const auto updated = m_parts.store->update(logstore); !updated)
                 note(updated.error());
         }
     }
+}
+
+Reply<void> DefinitionSync::opening(std::shared_ptr<Pass> pass, const LogstoreKey &key)
+{
+    return [weak = std::weak_ptr(m_self), key, done = step(std::move(pass), {})](Done opened) mutable {
+        if (const auto self = weak.lock())
+            done((*self)->onOpened(key, std::move(opened)));
+    };
+}
+
+// The error that goes into the problems; one that only comes again does not.
+Done DefinitionSync::onOpened(const LogstoreKey &key, Done opened)
+{
+    if (!opened) {
+        auto &known = m_unopened[key];
+        const bool isKnown = std::exchange(known, opened.error()) == opened.error();
+        return isKnown ? Done{} : opened;
+    }
+    m_unopened.erase(key);
+    if (auto positions = m_parts.store->collectPositions(key))
+        m_parts.collectors->addPositions(key, std::move(*positions));
+    return {};
+}
+
+// A file must not be read before its Logstore has told how far it was read already.
+std::vector<Logstore> DefinitionSync::collectable(const Definitions &definitions) const
+{
+    std::vector<Logstore> logstores;
+    for (const auto &[key, logstore] : definitions.logstores) {
+        if (!m_unopened.contains(key))
+            logstores.push_back(logstore);
+    }
+    return logstores;
+}
+
+void DefinitionSync::planReopening()
+{
+    if (m_unopened.empty() || m_stopped || m_reopenTimer != TimerId())
+        return;
+    m_reopenTimer = m_parts.loop.after(kReopenEvery, [this] {
+        m_reopenTimer = {};
+        const auto now = m_parts.definitions();
+        changed(now, now);
+    });
 }
 
 void DefinitionSync::syncBuckets(const std::shared_ptr<Pass> &pass)
@@ -190,7 +239,8 @@ void DefinitionSync::awaitStarts(std::shared_ptr<Pass> pass)
         if (pass->before->triggers.contains(key))
             continue;
         const auto pumps = m_parts.scheduler->pumps(key);
-        waiting = waiting || (pumps && pumps->empty() && pass->after->logstores.contains(trigger.source));
+        const bool hasSource = pass->after->logstores.contains(trigger.source) && !m_unopened.contains(trigger.source);
+        waiting = waiting || (pumps && pumps->empty() && hasSource);
     }
     if (!waiting || m_stopped || m_parts.loop.clock().boot() - pass->startedAt > kStartsWithin) {
         syncCollectors(std::move(pass));
@@ -204,11 +254,9 @@ void DefinitionSync::awaitStarts(std::shared_ptr<Pass> pass)
 
 void DefinitionSync::syncCollectors(std::shared_ptr<Pass> pass)
 {
-    std::vector<Logstore> logstores;
-    for (const auto &[key, logstore] : pass->after->logstores)
-        logstores.push_back(logstore);
     if (m_parts.options.collecting == Collecting::On && !m_stopped)
-        m_parts.collectors->set(logstores);
+        m_parts.collectors->set(collectable(*pass->after));
+    planReopening();
     m_parts.doorbell.ring(Changed::everything());
     m_busy = false;
     if (pass->reply)

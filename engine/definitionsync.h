@@ -5,7 +5,7 @@
 #include "engine/engineparts.h"
 
 #include <deque>
-#include <set>
+#include <map>
 
 namespace sluice {
 
@@ -19,14 +19,18 @@ public:
 
     // Runs the task when everything that was asked for is in place.
     void whenDone(Task task);
-    void stop() { m_stopped = true; }
+    void stop();
 
-    // What could not be brought in line, newest last, at most kProblemsKept: in the summary of `run`. Logstores are tried
-    // again by the next change.
+    // What could not be brought in line, newest last, at most kProblemsKept: in the summary of `run`.
     [[nodiscard]] const std::deque<Error> &problems() const { return m_problems; }
     [[nodiscard]] std::uint64_t problemsEver() const { return m_problemsEver; }
 
+    // The Logstores that are defined but do not work, and why. They are tried again by the next change, and at least every
+    // kReopenEvery; until then no file is collected into them.
+    [[nodiscard]] const std::map<LogstoreKey, Error> &unopened() const { return m_unopened; }
+
     static constexpr std::size_t kProblemsKept = 100;
+    static constexpr Duration kReopenEvery = std::chrono::seconds(30);
     static constexpr Duration kStartsWithin = std::chrono::seconds(5); // triggers' start positions, before collectors go on
 
 private:
@@ -41,6 +45,10 @@ private:
     void awaitStarts(std::shared_ptr<Pass> pass);
     void syncCollectors(std::shared_ptr<Pass> pass);
     void note(const Error &error);
+    void planReopening();
+    [[nodiscard]] std::vector<Logstore> collectable(const Definitions &definitions) const;
+    Reply<void> opening(std::shared_ptr<Pass> pass, const LogstoreKey &key);
+    [[nodiscard]] Done onOpened(const LogstoreKey &key, Done opened);
     // A step that takes away: what is gone already is as good.
     Reply<void> removal(std::shared_ptr<Pass> pass);
     // A reply that keeps the pass from going on until it is answered; an error is noted.
@@ -50,7 +58,8 @@ private:
     std::deque<std::shared_ptr<Pass>> m_queue;
     std::vector<Task> m_waiting;
     std::deque<Error> m_problems;
-    std::set<LogstoreKey> m_unopened; // tried again by the next pass
+    std::map<LogstoreKey, Error> m_unopened;
+    TimerId m_reopenTimer;
     std::uint64_t m_problemsEver = 0;
     bool m_busy = false;
     bool m_stopped = false;

@@ -17,7 +17,7 @@ public:
 
     // Logstores are opened and recovered, then triggers and collectors run. Commands are taken from the first moment;
     // those that need a Logstore wait until it is open. Answers when everything runs; a Logstore that cannot be opened
-    // is a problem that `run` reports and the next change of definitions tries again, not an error here.
+    // is a problem that `run` and `doctor` report and that is tried again, not an error here.
     void start(Reply<void> reply);
 
     // Collectors first, then triggers (windows in flight get kDrain), function log, trigger logs. Answers once.

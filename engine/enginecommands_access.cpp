@@ -1,8 +1,8 @@
 #include "engine/access/ram/trust.h"
-#include "engine/catalog/rulechecker.h"
-#include "engine/enginecommands.h"
-
 #include "engine/catalog/names.h"
+#include "engine/catalog/rulechecker.h"
+#include "engine/doctor.h"
+#include "engine/enginecommands.h"
 #include "engine/secretnames.h"
 
 namespace sluice {
@@ -52,9 +52,20 @@ void EngineCommands::on(const GetSecrets &, ReplyTo<GetSecrets> reply)
     readSecretRows(*m_parts.definitions(), *m_parts.secrets, std::move(reply));
 }
 
-void EngineCommands::on(const Diagnose &, ReplyTo<Diagnose> reply)
+void EngineCommands::on(const Diagnose &command, ReplyTo<Diagnose> reply)
 {
-    answer<Diagnose::Answer>(reply, later());
+    const auto doctor = std::make_shared<Doctor>(
+        m_parts, m_sync,
+        [this](const std::string &role, const std::string &action, const std::string &resource) -> AccessAnswer {
+            auto answer = m_parts.authority->mayI("role " + role, action, resource);
+            return answer ? *answer : AccessAnswer{false, answer.error().detail};
+        });
+    if (command.trigger.empty())
+        return doctor->examine(doctor->everyTrigger(), std::move(reply));
+    const auto key = resolve(triggerKeyOf(command.trigger));
+    if (!key)
+        return answer<CheckRows>(reply, fail(key.error()));
+    doctor->examine({*key}, std::move(reply));
 }
 
 void EngineCommands::on(const TestConnection &command, ReplyTo<TestConnection> reply)

@@ -179,6 +179,14 @@ std::vector<CommandSpec> triggers()
          1,
          Needs::Engine,
          checkpoint},
+        {"doctor",
+         "[TRIGGER]",
+         "why a trigger does not fire: what was looked at, and what to do",
+         {{"--all", "", "every check of every trigger, not only of those with a finding"}},
+         0,
+         1,
+         Needs::Engine,
+         doctor},
     };
 }
 

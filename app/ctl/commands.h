@@ -27,6 +27,7 @@ void pause(Session &session);
 void resume(Session &session);
 void tick(Session &session);
 void checkpoint(Session &session);
+void doctor(Session &session);
 void authorize(Session &session);
 void can(Session &session);
 void connection(Session &session);

@@ -85,6 +85,8 @@ public:
     [[nodiscard]] std::vector<TriggerRow> rows() const; // sorted by need, then by lag; functionKind is left empty
     [[nodiscard]] Result<TriggerRow> row(const TriggerKey &trigger) const;
     [[nodiscard]] Result<std::vector<PumpSnapshot>> pumps(const TriggerKey &trigger) const; // by shard
+    // Why its shards or checkpoints cannot be read now; none when they can, and for a trigger that does not exist.
+    [[nodiscard]] std::optional<Error> openError(const TriggerKey &trigger) const;
     [[nodiscard]] SchedulerTotals totals() const;
 
     static constexpr Duration kStopGrace = std::chrono::seconds(2);

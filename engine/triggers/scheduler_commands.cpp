@@ -109,6 +109,14 @@ Result<std::vector<PumpSnapshot>> Scheduler::pumps(const TriggerKey &trigger) co
     return runner->pumps();
 }
 
+std::optional<Error> Scheduler::openError(const TriggerKey &trigger) const
+{
+    const auto runner = find(trigger);
+    if (!runner || !(*runner)->openError())
+        return std::nullopt;
+    return *(*runner)->openError();
+}
+
 SchedulerTotals Scheduler::totals() const
 {
     SchedulerTotals totals;

@@ -208,6 +208,12 @@ void Shipper::checkFlushed()
         m_ports.loop.answer<void>(std::move(reply), error ? Done(tl::unexpected<Error>(*error)) : Done());
 }
 
+std::optional<Error> Shipper::errorOf(const LogstoreKey &target) const
+{
+    const auto lane = m_lanes.find(target);
+    return lane == m_lanes.end() ? std::nullopt : lane->second->error;
+}
+
 std::optional<Error> Shipper::lastError() const
 {
     for (const auto &[target, lane] : m_lanes) {
