@@ -30,6 +30,11 @@ void EngineCommands::handle(Command command, const Caller &caller, Reply<AnyAnsw
         std::move(command));
 }
 
+Actor EngineCommands::actorOf(const std::string &program, std::string action) const
+{
+    return {program.empty() ? "unknown" : program, std::move(action), m_caller};
+}
+
 Reply<ChangeReport> EngineCommands::planReply(Reply<PlanRows> reply)
 {
     return [this, reply = std::move(reply)](Result<ChangeReport> report) mutable {

@@ -64,6 +64,8 @@ private:
 
     // Puts the change of a secret, by its name, into the audit, and answers.
     Reply<void> noteSecret(const char *action, const std::string &name, const std::string &actor, Reply<Nothing> reply);
+    [[nodiscard]] Actor actorOf(const std::string &program, std::string action = {}) const; // of the command being taken
+
     // Answers a change with its steps when it is in place, not only written.
     Reply<ChangeReport> planReply(Reply<PlanRows> reply);
     Reply<ChangeReport> doneReply(Reply<Nothing> reply);

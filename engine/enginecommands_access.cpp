@@ -7,20 +7,6 @@
 
 namespace sluice {
 
-namespace {
-
-tl::unexpected<Error> later()
-{
-    return fail(ErrorKind::Unsupported, "NotImplemented", "not yet");
-}
-
-Actor actorOf(const std::string &program, const char *action = "")
-{
-    return {program.empty() ? "unknown" : program, action};
-}
-
-} // namespace
-
 void EngineCommands::on(const GetAuthorization &, ReplyTo<GetAuthorization> reply)
 {
     const auto now = m_parts.definitions();

@@ -6,11 +6,6 @@ namespace sluice {
 
 namespace {
 
-std::string actorName(const std::string &actor)
-{
-    return actor.empty() ? "unknown" : actor;
-}
-
 // Reading a stack file may take a while: not on the engine thread.
 void read(EngineParts &parts, std::string text, std::string file, Reply<std::shared_ptr<const Stack>> reply)
 {
@@ -53,11 +48,11 @@ void EngineCommands::on(PlanStack command, ReplyTo<PlanStack> reply)
 void EngineCommands::on(ApplyStack command, ReplyTo<ApplyStack> reply)
 {
     read(m_parts, std::move(command.text), std::move(command.file),
-         [this, prune = command.prune, actor = actorName(command.actor),
+         [this, prune = command.prune, actor = actorOf(command.actor, "apply"),
           reply = std::move(reply)](Result<std::shared_ptr<const Stack>> stack) mutable {
              if (!stack)
                  return reply(fail(std::move(stack).error()));
-             m_parts.catalog->change(applyEdit(*stack, *m_parts.catalog, pruneMode(prune), {actor, "apply"}),
+             m_parts.catalog->change(applyEdit(*stack, *m_parts.catalog, pruneMode(prune), actor),
                                      planReply(std::move(reply)));
          });
 }
@@ -75,23 +70,23 @@ void EngineCommands::on(const DeleteObject &command, ReplyTo<DeleteObject> reply
     if (!ref)
         return answer<PlanRows>(reply, fail(ref.error()));
     m_parts.catalog->remove(*ref, command.cascade ? DeleteMode::Cascade : DeleteMode::Alone,
-                            {actorName(command.actor), "delete"}, planReply(std::move(reply)));
+                            actorOf(command.actor, "delete"), planReply(std::move(reply)));
 }
 
 void EngineCommands::on(const RestoreObject &command, ReplyTo<RestoreObject> reply)
 {
-    m_parts.catalog->restore(command.name, {actorName(command.actor), "restore"}, planReply(std::move(reply)));
+    m_parts.catalog->restore(command.name, actorOf(command.actor, "restore"), planReply(std::move(reply)));
 }
 
 void EngineCommands::on(const UndoChange &command, ReplyTo<UndoChange> reply)
 {
-    m_parts.catalog->undo({actorName(command.actor), "undo"}, planReply(std::move(reply)));
+    m_parts.catalog->undo(actorOf(command.actor, "undo"), planReply(std::move(reply)));
 }
 
 void EngineCommands::on(const EditTrigger &command, ReplyTo<EditTrigger> reply)
 {
     Edit edit;
-    edit.actor = {actorName(command.actor), "change"};
+    edit.actor = actorOf(command.actor, "change");
     edit.mutate = [trigger = command.trigger](Definitions &next) -> Done {
         const auto found = next.triggers.find(trigger.key);
         if (found == next.triggers.end())
@@ -105,7 +100,7 @@ void EngineCommands::on(const EditTrigger &command, ReplyTo<EditTrigger> reply)
 void EngineCommands::on(const SetAuthorized &command, ReplyTo<SetAuthorized> reply)
 {
     Edit edit;
-    edit.actor = {actorName(command.actor), command.authorized ? "authorize" : "revoke"};
+    edit.actor = actorOf(command.actor, command.authorized ? "authorize" : "revoke");
     edit.mutate = [authorized = command.authorized](Definitions &next) -> Done {
         next.authorized = authorized;
         return {};
@@ -120,7 +115,7 @@ void EngineCommands::setEnabled(const TriggerKey &named, bool enabled, const cha
     if (!key)
         return answer<Nothing>(reply, fail(key.error()));
     Edit edit;
-    edit.actor = {actorName(actor), action};
+    edit.actor = actorOf(actor, action);
     edit.mutate = [key = *key, enabled](Definitions &next) -> Done {
         const auto found = next.triggers.find(key);
         if (found == next.triggers.end())

@@ -33,6 +33,7 @@ void EngineCommands::on(const MoveCheckpoint &command, ReplyTo<MoveCheckpoint> r
     AuditEntry entry;
     entry.timeMs = unixMillis(m_parts.loop.clock().wall());
     entry.actor = command.actor;
+    entry.caller = m_caller;
     entry.action = "checkpoint";
     entry.kind = "trigger";
     entry.name = toText(*key);

@@ -75,6 +75,19 @@ Done EngineParts::openCatalog()
     ruleHooks.checkTemplateParameter = [](const std::string &name, const std::string &parameter) {
         return sluice::checkTemplateParameter(name, withoutSecrets(parameter));
     };
+    ruleHooks.checkPolicyName = [](const std::string &name) -> Done {
+        if (systemPolicy(name))
+            return {};
+        std::vector<std::string_view> names;
+        for (const auto &policy : systemPolicies())
+            names.push_back(policy.name);
+        const auto near = nearest(name, names);
+        return fail(ErrorKind::Invalid, "EntityNotExist.Policy",
+                    "there is no system policy \"" + name + '"' + (near.empty() ? near : "; did you mean \"" + near + "\"?") + "; `sluicectl policy list` shows them");
+    };
+    ruleHooks.checkPolicyDocument = [](const std::string &json) -> Done {
+        return parsePolicy(json).map([](const PolicyPtr &) {});
+    };
     Catalog::Options catalogOptions;
     catalogOptions.path = directory() + "/catalog.db";
     catalogOptions.hooks = ruleHooks;
