@@ -10,11 +10,6 @@ namespace sluice::signing {
 
 namespace {
 
-constexpr char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
 constexpr bool isLetterOrDigit(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -37,14 +32,47 @@ constexpr auto kUnreserved =
 constexpr auto kToken = tableOf(
     [](char c) { return isLetterOrDigit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos; });
 
+// Of a header's value: a line break would be read as the next header.
+constexpr auto kInValue = tableOf([](char c) { return !isControl(c) || c == '\t'; });
+constexpr auto kInTarget = tableOf([](char c) { return !isControl(c) && c != ' '; });
+constexpr auto kLowered = [] {
+    std::array<unsigned char, 256> table{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        table[i] = static_cast<unsigned char>(lowered(static_cast<char>(i)));
+    return table;
+}();
+
 bool in(const std::array<bool, 256> &table, char c)
 {
     return table[static_cast<unsigned char>(c)];
 }
 
+bool allIn(const std::array<bool, 256> &table, std::string_view text)
+{
+    for (const char c : text)
+        if (!in(table, c))
+            return false;
+    return true;
+}
+
 bool beforeByName(std::string_view a, std::string_view b)
 {
-    return std::ranges::lexicographical_compare(a, b, {}, lowered, lowered);
+    const auto both = std::min(a.size(), b.size());
+    for (std::size_t i = 0; i < both; ++i) {
+        const auto left = kLowered[static_cast<unsigned char>(a[i])];
+        const auto right = kLowered[static_cast<unsigned char>(b[i])];
+        if (left != right)
+            return left < right;
+    }
+    return a.size() < b.size();
+}
+
+bool isEscaped(std::string_view text)
+{
+    for (const char c : text)
+        if (c == '%' || c == '+')
+            return true;
+    return false;
 }
 
 int digitValue(char c)
@@ -93,7 +121,7 @@ char *encodeInto(char *into, std::string_view text)
 
 bool plain(std::string_view text)
 {
-    return std::ranges::all_of(text, [](char c) { return in(kUnreserved, c); });
+    return allIn(kUnreserved, text);
 }
 
 } // namespace
@@ -105,32 +133,20 @@ tl::unexpected<Error> refuse(std::string detail)
 
 std::string_view trimmed(std::string_view text)
 {
-    const auto begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-bool sameName(std::string_view a, std::string_view lowerCase)
-{
-    return a.size() == lowerCase.size() && startsWithName(a, lowerCase);
-}
-
-bool startsWithName(std::string_view text, std::string_view lowerCase)
-{
-    if (text.size() < lowerCase.size())
-        return false;
-    for (std::size_t i = 0; i < lowerCase.size(); ++i)
-        if (lowered(text[i]) != lowerCase[i])
-            return false;
-    return true;
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 void appendLower(std::string &into, std::string_view text)
 {
-    const auto begin = static_cast<std::ptrdiff_t>(into.size());
+    const auto begin = into.size();
     into += text;
-    std::transform(into.begin() + begin, into.end(), into.begin() + begin, lowered);
+    for (auto i = begin; i < into.size(); ++i)
+        into[i] = static_cast<char>(kLowered[static_cast<unsigned char>(into[i])]);
 }
 
 std::optional<std::string_view> findHeader(const SignedRequest &request, std::string_view lowerCase)
@@ -151,9 +167,9 @@ Done orderLines(HeaderLines &lines)
     if (lines.size() > kSignedHeadersMax)
         return refuse("more than " + std::to_string(kSignedHeadersMax) + " headers are signed");
     for (const auto &line : lines) {
-        if (line.name.empty() || !std::ranges::all_of(line.name, [](char c) { return in(kToken, c); }))
+        if (line.name.empty() || !allIn(kToken, line.name))
             return refuse("the name of a signed header is not one");
-        if (std::ranges::any_of(line.value, [](char c) { return isControl(c) && c != '\t'; }))
+        if (!allIn(kInValue, line.value))
             return refuse("a signed header has a control character in its value");
     }
     std::ranges::sort(lines, beforeByName, &HttpHeader::name);
@@ -212,10 +228,10 @@ Result<QueryItems> QueryItems::read(std::string_view raw)
         return refuse("the query has more than " + std::to_string(kSignedQueryBytesMax) + " bytes");
     QueryItems query;
     char *room = nullptr;
-    if (raw.find_first_of("%+") != std::string_view::npos)
+    if (isEscaped(raw))
         room = query.m_texts.emplace_back(new char[raw.size()]).get();
     const auto decoded = [&](std::string_view &text) {
-        if (text.find_first_of("%+") == std::string_view::npos)
+        if (room == nullptr || !isEscaped(text))
             return true;
         const auto size = decodeInto(room, text, Plus::IsSpace);
         if (!size)
@@ -307,15 +323,17 @@ void addQueryItem(std::string &query, std::string_view key, std::string_view val
     appendEncoded(query, value, Slash::Encode);
 }
 
-bool mentions(std::string_view rawQuery, std::string_view key)
+std::string_view firstMentioned(std::string_view rawQuery, std::span<const std::string_view> keys)
 {
-    for (auto at = rawQuery.find(key); at != std::string_view::npos; at = rawQuery.find(key, at + 1)) {
-        const auto after = at + key.size();
-        if ((at == 0 || rawQuery[at - 1] == '&')
-            && (after == rawQuery.size() || rawQuery[after] == '=' || rawQuery[after] == '&'))
-            return true;
+    while (!rawQuery.empty()) {
+        const auto end = std::min(rawQuery.find('&'), rawQuery.size());
+        const auto item = rawQuery.substr(0, end);
+        rawQuery.remove_prefix(std::min(end + 1, rawQuery.size()));
+        for (const auto key : keys)
+            if (item.starts_with(key) && (item.size() == key.size() || item[key.size()] == '='))
+                return key;
     }
-    return false;
+    return {};
 }
 
 Done checkTarget(const SignedRequest &request)
@@ -325,9 +343,8 @@ Done checkTarget(const SignedRequest &request)
         return refuse("the method is not one of upper-case letters");
     if (request.path.size() > kSignedQueryBytesMax || request.query.size() > kSignedQueryBytesMax)
         return refuse("the path or the query has more than " + std::to_string(kSignedQueryBytesMax) + " bytes");
-    const auto outside = [](char c) { return isControl(c) || c == ' '; };
-    if (!request.path.starts_with('/') || request.path.find('?') != std::string_view::npos
-        || std::ranges::any_of(request.path, outside) || std::ranges::any_of(request.query, outside))
+    if (!request.path.starts_with('/') || request.path.find('?') != std::string_view::npos || !allIn(kInTarget, request.path)
+        || !allIn(kInTarget, request.query))
         return refuse("the path or the query has a character that must be percent-encoded");
     return {};
 }

@@ -16,9 +16,24 @@ inline constexpr std::size_t kQueryItemsMax = 1'000;
 
 // ---- headers; names without regard to case, values without the blanks around them
 
+[[nodiscard]] constexpr char lowered(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+[[nodiscard]] constexpr bool startsWithName(std::string_view text, std::string_view lowerCase)
+{
+    if (text.size() < lowerCase.size())
+        return false;
+    for (std::size_t i = 0; i < lowerCase.size(); ++i)
+        if (lowered(text[i]) != lowerCase[i])
+            return false;
+    return true;
+}
+[[nodiscard]] constexpr bool sameName(std::string_view a, std::string_view lowerCase)
+{
+    return a.size() == lowerCase.size() && startsWithName(a, lowerCase);
+}
 [[nodiscard]] std::string_view trimmed(std::string_view text); // of spaces and tabs
-[[nodiscard]] bool sameName(std::string_view a, std::string_view lowerCase);
-[[nodiscard]] bool startsWithName(std::string_view text, std::string_view lowerCase);
 void appendLower(std::string &into, std::string_view text);
 
 // The first of that name; nothing when there is none.
@@ -92,8 +107,8 @@ private:
 // Appends "key=value", encoded, to a raw query.
 void addQueryItem(std::string &query, std::string_view key, std::string_view value);
 
-// Whether the raw query has an item of that name, spelled plainly.
-[[nodiscard]] bool mentions(std::string_view rawQuery, std::string_view key);
+// The first of these names that the raw query has an item of, spelled plainly; "" = none.
+[[nodiscard]] std::string_view firstMentioned(std::string_view rawQuery, std::span<const std::string_view> keys);
 
 // Upper-case method, a path from '/' on without '?' or control characters, sizes within the limits.
 [[nodiscard]] Done checkTarget(const SignedRequest &request);

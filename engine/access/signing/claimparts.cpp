@@ -1,6 +1,7 @@
 #include "engine/access/signing/claimparts.h"
 
 #include <algorithm>
+#include <array>
 
 namespace sluice::signing {
 
@@ -11,14 +12,24 @@ bool isKeyIdCharacter(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' || c == '-';
 }
 
-bool isBase64Character(char c)
+template <class Test> constexpr std::array<bool, 256> charactersOf(Test test)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '/';
+    std::array<bool, 256> table{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        table[i] = test(static_cast<char>(i));
+    return table;
 }
+constexpr auto kLowerHex = charactersOf([](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+constexpr auto kBase64Letters = charactersOf([](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '/';
+});
 
-bool isLowerHexDigit(char c)
+bool consistsOf(const std::array<bool, 256> &table, std::string_view text)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    bool all = true;
+    for (const char c : text)
+        all = all && table[static_cast<unsigned char>(c)];
+    return all;
 }
 
 } // namespace
@@ -32,14 +43,14 @@ Done checkKeyId(std::string_view id)
 
 Done checkBase64Signature(std::string_view text, std::size_t bytes)
 {
-    if (text.size() != bytes || !text.ends_with('=') || !std::ranges::all_of(text.substr(0, bytes - 1), isBase64Character))
+    if (text.size() != bytes || !text.ends_with('=') || !consistsOf(kBase64Letters, text.substr(0, bytes - 1)))
         return refuse("the signature is not " + std::to_string(bytes) + " characters of base64");
     return {};
 }
 
 bool isHexDigest(std::string_view text)
 {
-    return text.size() == kSha256HexBytes && std::ranges::all_of(text, isLowerHexDigit);
+    return text.size() == kSha256HexBytes && consistsOf(kLowerHex, text);
 }
 
 Done checkHexSignature(std::string_view text)

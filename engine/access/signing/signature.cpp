@@ -27,27 +27,19 @@ tl::unexpected<Error> doesNotMatch(std::string detail)
     return deny("SignatureNotMatch", std::move(detail));
 }
 
-// The dialect of a pre-signed URL; null: it is none of V4.
-const V4Dialect *urlDialect(std::string_view query)
+// The items that mark a pre-signed URL.
+constexpr auto kUrlMarks =
+    std::to_array<std::string_view>({kFunctionUrlKey, kOssUrlKey, "x-oss-signature-version", "X-Amz-Algorithm"});
+
+Result<SignatureClaim> readUrl(const SignedRequest &request, std::string_view mark)
 {
+    if (mark == kFunctionUrlKey)
+        return readFunctionV2Url(request);
+    if (mark == kOssUrlKey)
+        return readOssV1Url(request);
     const auto dialects = v4Dialects();
-    const auto found = std::ranges::find_if(dialects, [query](const V4Dialect &dialect) {
-        return !dialect.url.algorithm.empty() && mentions(query, dialect.url.algorithm);
-    });
-    return found == dialects.end() ? nullptr : &*found;
-}
-
-bool isPreSigned(std::string_view query)
-{
-    return query.find('=') != std::string_view::npos
-        && (mentions(query, kOssUrlKey) || mentions(query, kFunctionUrlKey) || urlDialect(query) != nullptr);
-}
-
-Result<SignatureClaim> readUrl(const SignedRequest &request)
-{
-    if (const auto *dialect = urlDialect(request.query))
-        return readV4Url(*dialect, request);
-    return mentions(request.query, kFunctionUrlKey) ? readFunctionV2Url(request) : readOssV1Url(request);
+    return readV4Url(*std::ranges::find(dialects, mark, [](const V4Dialect &dialect) { return dialect.url.algorithm; }),
+                     request);
 }
 
 Result<SignatureClaim> readHeader(const SignedRequest &request, std::string_view authorization)
@@ -149,13 +141,13 @@ Result<SignatureClaim> readClaim(const SignedRequest &request)
             return signing::refuse("there are two Authorization headers");
         authorization = signing::trimmed(header.value);
     }
-    const bool preSigned = signing::isPreSigned(request.query);
-    if (!authorization && !preSigned)
+    const auto mark = signing::firstMentioned(request.query, signing::kUrlMarks);
+    if (!authorization && mark.empty())
         return signing::deny("MissingAuthorization", "The request is not signed: it has no Authorization header");
     SLUICE_TRY(signing::checkTarget(request));
-    if (authorization && preSigned)
+    if (authorization && !mark.empty())
         return signing::refuse("the request is signed in a header and in its URL; only one of them may be there");
-    return authorization ? signing::readHeader(request, *authorization) : signing::readUrl(request);
+    return authorization ? signing::readHeader(request, *authorization) : signing::readUrl(request, mark);
 }
 
 Done verify(const SignedRequest &request, const SignatureClaim &claim, const VerifyAgainst &against)

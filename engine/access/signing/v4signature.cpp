@@ -23,26 +23,26 @@ DayScope dayScopeOf(const V4Dialect &dialect, const V4Scope &scope)
     return {dialect.seed, scope.keyId, scope.day(), scope.region, dialect.service, dialect.terminator};
 }
 
-std::string scopeText(const V4Dialect &dialect, const V4Scope &scope)
+void appendScope(std::string &text, const V4Dialect &dialect, const V4Scope &scope)
 {
-    std::string text(scope.day());
+    text += scope.day();
     for (const auto part : {scope.region, dialect.service, dialect.terminator}) {
         text += '/';
         text += part;
     }
-    return text;
 }
 
 std::string signatureOf(const V4Dialect &dialect, const V4Scope &scope, std::string_view canonical, const Secret &secret,
                         SigningKeys *keys)
 {
-    std::string text(dialect.algorithm);
+    std::string text;
     text.reserve(256);
+    text += dialect.algorithm;
     text += '\n';
     if (!dialect.service.empty()) {
         text += scope.date;
         text += '\n';
-        text += scopeText(dialect, scope);
+        appendScope(text, dialect, scope);
         text += '\n';
     }
     text += hex(sha256(canonical).view());
@@ -75,8 +75,10 @@ std::vector<std::string> listFor(const V4Dialect &dialect, const HeaderLines &li
 std::string credentialText(const V4Dialect &dialect, const V4Scope &scope)
 {
     std::string text(scope.keyId);
-    if (!dialect.service.empty())
-        text += '/' + scopeText(dialect, scope);
+    if (!dialect.service.empty()) {
+        text += '/';
+        appendScope(text, dialect, scope);
+    }
     return text;
 }
 
@@ -96,8 +98,8 @@ Result<bool> v4Fits(const V4Dialect &dialect, const SignedRequest &request, cons
 {
     const bool isUrl = claim.expires != WallTime{};
     SLUICE_LET(const auto lines, signedLines(dialect, request, claim.signedHeaders));
-    const auto date = dateText(claim.at, dialect.dateForm);
-    const V4Scope scope{claim.keyId, date, claim.region};
+    const auto urlDate = isUrl ? dateText(claim.at, dialect.dateForm) : std::string();
+    const V4Scope scope{claim.keyId, isUrl ? urlDate : headerOr(request, dialect.dateHeader, {}), claim.region};
     const CanonicalParts parts{.request = request,
                                .lines = lines,
                                .listed = claim.signedHeaders,
