@@ -62,6 +62,14 @@ std::vector<CommandSpec> defining()
          0,
          Needs::Engine,
          authorize},
+        {"policy",
+         "check FILE|- / show NAME / list",
+         "check a RAM policy; show the system policies",
+         {},
+         1,
+         2,
+         Needs::Nothing,
+         policy},
     };
 }
 

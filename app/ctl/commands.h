@@ -28,6 +28,7 @@ void resume(Session &session);
 void tick(Session &session);
 void checkpoint(Session &session);
 void authorize(Session &session);
+void policy(Session &session);
 
 inline constexpr const char *kActor = "sluicectl";
 
