@@ -115,6 +115,14 @@ std::vector<CommandSpec> access()
          kAnyNumber,
          Needs::Engine,
          secret},
+        {"policy",
+         "check FILE|- / show NAME / list",
+         "check a RAM policy; show the system policies",
+         {},
+         1,
+         2,
+         Needs::Nothing,
+         policy},
     };
 }
 

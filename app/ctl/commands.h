@@ -35,6 +35,7 @@ void user(Session &session);
 void listConnections(Session &session);
 void listUsers(Session &session);
 void secret(Session &session);
+void policy(Session &session);
 
 
 } // namespace sluice::ctl

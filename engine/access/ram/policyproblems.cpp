@@ -17,7 +17,7 @@ std::vector<PolicyProblem> PolicyProblems::list() &&
     const auto cut = m_found.size() > kPolicyProblemsMax ? m_found.size() - (kPolicyProblemsMax - 1) : 0;
     std::ranges::stable_sort(m_found, {}, &Found::offset);
     if (cut > 0) {
-        std::ranges::stable_partition(m_found, isError);
+        std::stable_partition(m_found.begin(), m_found.end(), isError);
         m_found.resize(m_found.size() - cut);
         std::ranges::stable_sort(m_found, {}, &Found::offset);
     }

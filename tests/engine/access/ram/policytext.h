@@ -6,6 +6,7 @@
 
 #include "engine/access/ram/evaluator.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
