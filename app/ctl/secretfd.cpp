@@ -19,7 +19,7 @@ Result<int> givenFd(Session &session)
     return static_cast<int>(fd);
 }
 
-Done usage(std::string text)
+Done badSecret(std::string text)
 {
     return fail(ErrorKind::Invalid, "Usage", std::move(text));
 }
@@ -48,7 +48,7 @@ private:
     bool m_known;
 };
 
-Result<Secret> readLine(int fd)
+Result<Secret> readSecretLine(int fd)
 {
     std::string line;
     line.reserve(Secret::kBytesMax + 4'096); // never moved, so that wiping it leaves nothing behind
@@ -64,14 +64,14 @@ Result<Secret> readLine(int fd)
             break;
         line.append(part.data(), static_cast<std::size_t>(got));
         if (line.size() > Secret::kBytesMax)
-            problem = usage("a secret has at most " + std::to_string(Secret::kBytesMax) + " bytes");
+            problem = badSecret("a secret has at most " + std::to_string(Secret::kBytesMax) + " bytes");
     }
     Secret secret(std::string_view(line).substr(0, line.find_first_of("\r\n")));
     wipe(line);
     for (auto &c : part)
         static_cast<volatile char &>(c) = 0;
     if (problem && secret.empty())
-        problem = usage("no secret was given");
+        problem = badSecret("no secret was given");
     if (!problem)
         return fail(std::move(problem).error());
     return secret;
@@ -83,14 +83,14 @@ Result<Secret> askedSecret(Session &session, const std::string &question)
 {
     if (session.arguments().has("--fd")) {
         SLUICE_LET(const auto fd, givenFd(session));
-        return readLine(fd);
+        return readSecretLine(fd);
     }
     if (::isatty(STDIN_FILENO) != 1 || !session.out().errorTerminal())
         return fail(ErrorKind::Invalid, "Usage", "a secret is asked on a terminal, or read from a file descriptor: --fd N");
     session.out().draw(question + ": ");
     auto secret = [] {
         const Unseen unseen;
-        return readLine(STDIN_FILENO);
+        return readSecretLine(STDIN_FILENO);
     }();
     session.out().draw("\n");
     return secret;

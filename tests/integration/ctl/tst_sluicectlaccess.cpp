@@ -79,8 +79,9 @@ private slots:
                  "etl-role  log     AliyunFCInvocationAccess  yes         runs\n"
                  "bare      fc      –                         no\n");
         const auto json = at.run({"get", "connection", "prod", "--json"}).out;
-        QVERIFY2(json.startsWith(R"([{"name":"prod","kind":"cloud","description":"production","colour":"#c0392b")"),
-                 qPrintable(json));
+        QVERIFY2(
+            json.startsWith("[{\"name\":\"prod\",\"kind\":\"cloud\",\"description\":\"production\",\"colour\":\"#c0392b\""),
+            qPrintable(json));
         QVERIFY(at.run({"get", "users", "raeder"}).err.contains("did you mean reader?"));
     }
 
