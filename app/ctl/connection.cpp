@@ -1,9 +1,9 @@
 // connection add, set, test, remove and list.
+#include "app/ctl/checktext.h"
 #include "app/ctl/commands.h"
-#include "app/ctl/format.h"
 #include "app/ctl/jsonlist.h"
 #include "app/ctl/planrows.h"
-#include "app/ctl/secretfd.h"
+#include "app/ctl/secretinput.h"
 #include "app/ctl/subcommand.h"
 #include "app/ctl/suggestion.h"
 
@@ -74,7 +74,7 @@ void sendConnection(Session &session, const Connection &connection, Secret secre
                     session.attempt(std::move(command), [&session, connection, what](Result<Nothing> stored) {
                         if (stored)
                             return endWith(session, connection, what);
-                        stored.error().detail += "; the connection is there, its secret is not: `sluicectl secret set "
+                        stored.error().detail += "; the connection is there, its secret is not: `sluicectl secret add "
                             + connection.secret + "` stores it";
                         session.fail(std::move(stored).error());
                     });
@@ -88,9 +88,7 @@ void sendNew(Session &session, Connection connection)
     const bool needed = connection.kind == ConnectionKind::Cloud || !connection.user.empty();
     if (needed && connection.secret.empty()) {
         connection.secret = "connection." + connection.name;
-        auto asked = askedSecret(session,
-                                 connection.kind == ConnectionKind::Cloud ? "Secret of the access key " + connection.user
-                                                                          : "Password of " + connection.user);
+        auto asked = readSecret(session, connection.secret);
         if (!asked)
             return session.fail(std::move(asked).error());
         secret = std::move(*asked);
@@ -138,16 +136,6 @@ void setConnection(Session &session)
     });
 }
 
-std::string checkLine(const CheckRow &row)
-{
-    std::string text = (row.good ? "✔ " : "✘ ") + printable(row.title);
-    if (row.good)
-        return text + (row.evidence.empty() ? "" : "  " + printable(row.evidence)) + '\n';
-    for (const auto &line : {row.reason, row.evidence, row.remedy})
-        text += line.empty() ? "" : "\n    " + printable(line);
-    return text + (row.command.empty() ? "" : "\n    $ " + printable(row.command)) + '\n';
-}
-
 void testConnection(Session &session)
 {
     session.ask(TestConnection{session.arguments().values[1]}, [&session](const CheckRows &found) {
@@ -155,7 +143,7 @@ void testConnection(Session &session)
         for (const auto &row : found.rows) {
             good = good && row.good;
             if (!session.out().json())
-                session.out().print(checkLine(row));
+                session.out().print(checkText(session.out(), row));
         }
         if (session.out().json())
             session.out().printLine(jsonList(found.rows));

@@ -279,21 +279,6 @@ private slots:
         QCOMPARE(jsonPathAt("{\n\"a\":\n[5]}", 3, 2), std::string("a.0"));
     }
 
-    void secretsHaveUsers()
-    {
-        Definitions all;
-        all.functions[{"s", "f"}].key = {"s", "f"};
-        all.functions[{"s", "f"}].secretValues = {{"A", "token"}, {"B", "token"}, {"C", "other"}};
-        all.connections["prod"] = cloud();
-        all.connections["prod"].secret = "token";
-        all.connections["local"].name = "local";
-        const auto users = usersOfSecrets(all);
-        QCOMPARE(users.size(), std::size_t(2));
-        QCOMPARE(users.at("token"),
-                 std::vector<ObjectRef>({{ObjectKind::Function, "s/f"}, {ObjectKind::Connection, "prod"}}));
-        QCOMPARE(users.at("other").size(), std::size_t(1));
-    }
-
     void onlyWhatAStackHoldsIsExported()
     {
         Definitions all;
