@@ -16,34 +16,6 @@ tl::unexpected<Error> noUser(const std::string &name, const Definitions &definit
                 "there is no user \"" + name + '"' + nearestName(name, definitions.users));
 }
 
-tl::unexpected<Error> noStore()
-{
-    return fail(ErrorKind::Unsupported, "NoSecretStore", "this engine keeps no secrets, so it cannot give access keys");
-}
-
-// The parts get their Secrets as a member of this name; without it there is nothing to ask.
-template <class Parts> void askMasterKey(Parts &parts, Reply<KeySecrets> reply)
-{
-    if constexpr (requires { parts.secrets; }) {
-        parts.secrets->masterKey([&parts, reply = std::move(reply)](auto key) mutable {
-            if (!key)
-                return reply(fail(std::move(key).error()));
-            reply(KeySecrets{[key = *key](std::string_view id) { return key->secretOf(id); },
-                             parts.secrets->masterKeyNote().why});
-        });
-    } else {
-        parts.loop.template answer<KeySecrets>(std::move(reply), noStore());
-    }
-}
-
-template <class Parts> void readSecret(Parts &parts, const std::string &name, Reply<Secret> reply)
-{
-    if constexpr (requires { parts.secrets; })
-        parts.secrets->read(name, std::move(reply));
-    else
-        parts.loop.template answer<Secret>(std::move(reply), noStore());
-}
-
 } // namespace
 
 // What a change that may give a key carries to its answer.
@@ -157,9 +129,15 @@ std::string newAccessKeyId()
     return id;
 }
 
-Accounts::AskSecrets keySecretsOf(EngineParts &parts)
+Accounts::AskSecrets keySecretsOf(Secrets &secrets)
 {
-    return [&parts](Reply<KeySecrets> reply) { askMasterKey(parts, std::move(reply)); };
+    return [&secrets](Reply<KeySecrets> reply) {
+        secrets.masterKey([&secrets, reply = std::move(reply)](Result<Secrets::MasterKeyPtr> key) mutable {
+            if (!key)
+                return reply(fail(std::move(key).error()));
+            reply(KeySecrets{[key = *key](std::string_view id) { return key->secretOf(id); }, secrets.masterKeyNote().why});
+        });
+    };
 }
 
 std::string localFigures(const EngineParts &parts)
@@ -171,11 +149,6 @@ std::string localFigures(const EngineParts &parts)
     return count(now->projects.size(), "project") + ", " + count(now->logstores.size(), "Logstore") + ", "
         + count(now->triggers.size(), "trigger") + ", " + count(now->users.size(), "user") + ", "
         + count(parts.appends, "append") + " since the start, in " + parts.directory();
-}
-
-std::function<void(const std::string &name, Reply<Secret>)> secretReaderOf(EngineParts &parts)
-{
-    return [&parts](const std::string &name, Reply<Secret> reply) { readSecret(parts, name, std::move(reply)); };
 }
 
 } // namespace sluice

@@ -1,7 +1,7 @@
 // Users with their access keys, and connections: how they come to be and change. Engine thread.
 #pragma once
 
-#include "engine/access/secret.h"
+#include "engine/access/secrets.h"
 #include "engine/catalog/catalog.h"
 #include "engine/client/accessrows.h"
 
@@ -44,11 +44,10 @@ private:
 // "SLU" and 20 upper-case letters and digits, from the system's source of randomness.
 [[nodiscard]] std::string newAccessKeyId();
 
-// Where the engine's parts keep secrets; Unsupported/"NoSecretStore" from an engine that has no such part.
-[[nodiscard]] Accounts::AskSecrets keySecretsOf(EngineParts &parts);
-[[nodiscard]] std::function<void(const std::string &name, Reply<Secret>)> secretReaderOf(EngineParts &parts);
+// By the master key, which the first one asks for.
+[[nodiscard]] Accounts::AskSecrets keySecretsOf(Secrets &secrets);
 
-[[nodiscard]] std::string
-localFigures(const EngineParts &parts); // "3 projects, 5 Logstores, …": what the local connection is
+// What the local connection is: "3 projects, 5 Logstores, …".
+[[nodiscard]] std::string localFigures(const EngineParts &parts);
 
 } // namespace sluice

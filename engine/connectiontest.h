@@ -14,7 +14,7 @@ struct ConnectionTestPorts {
     Loop &loop;
     std::function<std::string()> localFigures; // what the local connection shows
     std::function<void(const std::string &name, Reply<Secret>)> readSecret;
-    Sign sign; // null: this build signs nothing
+    Sign sign;
     ReachProbe::Resolve resolve = {}; // null = the system's resolver
 };
 

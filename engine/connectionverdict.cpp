@@ -91,7 +91,7 @@ std::vector<CheckRow> verdictOf(const Connection &connection, const CallAnswer &
     if (answer.code == "SignatureNotMatch")
         return verdict.bad("the secret " + connection.secret
                                + " is not that of the access key, or the region is wrong: " + shown,
-                           "store the secret of the access key again", "sluicectl secret set " + connection.secret);
+                           "store the secret of the access key again", "sluicectl secret add " + connection.secret);
     verdict.good("permission", "projects may be listed",
                  answer.status == 200 ? std::to_string(answer.projects) + " projects" : shown);
     if (saysDenied(answer))

@@ -12,8 +12,11 @@ EngineCommands::EngineCommands(EngineParts &parts, DefinitionSync &sync)
     , m_sync(sync)
     , m_idle(parts, sync)
     , m_functionLogs(parts)
-    , m_accounts(parts.loop, *parts.catalog, keySecretsOf(parts))
-    , m_connectionTests({parts.loop, [&parts] { return localFigures(parts); }, secretReaderOf(parts), requestSigner()})
+    , m_accounts(parts.loop, *parts.catalog, keySecretsOf(*parts.secrets))
+    , m_connectionTests(
+          {parts.loop, [&parts] { return localFigures(parts); },
+           [&parts](const std::string &name, Reply<Secret> reply) { parts.secrets->read(name, std::move(reply)); },
+           requestSigner()})
 {
 }
 

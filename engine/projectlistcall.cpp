@@ -54,7 +54,9 @@ std::string hostHeader(const ServiceAddress &to)
 
 Sign requestSigner()
 {
-    return {};
+    return [](const SignedRequest &request, const Credentials &credentials, const SignOptions &options) {
+        return sign(SignatureScheme::LogV4, request, credentials, options);
+    };
 }
 
 ProjectListCall::ProjectListCall(Loop &loop, Sign sign, Duration limit)

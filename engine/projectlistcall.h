@@ -19,7 +19,7 @@ namespace sluice {
 using Sign = std::function<Result<std::vector<NewHeader>>(const SignedRequest &request, const Credentials &credentials,
                                                           const SignOptions &options)>;
 
-// The engine's own signatures (V4 of Log Service); null in a build without them.
+// V4 of Log Service.
 [[nodiscard]] Sign requestSigner();
 
 struct CallAnswer {

@@ -1,9 +1,9 @@
 // connection add, set, test, remove and list.
+#include "app/ctl/checktext.h"
 #include "app/ctl/commands.h"
-#include "app/ctl/format.h"
 #include "app/ctl/jsonlist.h"
 #include "app/ctl/planrows.h"
-#include "app/ctl/secretfd.h"
+#include "app/ctl/secretinput.h"
 #include "app/ctl/subcommand.h"
 #include "app/ctl/suggestion.h"
 
@@ -14,7 +14,7 @@ namespace sluice::ctl {
 
 namespace {
 
-Done usage(std::string text)
+Done badOption(std::string text)
 {
     return fail(ErrorKind::Invalid, "Usage", std::move(text));
 }
@@ -32,7 +32,7 @@ Result<ConnectionKind> kindFrom(const std::string &text)
 }
 
 // The command's options put into the connection; what is not given stays.
-Done fill(const Arguments &arguments, Connection &connection)
+Done fillConnection(const Arguments &arguments, Connection &connection)
 {
     const auto text = [&](const char *option, std::string &value) { value = arguments.option(option, value); };
     text("--description", connection.description);
@@ -49,12 +49,12 @@ Done fill(const Arguments &arguments, Connection &connection)
         return {};
     const auto readOnly = arguments.option("--read-only");
     if (readOnly != "yes" && readOnly != "no")
-        return usage("--read-only is yes or no, not \"" + readOnly + '"');
+        return badOption("--read-only is yes or no, not \"" + readOnly + '"');
     connection.readOnly = readOnly == "yes";
     return {};
 }
 
-void done(Session &session, const Connection &connection, const char *what)
+void endWith(Session &session, const Connection &connection, const char *what)
 {
     if (session.out().json())
         session.out().printLine(toJson(connection));
@@ -64,17 +64,17 @@ void done(Session &session, const Connection &connection, const char *what)
 }
 
 // The connection first: a secret that no rule lets anybody use would stay behind.
-void put(Session &session, const Connection &connection, Secret secret, const char *what)
+void sendConnection(Session &session, const Connection &connection, Secret secret, const char *what)
 {
     session.ask(PutConnection{connection, kActor},
                 [&session, connection, secret = std::move(secret), what](const Nothing &) mutable {
                     if (secret.empty())
-                        return done(session, connection, what);
+                        return endWith(session, connection, what);
                     PutSecret command{connection.secret, std::move(secret), kActor};
                     session.attempt(std::move(command), [&session, connection, what](Result<Nothing> stored) {
                         if (stored)
-                            return done(session, connection, what);
-                        stored.error().detail += "; the connection is there, its secret is not: `sluicectl secret set "
+                            return endWith(session, connection, what);
+                        stored.error().detail += "; the connection is there, its secret is not: `sluicectl secret add "
                             + connection.secret + "` stores it";
                         session.fail(std::move(stored).error());
                     });
@@ -82,20 +82,18 @@ void put(Session &session, const Connection &connection, Secret secret, const ch
 }
 
 // Asks for a secret unless one is named that is stored already.
-void putNew(Session &session, Connection connection)
+void sendNew(Session &session, Connection connection)
 {
     Secret secret;
     const bool needed = connection.kind == ConnectionKind::Cloud || !connection.user.empty();
     if (needed && connection.secret.empty()) {
         connection.secret = "connection." + connection.name;
-        auto asked = askedSecret(session,
-                                 connection.kind == ConnectionKind::Cloud ? "Secret of the access key " + connection.user
-                                                                          : "Password of " + connection.user);
+        auto asked = readSecret(session, connection.secret);
         if (!asked)
             return session.fail(std::move(asked).error());
         secret = std::move(*asked);
     }
-    put(session, connection, std::move(secret), "added; `sluicectl connection test` says whether it works");
+    sendConnection(session, connection, std::move(secret), "added; `sluicectl connection test` says whether it works");
 }
 
 void withConnection(Session &session, std::function<void(const Connection *)> then)
@@ -106,12 +104,12 @@ void withConnection(Session &session, std::function<void(const Connection *)> th
     });
 }
 
-void add(Session &session)
+void addConnection(Session &session)
 {
     Connection connection;
     connection.name = session.arguments().values[1];
     const auto kind = kindFrom(session.arguments().option("--kind"));
-    const auto filled = fill(session.arguments(), connection);
+    const auto filled = fillConnection(session.arguments(), connection);
     if (!kind || !filled)
         return session.fail(!kind ? kind.error() : filled.error());
     connection.kind = *kind;
@@ -120,11 +118,11 @@ void add(Session &session)
             return session.fail(
                 {ErrorKind::Exists, "ConnectionAlreadyExists",
                  "there is a connection " + connection.name + " already; `sluicectl connection set` changes it"});
-        putNew(session, connection);
+        sendNew(session, connection);
     });
 }
 
-void set(Session &session)
+void setConnection(Session &session)
 {
     withConnection(session, [&session](const Connection *known) {
         if (!known)
@@ -132,30 +130,20 @@ void set(Session &session)
                                  "there is no connection " + session.arguments().values[1]
                                      + "; `sluicectl connection list` shows those there are"});
         auto connection = *known;
-        if (auto filled = fill(session.arguments(), connection); !filled)
+        if (auto filled = fillConnection(session.arguments(), connection); !filled)
             return session.fail(std::move(filled).error());
-        put(session, connection, {}, "changed");
+        sendConnection(session, connection, {}, "changed");
     });
 }
 
-std::string shown(const CheckRow &row)
-{
-    std::string text = (row.good ? "✔ " : "✘ ") + printable(row.title);
-    if (row.good)
-        return text + (row.evidence.empty() ? "" : "  " + printable(row.evidence)) + '\n';
-    for (const auto &line : {row.reason, row.evidence, row.remedy})
-        text += line.empty() ? "" : "\n    " + printable(line);
-    return text + (row.command.empty() ? "" : "\n    $ " + printable(row.command)) + '\n';
-}
-
-void test(Session &session)
+void testConnection(Session &session)
 {
     session.ask(TestConnection{session.arguments().values[1]}, [&session](const CheckRows &found) {
         bool good = true;
         for (const auto &row : found.rows) {
             good = good && row.good;
             if (!session.out().json())
-                session.out().print(shown(row));
+                session.out().print(checkText(session.out(), row));
         }
         if (session.out().json())
             session.out().printLine(jsonList(found.rows));
@@ -188,9 +176,9 @@ void connection(Session &session)
     auto adding = fields;
     adding.insert(adding.end(), {"--kind", "--fd"});
     const std::array<Subcommand, 5> all = {{
-        {"add", "NAME", adding, add},
-        {"set", "NAME", fields, set},
-        {"test", "NAME", {}, test},
+        {"add", "NAME", adding, addConnection},
+        {"set", "NAME", fields, setConnection},
+        {"test", "NAME", {}, testConnection},
         {"remove", "NAME", {}, removeConnection},
         {"list", "", {}, listConnections},
     }};

@@ -1,3 +1,4 @@
+#include "app/ctl/checktext.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/format.h"
 #include "app/ctl/jsonlist.h"
@@ -6,40 +7,6 @@
 namespace sluice::ctl {
 
 namespace {
-
-constexpr const char *kGreen = "\x1b[32m";
-constexpr const char *kRed = "\x1b[31m";
-constexpr const char *kPlain = "\x1b[0m";
-
-std::string indented(std::string_view text)
-{
-    std::string out;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        out += "      " + printable(text.substr(0, end)) + '\n';
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return out;
-}
-
-std::string mark(bool good, bool color)
-{
-    const std::string sign = good ? "✔" : "✘";
-    return color ? (good ? kGreen : kRed) + sign + kPlain : sign;
-}
-
-std::string textOf(Session &session, const CheckRow &row)
-{
-    auto text = "  " + mark(row.good, session.out().color()) + ' ' + printable(row.title);
-    if (!row.reason.empty())
-        text += ": " + printable(row.reason);
-    text += '\n' + indented(row.evidence);
-    if (!row.remedy.empty())
-        text += "      → " + printable(row.remedy) + '\n';
-    if (!row.command.empty())
-        text += "        " + printable(row.command) + '\n';
-    return text;
-}
 
 // The rows of one trigger, which come one after another.
 struct Patient {
@@ -68,7 +35,7 @@ void print(Session &session, const CheckRows &checks, bool everything)
     for (const auto &patient : patientsOf(checks)) {
         if (patient.name.empty()) { // about the diagnosis itself
             for (const auto *row : patient.rows)
-                session.out().print(textOf(session, *row));
+                session.out().print(checkText(session.out(), *row));
             continue;
         }
         (patient.found == 0 ? healthy : ill) += 1;
@@ -79,7 +46,7 @@ void print(Session &session, const CheckRows &checks, bool everything)
         session.out().printLine(printable(patient.name)
                                 + (patient.found == 0 ? ": all is well" : ": " + plural(patient.found, "finding")));
         for (const auto *row : patient.rows)
-            session.out().print(textOf(session, *row));
+            session.out().print(checkText(session.out(), *row));
     }
     if (healthy + ill == 0)
         session.out().remark("no triggers");

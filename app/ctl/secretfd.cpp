@@ -1,10 +1,8 @@
 #include "app/ctl/secretfd.h"
 
-#include <array>
 #include <cerrno>
 
 #include <fcntl.h>
-#include <termios.h>
 #include <unistd.h>
 
 namespace sluice::ctl {
@@ -19,82 +17,7 @@ Result<int> givenFd(Session &session)
     return static_cast<int>(fd);
 }
 
-Done usage(std::string text)
-{
-    return fail(ErrorKind::Invalid, "Usage", std::move(text));
-}
-
-// Keeps the terminal from showing what is typed, for as long as it lives.
-class Unseen {
-public:
-    Unseen()
-        : m_known(::tcgetattr(STDIN_FILENO, &m_before) == 0)
-    {
-        auto hidden = m_before;
-        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        if (m_known)
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-    }
-    ~Unseen()
-    {
-        if (m_known)
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
-    }
-    Unseen(const Unseen &) = delete;
-    Unseen &operator=(const Unseen &) = delete;
-
-private:
-    termios m_before{};
-    bool m_known;
-};
-
-Result<Secret> readLine(int fd)
-{
-    std::string line;
-    line.reserve(Secret::kBytesMax + 4'096); // never moved, so that wiping it leaves nothing behind
-    std::array<char, 4'096> part{};
-    Done problem;
-    while (line.find('\n') == std::string::npos && problem) {
-        const auto got = ::read(fd, part.data(), part.size());
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            problem = fail(systemError(errno, "cannot read the secret"));
-        if (got <= 0)
-            break;
-        line.append(part.data(), static_cast<std::size_t>(got));
-        if (line.size() > Secret::kBytesMax)
-            problem = usage("a secret has at most " + std::to_string(Secret::kBytesMax) + " bytes");
-    }
-    Secret secret(std::string_view(line).substr(0, line.find_first_of("\r\n")));
-    wipe(line);
-    for (auto &c : part)
-        static_cast<volatile char &>(c) = 0;
-    if (problem && secret.empty())
-        problem = usage("no secret was given");
-    if (!problem)
-        return fail(std::move(problem).error());
-    return secret;
-}
-
 } // namespace
-
-Result<Secret> askedSecret(Session &session, const std::string &question)
-{
-    if (session.arguments().has("--fd")) {
-        SLUICE_LET(const auto fd, givenFd(session));
-        return readLine(fd);
-    }
-    if (::isatty(STDIN_FILENO) != 1 || !session.out().errorTerminal())
-        return fail(ErrorKind::Invalid, "Usage", "a secret is asked on a terminal, or read from a file descriptor: --fd N");
-    session.out().draw(question + ": ");
-    auto secret = [] {
-        const Unseen unseen;
-        return readLine(STDIN_FILENO);
-    }();
-    session.out().draw("\n");
-    return secret;
-}
 
 Result<std::optional<int>> outputFd(Session &session)
 {

@@ -1,13 +1,9 @@
-// Secrets of a command on their way in and out: asked on the terminal, or through a file descriptor, never an argument.
+// A new secret on its way out through a file descriptor: then it is on no screen and in no scroll-back.
 #pragma once
 
 #include "app/ctl/session.h"
 
 namespace sluice::ctl {
-
-// With --fd N what can be read there, up to the first line's end; else asked on the terminal, unseen. Invalid/"Usage"
-// without either, when nothing came, and when more came than a secret holds.
-[[nodiscard]] Result<Secret> askedSecret(Session &session, const std::string &question);
 
 // The descriptor of --fd N, open for writing; none without the option. Invalid/"Usage".
 [[nodiscard]] Result<std::optional<int>> outputFd(Session &session);

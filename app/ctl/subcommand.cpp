@@ -8,7 +8,7 @@ namespace sluice::ctl {
 
 namespace {
 
-Done check(const Arguments &arguments, const Subcommand &sub)
+Done checkSub(const Arguments &arguments, const Subcommand &sub)
 {
     const auto whole = std::string(arguments.command->name) + ' ' + std::string(sub.name);
     const auto hint = ": sluicectl " + whole + (sub.argument.empty() ? "" : ' ' + std::string(sub.argument));
@@ -40,7 +40,7 @@ void runSubcommand(Session &session, std::span<const Subcommand> all)
                                  + didYouMean(wanted, names) + "; see `sluicectl " + std::string(arguments.command->name)
                                  + " --help`"});
     }
-    if (auto good = check(arguments, *sub); !good)
+    if (auto good = checkSub(arguments, *sub); !good)
         return session.fail(std::move(good).error());
     sub->run(session);
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kDocumentFileMax = 64 * 1024;
 
 // On purpose and this once: toJson() does not show secrets.
-std::string jsonOf(const NewKeyAnswer &key)
+std::string jsonWithSecret(const NewKeyAnswer &key)
 {
     std::string out = "{\"user\":";
     appendJsonText(out, key.user);
@@ -29,7 +29,7 @@ std::string jsonOf(const NewKeyAnswer &key)
     return out + '}';
 }
 
-void shown(Session &session, std::string text)
+void printOnce(Session &session, std::string text)
 {
     session.out().print(text);
     wipe(text);
@@ -48,19 +48,19 @@ void printKey(Session &session, const NewKeyAnswer &key, std::optional<int> fd)
         }
     }
     if (out.json())
-        shown(session, (fd ? toJson(key) : jsonOf(key)) + '\n');
+        printOnce(session, (fd ? toJson(key) : jsonWithSecret(key)) + '\n');
     else if (fd)
-        shown(session, "user    " + key.user + "\nkey     " + key.keyId + '\n');
+        printOnce(session, "user    " + key.user + "\nkey     " + key.keyId + '\n');
     else
-        shown(session,
-              "user    " + key.user + "\nkey     " + key.keyId + "\nsecret  " + std::string(key.secret.view())
-                  + "\n\nThe secret is shown this once and never again: store it now. `sluicectl user rotate " + key.user
-                  + "` makes another key.\n");
+        printOnce(session,
+                  "user    " + key.user + "\nkey     " + key.keyId + "\nsecret  " + std::string(key.secret.view())
+                      + "\n\nThe secret is shown this once and never again: store it now. `sluicectl user rotate " + key.user
+                      + "` makes another key.\n");
     session.finish(Exit::Done);
 }
 
 // The command's options put into the user; what is not given stays.
-Done fill(Session &session, User &user)
+Done fillUser(Session &session, User &user)
 {
     const auto &arguments = session.arguments();
     if (arguments.has("--policy")) {
@@ -87,9 +87,9 @@ void failInDocument(Session &session, Error error)
     session.fail(std::move(error));
 }
 
-void put(Session &session, User user, std::optional<int> fd)
+void sendUser(Session &session, User user, std::optional<int> fd)
 {
-    if (auto filled = fill(session, user); !filled)
+    if (auto filled = fillUser(session, user); !filled)
         return session.fail(std::move(filled).error());
     session.attempt(PutUser{std::move(user), kActor}, [&session, fd](Result<NewKeyAnswer> key) {
         if (!key)
@@ -112,7 +112,7 @@ void withUser(Session &session, std::function<void(const User *)> then)
     });
 }
 
-void add(Session &session)
+void addUser(Session &session)
 {
     const auto fd = outputFd(session);
     if (!fd)
@@ -126,22 +126,22 @@ void add(Session &session)
                                        "rotate` gives it a new key"});
         User user;
         user.name = name;
-        put(session, std::move(user), fd);
+        sendUser(session, std::move(user), fd);
     });
 }
 
-void set(Session &session)
+void setUser(Session &session)
 {
     withUser(session, [&session](const User *known) {
         if (!known)
             return session.fail(
                 {ErrorKind::NotFound, "EntityNotExist.User",
                  "there is no user " + session.arguments().values[1] + "; `sluicectl user list` shows those there are"});
-        put(session, *known, std::nullopt);
+        sendUser(session, *known, std::nullopt);
     });
 }
 
-void rotate(Session &session)
+void rotateUser(Session &session)
 {
     const auto fd = outputFd(session);
     if (!fd)
@@ -163,10 +163,10 @@ void removeUser(Session &session)
 void user(Session &session)
 {
     const std::array<Subcommand, 5> all = {{
-        {"add", "NAME", {"--policy", "--document", "--description", "--fd"}, add},
-        {"set", "NAME", {"--policy", "--document", "--description"}, set},
+        {"add", "NAME", {"--policy", "--document", "--description", "--fd"}, addUser},
+        {"set", "NAME", {"--policy", "--document", "--description"}, setUser},
         {"remove", "NAME", {}, removeUser},
-        {"rotate", "NAME", {"--keep-old", "--fd"}, rotate},
+        {"rotate", "NAME", {"--keep-old", "--fd"}, rotateUser},
         {"list", "", {}, listUsers},
     }};
     runSubcommand(session, all);

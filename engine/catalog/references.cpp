@@ -137,24 +137,6 @@ std::vector<ObjectRef> usersOf(const Definitions &definitions, const ObjectRef &
     return Users(definitions, ref).find();
 }
 
-std::map<std::string, std::vector<ObjectRef>> usersOfSecrets(const Definitions &definitions)
-{
-    std::map<std::string, std::vector<ObjectRef>> users;
-    for (const auto &[key, function] : definitions.functions) {
-        const ObjectRef ref{ObjectKind::Function, toText(key)};
-        for (const auto &[variable, secret] : function.secretValues) {
-            auto &of = users[secret];
-            if (of.empty() || of.back() != ref)
-                of.push_back(ref);
-        }
-    }
-    for (const auto &[name, connection] : definitions.connections) {
-        if (!connection.secret.empty())
-            users[connection.secret].push_back({ObjectKind::Connection, name});
-    }
-    return users;
-}
-
 tl::unexpected<Error> notFound(const ObjectRef &ref)
 {
     const auto code = [&ref] {

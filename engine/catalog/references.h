@@ -3,7 +3,6 @@
 
 #include "engine/catalog/object.h"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,9 +22,6 @@ struct SeenTarget {
 
 // What depends on the object, sorted: what is inside it, and what refers to it.
 [[nodiscard]] std::vector<ObjectRef> usersOf(const Definitions &definitions, const ObjectRef &ref);
-
-// Who refers to each secret that a definition names: functions, then connections, each once.
-[[nodiscard]] std::map<std::string, std::vector<ObjectRef>> usersOfSecrets(const Definitions &definitions);
 
 enum class DeleteMode { Alone, Cascade };
 

@@ -150,6 +150,40 @@ private slots:
         QVERIFY(!lab.server.got.contains("s3cret"));
     }
 
+    // The service's side reads what was sent and finds the signature right for this secret, and for no other.
+    void itIsSigned()
+    {
+        Lab lab;
+        lab.server.answer = http(200, R"({"count":0,"total":0,"projects":[]})");
+        auto ports = lab.ports();
+        ports.sign = requestSigner();
+        std::optional<CheckRows> answer;
+        ConnectionTests tests(ports);
+        tests.run(lab.cloud(), [&](Result<CheckRows> rows) { answer = rows.value(); });
+        QTRY_VERIFY(answer);
+        QCOMPARE(told(*answer), QString("resolve reach secret call clock key signature permission"));
+        std::vector<std::pair<std::string, std::string>> lines;
+        for (const auto &line : lab.server.got.split('\n').mid(1)) {
+            const auto colon = line.indexOf(':');
+            if (colon > 0)
+                lines.emplace_back(line.left(colon).toStdString(), line.mid(colon + 1).trimmed().toStdString());
+        }
+        std::vector<HttpHeader> headers;
+        for (const auto &[name, value] : lines)
+            headers.push_back({name, value});
+        const SignedRequest request{"GET", "/", "offset=0&size=1", headers, {}};
+        const auto claim = readClaim(request);
+        QVERIFY2(claim, claim ? "" : toText(claim.error()).c_str());
+        QCOMPARE(claim->keyId, std::string("LTAI5t"));
+        QCOMPARE(claim->region, std::string("cn-hangzhou"));
+        const auto now = lab.loop.clock().wall();
+        const Secret right("s3cret");
+        const Secret wrong("s3creT");
+        const auto good = verify(request, *claim, {right, now, {}});
+        QVERIFY2(good, good ? "" : toText(good.error()).c_str());
+        QCOMPARE(verify(request, *claim, {wrong, now, {}}).error().code, std::string("SignatureNotMatch"));
+    }
+
     void refusals_data()
     {
         QTest::addColumn<QByteArray>("answer");
@@ -187,7 +221,7 @@ private slots:
         const auto bad = lab.run(lab.cloud()).rows.back();
         QVERIFY(bad.reason.find("HTTP 401, SignatureNotMatch, Signature x is not matched.") != std::string::npos);
         QVERIFY(bad.reason.find("5B0A6B60BB6EE39764D458B5") != std::string::npos);
-        QCOMPARE(bad.command, std::string("sluicectl secret set prod-key"));
+        QCOMPARE(bad.command, std::string("sluicectl secret add prod-key"));
     }
 
     void noSuchName()
@@ -245,7 +279,7 @@ private slots:
         lab.secret = fail(ErrorKind::NotFound, "SecretAbsent", "there is no secret prod-key");
         auto rows = lab.run(lab.cloud());
         QCOMPARE(told(rows), QString("resolve reach !secret"));
-        QCOMPARE(rows.rows.back().command, std::string("sluicectl secret set prod-key"));
+        QCOMPARE(rows.rows.back().command, std::string("sluicectl secret add prod-key"));
         lab.secret = fail(ErrorKind::Denied, "KeychainLocked", "the keychain is locked");
         rows = lab.run(lab.cloud());
         QCOMPARE(told(rows), QString("resolve reach !secret"));
