@@ -16,8 +16,8 @@ MasterKey keyOf(char fill)
 
 TokenClaims claims()
 {
-    return {"STS.aaaabbbbccccddddeeeeffff", "shipping-role", "0b6c6a3e-uid", "shipping/to-csv", R"({"Version":"1"})",
-            unixMillis(kNow), unixMillis(kNow + 1h)};
+    return {"STS.aaaabbbbccccddddeeeeffff", "shipping-role",  "0b6c6a3e-uid",       "shipping/to-csv",
+            R"({"Version":"1"})",           unixMillis(kNow), unixMillis(kNow + 1h)};
 }
 
 std::string codeOf(const Result<TokenClaims> &result)
@@ -57,7 +57,8 @@ private slots:
     }
     void derivationNeverChanges() // or every access key that was given out would stop working after an upgrade
     {
-        QCOMPARE(std::string(keyOf('k').secretOf("SLUABCDEFGHIJ0123456789").view()), std::string("RoZtwxdVI1fiW0sRU1wriEbtfbUIhW"));
+        QCOMPARE(std::string(keyOf('k').secretOf("SLUABCDEFGHIJ0123456789").view()),
+                 std::string("RoZtwxdVI1fiW0sRU1wriEbtfbUIhW"));
     }
     void everyLetterOccurs()
     {

@@ -39,9 +39,11 @@ private slots:
         House house;
         house.store->secrets["a"] = Secret("va\"lue");
         house.store->secrets["b"] = Secret("密码");
-        house.invoke(R"({"x": {"secret":"a"}, "list": [1, { "secret" : "b" }, {"secret":"a"}], "y": {"secret":"a","more":1}})");
+        house.invoke(
+            R"({"x": {"secret":"a"}, "list": [1, { "secret" : "b" }, {"secret":"a"}], "y": {"secret":"a","more":1}})");
         house.loop.settle();
-        QCOMPARE(house.given(), std::string(R"({"x": "va\"lue", "list": [1, "密码", "va\"lue"], "y": {"secret":"a","more":1}})"));
+        QCOMPARE(house.given(),
+                 std::string(R"({"x": "va\"lue", "list": [1, "密码", "va\"lue"], "y": {"secret":"a","more":1}})"));
         QVERIFY((*house.outcome)->status == OutcomeStatus::Ok);
     }
     void passesTheRestAsItIs()
@@ -176,8 +178,8 @@ private slots:
         all.connections["prod"].secret = "key";
         all.connections["test"].secret = "gone";
         house.store->secrets["key"] = Secret("x");
-        const auto rows = *await<SecretRows>(
-            house.loop, [&](auto reply) { readSecretRows(all, house.secrets, std::move(reply)); });
+        const auto rows =
+            *await<SecretRows>(house.loop, [&](auto reply) { readSecretRows(all, house.secrets, std::move(reply)); });
         QCOMPARE(rows.rows.size(), 3U);
         QCOMPARE(rows.rows[0].name + ' ' + rows.rows[0].state, std::string("gone absent"));
         QCOMPARE(rows.rows[1].name + ' ' + rows.rows[1].state, std::string("key stored"));

@@ -195,8 +195,7 @@ private slots:
         QVERIFY(!house.secrets->masterKeyNote().perRun);
         QVERIFY(house.store->secrets.at("master/dir-id") == key->bytes());
         Secrets again(house.loop, house.store, "dir-id"); // the next run
-        const auto same =
-            *await<Secrets::MasterKeyPtr>(house.loop, [&](auto reply) { again.masterKey(std::move(reply)); });
+        const auto same = *await<Secrets::MasterKeyPtr>(house.loop, [&](auto reply) { again.masterKey(std::move(reply)); });
         QVERIFY(same->bytes() == key->bytes());
         QVERIFY(!again.masterKeyNote().perRun);
     }
