@@ -194,9 +194,8 @@ CheckRow checkSource(const DoctorFacts &facts)
 CheckRow checkTriggerLog(const DoctorFacts &facts)
 {
     auto row = begun(facts, "trigger-log", "The trigger log can be written");
-    const auto waiting = facts.outbox.rows == 0
-        ? std::string()
-        : counted(facts.outbox.rows, "record") + " of all triggers wait in the outbox";
+    const auto waiting =
+        facts.outbox.rows == 0 ? std::string() : "in the outbox, of all triggers: " + counted(facts.outbox.rows, "record");
     if (!troubleOf(facts.triggerLog).empty()) {
         row = lostLogstore(std::move(row), facts.triggerLog);
         addLine(row.evidence, waiting);

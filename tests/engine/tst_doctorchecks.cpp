@@ -487,7 +487,7 @@ private slots:
         facts.outbox = {12, Error{ErrorKind::Full, "ENOSPC", "no space"}};
         QCOMPARE(found(facts), only("trigger-log"));
         QCOMPARE(text(checkTriggerLog(facts).evidence),
-                 QStringLiteral("12 records of all triggers wait in the outbox\nENOSPC: no space"));
+                 QStringLiteral("in the outbox, of all triggers: 12 records\nENOSPC: no space"));
         facts.outbox.shipper.reset();
         QCOMPARE(found(facts), QStringList());
         facts.triggerLog.unopened = Error{ErrorKind::Corrupt, "Damaged", "bad"};
