@@ -1,7 +1,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/format.h"
-#include "app/ctl/jsonlist.h"
 #include "app/ctl/names.h"
+#include "engine/client/json.h"
 
 namespace sluice::ctl {
 
@@ -95,7 +95,7 @@ void examine(Session &session, std::string trigger, bool everything)
         for (const auto &row : checks.rows)
             found = found || !row.good;
         if (session.out().json())
-            session.out().printLine(jsonList(checks.rows));
+            session.out().printLine(toJson(checks));
         else
             print(session, checks, everything);
         session.finish(found ? Exit::Failed : Exit::Done);

@@ -217,6 +217,10 @@ private slots:
         facts = healthy();
         facts.serviceRole.asked.front().answer = {false, "denied: statement 1"};
         QCOMPARE(found(facts), only("service-role"));
+        facts = healthy();
+        facts.serviceRole = {"", false, "", true, {{"oss:PutObject", "acs:oss:*:0:lake/x", {false, "denied"}}}};
+        QCOMPARE(found(facts), only("service-role"));
+        VERIFY_HAS(checkServiceRole(facts).reason, "has no role, so its functions may touch nothing");
     }
 
     void rolesThatNobodyEvaluatesAreSaidSo()
