@@ -2,6 +2,7 @@
 #include "engine/catalog/names.h"
 #include "engine/doctor.h"
 #include "engine/doctorchecks.h"
+#include "engine/enforcement/arns.h"
 #include "engine/functions/native/templateparameter.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ std::string regionOf(const Definitions &definitions, const std::string &project)
 
 std::string resourceOf(const Definitions &definitions, const LogstoreKey &key)
 {
-    return "acs:log:" + regionOf(definitions, key.project) + ":0:project/" + key.project + "/logstore/" + key.logstore;
+    return arn::logstore(regionOf(definitions, key.project), key);
 }
 
 template <class Map, class Key> const typename Map::mapped_type *find(const Map &map, const Key &key)
@@ -119,8 +120,7 @@ void Doctor::addRoles(DoctorFacts &facts, const Definitions &definitions) const
     role.exists = defined || (trigger.role.empty() && definitions.authorized);
     role.trust = defined ? defined->trust : "";
     role.evaluated = m_roleMay != nullptr;
-    ask(role, "fc:InvokeFunction",
-        "acs:fc:" + region + ":0:services/" + trigger.key.service + "/functions/" + trigger.key.function);
+    ask(role, "fc:InvokeFunction", arn::function(region, trigger.key.functionKey()));
     ask(role, kRead, source);
     ask(role, kWrite, resourceOf(definitions, trigger.triggerLogKey()));
 
@@ -139,12 +139,10 @@ void Doctor::addRoles(DoctorFacts &facts, const Definitions &definitions) const
     if (const auto *copy = std::get_if<ReplicationParameter>(&parameter->value))
         return ask(own, kWrite, resourceOf(definitions, copy->target));
     const auto &csv = std::get<CsvParameter>(parameter->value);
-    const auto *bucket = find(definitions.buckets, csv.bucket);
     Event event;
     event.source = trigger.source;
     event.cursorTime = unixSeconds(facts.now);
-    ask(own, "oss:PutObject",
-        "acs:oss:" + (bucket ? bucket->region : region) + ":0:" + csv.bucket + '/' + objectNameOf(csv, event).key);
+    ask(own, "oss:PutObject", arn::object(csv.bucket, objectNameOf(csv, event).key));
 }
 
 // Those of a trigger that had the name before are not its own.

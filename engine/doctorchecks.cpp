@@ -69,7 +69,7 @@ CheckRow judge(CheckRow row, const RoleFacts &role, std::string_view service, co
         ++denied;
         addLine(row.evidence, shown(asked.answer.explanation));
     }
-    const auto name = role.name.empty() ? "The service has no role, so it" : "Role " + role.name;
+    const auto name = "Role " + role.name;
     if (denied == 0) {
         row.reason = name + " may do all that is needed.";
         for (const auto &asked : role.asked)
@@ -85,9 +85,7 @@ CheckRow judge(CheckRow row, const RoleFacts &role, std::string_view service, co
     }
     return bad(std::move(row), name + " may not do " + counted(denied, "thing") + " that the trigger needs.",
                "Attach a policy that allows " + first->action + " on " + first->resource + '.',
-               role.name.empty() ? kApply
-                                 : "sluicectl can 'role " + role.name + "' " + first->action + ' ' + first->resource,
-               "edit");
+               "sluicectl can 'role " + role.name + "' " + first->action + ' ' + first->resource, "edit");
 }
 
 } // namespace
@@ -134,6 +132,10 @@ CheckRow checkRole(const DoctorFacts &facts)
 CheckRow checkServiceRole(const DoctorFacts &facts)
 {
     auto row = begun(facts, "service-role", "The function's role may read the source and write the target");
+    const auto &service = facts.trigger.key.service;
+    if (facts.serviceRole.name.empty() && facts.serviceRole.evaluated && !facts.serviceRole.asked.empty())
+        return bad(std::move(row), "Service " + service + " has no role, so its functions may touch nothing.",
+                   "Give it one: role: {name: " + service + "-role, policies: [...]}.", kApply, "edit");
     return judge(std::move(row), facts.serviceRole, "fc", "a service's role");
 }
 
@@ -194,9 +196,8 @@ CheckRow checkSource(const DoctorFacts &facts)
 CheckRow checkTriggerLog(const DoctorFacts &facts)
 {
     auto row = begun(facts, "trigger-log", "The trigger log can be written");
-    const auto waiting = facts.outbox.rows == 0
-        ? std::string()
-        : counted(facts.outbox.rows, "record") + " of all triggers wait in the outbox";
+    const auto waiting =
+        facts.outbox.rows == 0 ? std::string() : "in the outbox, of all triggers: " + counted(facts.outbox.rows, "record");
     if (!troubleOf(facts.triggerLog).empty()) {
         row = lostLogstore(std::move(row), facts.triggerLog);
         addLine(row.evidence, waiting);

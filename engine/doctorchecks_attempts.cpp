@@ -2,6 +2,7 @@
 #include "engine/doctorrow.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace sluice {
@@ -109,7 +110,7 @@ std::string fullWindows(const DoctorFacts &facts)
 std::string trafficLine(const DoctorFacts &facts, const Traffic &traffic)
 {
     const auto interval = facts.trigger.intervalSeconds;
-    const auto groups = static_cast<std::uint64_t>(traffic.groups * interval + 0.5);
+    const auto groups = static_cast<std::uint64_t>(std::ceil(traffic.groups * interval));
     return "shard " + std::to_string(traffic.shard) + ": " + rate(traffic.bytes) + " over the last "
         + span(facts.now - facts.recentFrom) + "; a window of " + std::to_string(interval) + " s holds "
         + size(traffic.bytes * interval) + " in " + counted(groups, "log group") + " (limits "

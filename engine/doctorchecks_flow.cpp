@@ -235,10 +235,10 @@ CheckRow checkCheckpoint(const DoctorFacts &facts)
 CheckRow checkLastTick(const DoctorFacts &facts)
 {
     auto row = begun(facts, "last-tick", "It looks at its shards on time");
-    row.evidence = tickLines(facts);
     if (!facts.scheduling)
         return bad(std::move(row), "Nothing ticks: no engine is running.", "Start the engine, or the console.",
                    "sluicectl serve");
+    row.evidence = tickLines(facts);
     if (!facts.trigger.enabled)
         return bad(std::move(row), "It does not look: the trigger is paused.", "Resume it.",
                    "sluicectl resume " + nameOf(facts), "resume");

@@ -1,8 +1,8 @@
 #include "app/ctl/checktext.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/format.h"
-#include "app/ctl/jsonlist.h"
 #include "app/ctl/names.h"
+#include "engine/client/json.h"
 
 namespace sluice::ctl {
 
@@ -62,7 +62,7 @@ void examine(Session &session, std::string trigger, bool everything)
         for (const auto &row : checks.rows)
             found = found || !row.good;
         if (session.out().json())
-            session.out().printLine(jsonList(checks.rows));
+            session.out().printLine(toJson(checks));
         else
             print(session, checks, everything);
         session.finish(found ? Exit::Failed : Exit::Done);
