@@ -1,6 +1,7 @@
 #include "engine/engineparts.h"
 
 #include "engine/access/memorysecretstore.h"
+#include "engine/base/nearest.h"
 #include "engine/directoryid.h"
 #include "engine/functions/native/templateparameter.h"
 #include "engine/secretparameters.h"
