@@ -1,6 +1,6 @@
 #include "engine/secretfunctionservice.h"
 
-#include "engine/functions/jsonvalue.h"
+#include "engine/base/jsonvalue.h"
 
 namespace sluice {
 

@@ -2,7 +2,7 @@
 
 #include "engine/base/limits.h"
 #include "engine/catalog/names.h"
-#include "engine/functions/jsonvalue.h"
+#include "engine/base/jsonvalue.h"
 
 #include <map>
 #include <optional>
