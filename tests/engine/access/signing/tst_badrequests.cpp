@@ -76,7 +76,8 @@ private slots:
         authorizations();
         credentials();
         headers();
-        targets();
+        queries();
+        paths();
         dates();
         urls();
     }
@@ -246,7 +247,7 @@ private:
         row("empty token", "LogV1 C", header("x-acs-security-token", ""), "InvalidSecurityToken");
     }
 
-    static void targets()
+    static void queries()
     {
         row("query in another order", "LogV1 A", query("size=1000&logstoreName=&offset=0"), "accepted");
         row("empty value without '='", "LogV1 A", query("logstoreName&offset=0&size=1000"), "accepted");
@@ -271,6 +272,10 @@ private:
                     request.query += "&k" + std::to_string(i) + "=";
             },
             kInvalid);
+    }
+
+    static void paths()
+    {
         row(
             "letters of the path encoded", "LogV1 A", [](WireRequest &request) { request.path = "/log%73tores"; },
             "accepted");
