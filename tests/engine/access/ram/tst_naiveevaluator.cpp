@@ -284,18 +284,16 @@ private slots:
                 parsed.push_back(*policy);
                 attached.push_back({"p", parsed.back().get()});
             } while (maker.chance(40));
-            for (int i = 0; i < 2; ++i) {
-                const auto asked = maker.request();
-                const test::RequestText request(asked);
-                const auto verdict = evaluate(attached, request.request).verdict;
-                const auto expected = naive(documents, request.request);
-                QVERIFY2(verdict == expected,
-                         qPrintable(QString("seed %1: %2 asked %3").arg(seed).arg(texts.join(" | "), asked)));
-                ++seen[static_cast<int>(verdict)];
-            }
+            const auto asked = maker.request();
+            const test::RequestText request(asked);
+            const auto verdict = evaluate(attached, request.request).verdict;
+            const auto expected = naive(documents, request.request);
+            QVERIFY2(verdict == expected,
+                     qPrintable(QString("seed %1: %2 asked %3").arg(seed).arg(texts.join(" | "), asked)));
+            ++seen[static_cast<int>(verdict)];
         }
         for (const int count : seen) // or the sets would not tell much
-            QVERIFY2(count > sets / 10, qPrintable(QString("%1 %2 %3").arg(seen[0]).arg(seen[1]).arg(seen[2])));
+            QVERIFY2(count > sets / 20, qPrintable(QString("%1 %2 %3").arg(seen[0]).arg(seen[1]).arg(seen[2])));
     }
 };
 
