@@ -100,7 +100,7 @@ Done Condition::add(const std::string &text)
     case ValueKind::Text: m_values.emplace_back(text); break;
     case ValueKind::Pattern: m_values.emplace_back(Glob(text)); break;
     case ValueKind::Number: good = keep(plainNumber(text)); break;
-    case ValueKind::Time: good = keep(timeFromIso(text)); break;
+    case ValueKind::Time: good = keep(conditionTime(text)); break;
     case ValueKind::Bool: good = keep(trueOrFalse(text)); break;
     case ValueKind::Address: good = keep(addressRange(text)); break;
     }
@@ -161,7 +161,7 @@ bool Condition::compare(std::string_view text, WallTime time) const
         return number && any(*number, inOrder);
     }
     case ValueKind::Time: {
-        const auto asked = m_key.kind == KeyKind::CurrentTime ? std::optional(time) : timeFromIso(text);
+        const auto asked = m_key.kind == KeyKind::CurrentTime ? std::optional(time) : conditionTime(text);
         return asked && any(*asked, inOrder);
     }
     case ValueKind::Bool: {

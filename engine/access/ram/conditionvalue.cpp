@@ -136,7 +136,7 @@ std::optional<AddressRange> addressRange(std::string_view text)
     return range ? std::optional(unmapped(*range)) : std::nullopt;
 }
 
-std::optional<WallTime> timeFromIso(std::string_view text)
+std::optional<WallTime> conditionTime(std::string_view text)
 {
     const auto year = takeDigits(text, 4);
     const bool dash = takeMark(text, '-');

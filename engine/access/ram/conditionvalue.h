@@ -25,7 +25,7 @@ struct AddressRange {
 
 // "2026-11-22T14:20:00Z", with a fraction or an offset (+08:00) too, without seconds, or a day alone (its first moment,
 // UTC).
-[[nodiscard]] std::optional<WallTime> timeFromIso(std::string_view text);
+[[nodiscard]] std::optional<WallTime> conditionTime(std::string_view text);
 
 [[nodiscard]] std::optional<double> plainNumber(std::string_view text); // finite, decimal
 [[nodiscard]] std::optional<bool> trueOrFalse(std::string_view text); // whatever its case

@@ -16,7 +16,7 @@ using namespace sluice;
 
 namespace {
 
-bool glob(const QString &pattern, const QString &text)
+bool glob(QStringView pattern, QStringView text)
 {
     if (pattern.isEmpty())
         return text.isEmpty();
@@ -133,11 +133,10 @@ bool statementMatches(const QJsonObject &statement, const AccessRequest &request
     return listed != notResource && conditionsHold(statement["Condition"].toObject(), request);
 }
 
-AccessVerdict naive(const std::vector<std::string> &documents, const AccessRequest &request)
+AccessVerdict naive(const std::vector<QJsonObject> &documents, const AccessRequest &request)
 {
     bool allowed = false;
-    for (const auto &document : documents) {
-        const auto root = QJsonDocument::fromJson(QByteArray::fromStdString(document)).object();
+    for (const auto &root : documents) {
         for (const auto &item : root["Statement"].toArray()) {
             const auto statement = item.toObject();
             if (!statementMatches(statement, request))
@@ -272,30 +271,29 @@ private slots:
         int seen[3] = {};
         for (int seed = 0; seed < sets; ++seed) {
             Maker maker(static_cast<unsigned>(seed));
-            std::vector<std::string> documents;
+            std::vector<QJsonObject> documents;
             std::vector<PolicyPtr> parsed;
             std::vector<AttachedPolicy> attached;
             QStringList texts;
             do {
                 texts << maker.policy();
-                documents.push_back(test::policyJson(texts.back()));
-                const auto policy = parsePolicy(documents.back());
-                QVERIFY2(policy, documents.back().c_str());
+                const auto json = test::policyJson(texts.back());
+                documents.push_back(QJsonDocument::fromJson(QByteArray::fromStdString(json)).object());
+                const auto policy = parsePolicy(json);
+                QVERIFY2(policy, json.c_str());
                 parsed.push_back(*policy);
                 attached.push_back({"p", parsed.back().get()});
             } while (maker.chance(40));
-            for (int i = 0; i < 3; ++i) {
-                const auto asked = maker.request();
-                const test::RequestText request(asked);
-                const auto verdict = evaluate(attached, request.request).verdict;
-                const auto expected = naive(documents, request.request);
-                QVERIFY2(verdict == expected,
-                         qPrintable(QString("seed %1: %2 asked %3").arg(seed).arg(texts.join(" | "), asked)));
-                ++seen[static_cast<int>(verdict)];
-            }
+            const auto asked = maker.request();
+            const test::RequestText request(asked);
+            const auto verdict = evaluate(attached, request.request).verdict;
+            const auto expected = naive(documents, request.request);
+            QVERIFY2(verdict == expected,
+                     qPrintable(QString("seed %1: %2 asked %3").arg(seed).arg(texts.join(" | "), asked)));
+            ++seen[static_cast<int>(verdict)];
         }
         for (const int count : seen) // or the sets would not tell much
-            QVERIFY2(count > sets / 8, qPrintable(QString("%1 %2 %3").arg(seen[0]).arg(seen[1]).arg(seen[2])));
+            QVERIFY2(count > sets / 20, qPrintable(QString("%1 %2 %3").arg(seen[0]).arg(seen[1]).arg(seen[2])));
     }
 };
 
