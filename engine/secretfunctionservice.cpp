@@ -70,10 +70,11 @@ void SecretFunctionService::resolved(InvocationId id, Invocation invocation, Res
 
 void SecretFunctionService::call(InvocationId id, Invocation invocation)
 {
-    const auto inner = m_inner.invoke(std::move(invocation), [this, alive = std::weak_ptr(m_alive), id](Result<Outcome> outcome) {
-        if (!alive.expired())
-            end(id, std::move(outcome));
-    });
+    const auto inner =
+        m_inner.invoke(std::move(invocation), [this, alive = std::weak_ptr(m_alive), id](Result<Outcome> outcome) {
+            if (!alive.expired())
+                end(id, std::move(outcome));
+        });
     m_calls[id].inner = inner; // its answer comes later
 }
 

@@ -1,8 +1,8 @@
 #include "engine/secretparameters.h"
 
+#include "engine/base/jsonvalue.h"
 #include "engine/base/limits.h"
 #include "engine/catalog/names.h"
-#include "engine/base/jsonvalue.h"
 
 #include <map>
 #include <optional>
@@ -40,8 +40,7 @@ std::vector<Spot> spotsOf(std::string_view json)
     return spots;
 }
 
-template <class TextOf>
-std::string replaced(std::string_view json, const std::vector<Spot> &spots, TextOf textOf)
+template <class TextOf> std::string replaced(std::string_view json, const std::vector<Spot> &spots, TextOf textOf)
 {
     std::vector<std::string> texts; // first all, so that the result need not grow and leave copies behind
     std::size_t size = json.size();
@@ -114,10 +113,10 @@ void resolveSecrets(std::string_view parameterJson, Secrets &secrets, Loop &loop
         return loop.answer<ResolvedParameter>(std::move(reply), ResolvedParameter{std::string(parameterJson), {}});
     const auto names = secretsOf(parameterJson);
     if (names.size() > kParameterSecretsMax)
-        return loop.answer<ResolvedParameter>(std::move(reply),
-                                        fail(ErrorKind::Full, "TooManySecrets",
-                                             "a parameter can hold at most " + std::to_string(kParameterSecretsMax)
-                                                 + " different secrets"));
+        return loop.answer<ResolvedParameter>(
+            std::move(reply),
+            fail(ErrorKind::Full, "TooManySecrets",
+                 "a parameter can hold at most " + std::to_string(kParameterSecretsMax) + " different secrets"));
     const auto resolution = std::make_shared<Resolution>();
     resolution->json = parameterJson;
     resolution->spots = std::move(spots);

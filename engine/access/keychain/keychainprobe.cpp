@@ -53,11 +53,9 @@ void KeychainProbe::look(UniqueFunction<void(KeychainState)> answer)
         askDefault(shared);
 }
 
-template <class Then>
-void KeychainProbe::call(const QDBusMessage &message, const Answer &answer, Then then)
+template <class Then> void KeychainProbe::call(const QDBusMessage &message, const Answer &answer, Then then)
 {
-    auto *const watcher =
-        new QDBusPendingCallWatcher(m_bus.asyncCall(message, static_cast<int>(m_timeout.count())), this);
+    auto *const watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, static_cast<int>(m_timeout.count())), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [answer, then](QDBusPendingCallWatcher *done) {
         done->deleteLater();
         then(*done);

@@ -13,8 +13,9 @@ namespace sluice {
 
 namespace {
 
-constexpr const char *kChoices = "Start it with --secrets memory to keep secrets for this run only, or with --secrets env or "
-                                 "--secrets fd:N to give them at the start";
+constexpr const char *kChoices =
+    "Start it with --secrets memory to keep secrets for this run only, or with --secrets env or "
+    "--secrets fd:N to give them at the start";
 
 Error noKeychain(const std::string &why)
 {
@@ -44,6 +45,15 @@ bool hasLibrary()
 {
     QLibrary library(QStringLiteral("secret-1"), 0);
     return library.isLoaded() || library.load();
+}
+
+// The library keeps its session with a service that ended; the next one knows nothing of it. Then it must begin anew.
+void forgetSession()
+{
+    QLibrary library(QStringLiteral("secret-1"), 0);
+    using Disconnect = void (*)();
+    if (const auto disconnect = reinterpret_cast<Disconnect>(library.resolve("secret_service_disconnect")))
+        disconnect();
 }
 
 void wipeText(QString &text)
@@ -150,8 +160,9 @@ void KeychainWorker::explain(std::uint64_t id, int jobError, const std::string &
         if (jobError == QKeychain::AccessDenied || jobError == QKeychain::AccessDeniedByUser)
             return refuse(id, {ErrorKind::Denied, "KeychainRefused", "the keychain refused: " + jobText});
         if (state == KeychainState::NoService)
-            return refuse(id, noKeychain("nobody on the session bus offers it (org.freedesktop.secrets); a desktop does, or "
-                                         "the package gnome-keyring"));
+            return refuse(id,
+                          noKeychain("nobody on the session bus offers it (org.freedesktop.secrets); a desktop does, or "
+                                     "the package gnome-keyring"));
         if (nothing && !request.again) { // it may have been locked when the job looked, and open since
             request.again = true;
             m_active = 0;
@@ -160,11 +171,18 @@ void KeychainWorker::explain(std::uint64_t id, int jobError, const std::string &
         if (nothing && request.verb == Verb::Remove)
             return settle(id, Secret());
         if (nothing)
-            return refuse(id, {ErrorKind::NotFound, "SecretAbsent",
-                               "there is no secret '" + request.name + "' in the keychain; `sluicectl secret add "
-                                   + request.name + "` adds it"});
+            return refuse(id,
+                          {ErrorKind::NotFound, "SecretAbsent",
+                           "there is no secret '" + request.name + "' in the keychain; `sluicectl secret add " + request.name
+                               + "` adds it"});
         if (!hasLibrary())
             return refuse(id, noKeychain("its library is missing (package libsecret-1-0)"));
+        if (state == KeychainState::Open && !request.renewed) {
+            request.renewed = true;
+            forgetSession();
+            m_active = 0;
+            return next();
+        }
         if (state == KeychainState::NoKeyring)
             return refuse(id, noKeychain("its service runs, but has no keyring to store in, and could make none"));
         if (jobError == QKeychain::NoBackendAvailable || jobError == QKeychain::NotImplemented)

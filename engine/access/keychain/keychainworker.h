@@ -26,6 +26,7 @@ public:
         Reply<Secret> read;
         Reply<void> done;
         bool again = false; // the job ran once, and the keychain is known to have been open since
+        bool renewed = false; // it failed once, and the session with the service is a new one since
     };
 
     explicit KeychainWorker(KeychainSecretStore::Options options);

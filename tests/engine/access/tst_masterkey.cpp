@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include <set>
+
 using namespace sluice;
 using namespace std::chrono_literals;
 

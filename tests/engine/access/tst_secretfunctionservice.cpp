@@ -1,3 +1,4 @@
+#include "engine/base/jsonvalue.h"
 #include "engine/secretfunctionservice.h"
 #include "engine/secretnames.h"
 #include "tests/support/fakefunctionservice.h"
@@ -39,11 +40,14 @@ private slots:
         House house;
         house.store->secrets["a"] = Secret("va\"lue");
         house.store->secrets["b"] = Secret("密码");
-        house.invoke(
-            R"({"x": {"secret":"a"}, "list": [1, { "secret" : "b" }, {"secret":"a"}], "y": {"secret":"a","more":1}})");
+        const std::string one = R"({"secret":"a"})";
+        house.invoke("{\"x\": " + one + R"(, "list": [1, { "secret" : "b" }, )" + one
+                     + R"(], "y": {"secret":"a","more":1}})");
         house.loop.settle();
+        const std::string value = jsonQuoted("va\"lue");
+        QCOMPARE(value.size(), 9U);
         QCOMPARE(house.given(),
-                 std::string(R"({"x": "va\"lue", "list": [1, "密码", "va\"lue"], "y": {"secret":"a","more":1}})"));
+                 "{\"x\": " + value + R"(, "list": [1, "密码", )" + value + R"(], "y": {"secret":"a","more":1}})");
         QVERIFY((*house.outcome)->status == OutcomeStatus::Ok);
     }
     void passesTheRestAsItIs()
@@ -131,12 +135,12 @@ private slots:
         house.store->secrets["a"] = Secret("hun\"ter2");
         house.inner.setPlan([](const Invocation &) {
             FakeFunctionService::Plan plan;
+            plan.delay = std::chrono::seconds(1);
             plan.outcome = FakeFunctionService::failed("Boom");
             plan.outcome.errorMessage = "cannot use hun\"ter2 here";
             plan.outcome.reply = R"({"errorMessage":"cannot use hun\"ter2 here"})";
             return plan;
         });
-        house.inner.setDelay(std::chrono::seconds(1));
         house.invoke(R"({"x": {"secret":"a"}})");
         house.loop.settle();
         std::string line = "using hun\"ter2";

@@ -298,7 +298,8 @@ class KeyringTest(unittest.TestCase):
         self.stop(self.daemon)
         self.assertEqual(tool.ask("read", "token")["code"], "NoKeychain")
         self.keyring()
-        self.assertEqual(tool.ask("read", "token")["value"], b"kept")
+        answer = tool.ask("read", "token")
+        self.assertEqual(answer["value"], b"kept", answer)
 
     def test_without_glib(self):
         self.bus()
