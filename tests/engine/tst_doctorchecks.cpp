@@ -268,6 +268,10 @@ private slots:
         syncStates(facts);
         QCOMPARE(found(facts), only("source"));
         VERIFY_HAS(checkSource(facts).reason, "3 log groups");
+        facts = healthy();
+        facts.source.damage = {"missing segment: logs/x/shard-0/1.seg, 7 log groups"};
+        QCOMPARE(found(facts), only("source"));
+        VERIFY_HAS(checkSource(facts).evidence, "shard-0/1.seg, 7 log groups");
     }
 
     void sourceWithoutData()
