@@ -34,6 +34,12 @@ template <class Map, class Key> const typename Map::mapped_type *find(const Map 
     return found == map.end() ? nullptr : &found->second;
 }
 
+bool isLoss(DamageKind kind)
+{
+    return kind == DamageKind::DamagedGroups || kind == DamageKind::MissingSegment || kind == DamageKind::TruncatedSegment
+        || kind == DamageKind::UnreadableFile;
+}
+
 Done checkParameterOf(const Function &function, const std::string &parameter)
 {
     if (function.templateName.empty())
@@ -86,6 +92,13 @@ LogstoreFacts Doctor::logstoreFacts(const Definitions &definitions, const Logsto
     facts.defined = definitions.logstores.contains(key);
     if (const auto *error = find(m_sync.unopened(), key))
         facts.unopened = *error;
+    const auto *logstore = find(definitions.logstores, key);
+    for (const auto &damage : m_parts.store->damage()) {
+        if (!logstore || damage.uid.value() != logstore->uid || !isLoss(damage.kind))
+            continue;
+        facts.damage.push_back(std::string(toText(damage.kind)) + ": " + damage.path
+                               + (damage.groups > 0 ? ", " + std::to_string(damage.groups) + " log groups" : ""));
+    }
     return facts;
 }
 

@@ -184,8 +184,13 @@ CheckRow checkSource(const DoctorFacts &facts)
         row.evidence = shown(*facts.openError);
         return bad(std::move(row), "The trigger cannot begin on it.", "Look at the error and at the disk.");
     }
-    if (damaged > 0)
-        return bad(std::move(row), counted(damaged, "log group") + " of it cannot be read any more and will be left out.",
+    const auto &damage = facts.source.damage;
+    for (auto at = damage.size() - std::min(damage.size(), kLinesShown); at < damage.size(); ++at)
+        addLine(row.evidence, shown(damage[at]));
+    if (damaged > 0 || !damage.empty())
+        return bad(std::move(row),
+                   damaged > 0 ? counted(damaged, "log group") + " of it cannot be read any more and will be left out."
+                               : "Parts of it are lost or damaged on the disk.",
                    "Look at the disk; what is damaged is lost, the rest is delivered.",
                    "sluicectl get shards " + toText(facts.source.key));
     row.reason =

@@ -35,6 +35,7 @@ struct LogstoreFacts {
     LogstoreKey key;
     bool defined = false;
     std::optional<Error> unopened; // why it does not work
+    std::vector<std::string> damage; // what was lost of it to the disk, since the engine started
     Result<std::vector<ShardState>> shards = fail(ErrorKind::Unavailable, "NotAsked", "it was not asked");
 };
 

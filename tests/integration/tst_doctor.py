@@ -1,8 +1,11 @@
 """Why does a trigger not fire? Each cause is made for real, and the doctor must name it, with its remedy."""
+import concurrent.futures
 import json
 import os
 import shutil
 import sqlite3
+import sys
+import time
 import unittest
 
 from sluicectl import LONG, Place, kill, shipping_stack
@@ -23,7 +26,7 @@ class Doctor(unittest.TestCase):
 
     def serve(self):
         self.engine = self.place.start("serve")
-        until(lambda: self.place.run("status").returncode == 0, what="the engine")
+        until(lambda: self.place.json("status")["scheduling"], what="the engine")
 
     def stop(self):
         self.engine.terminate()
@@ -70,22 +73,32 @@ class Doctor(unittest.TestCase):
 
     def named(self, *checks):
         """Waits until just these rows are bad, and gives them."""
-        return until(lambda: (lambda bad: bad if list(bad) == list(checks) else None)(self.bad()), what="findings " + ", ".join(checks))
+        last = {}
+
+        def found():
+            last.clear()
+            last.update(self.bad())
+            return list(last) == list(checks)
+        try:
+            until(found)
+        except AssertionError:
+            self.assertEqual(list(last), list(checks), json.dumps(last, indent=1, ensure_ascii=False))
+        return last
 
     def uid(self, logstore):
         return next(row["definition"]["uid"] for row in self.place.json("get", "logstores")
                     if row["definition"]["key"]["logstore"] == logstore)
 
     def damage(self, uid):
-        """What is no folder cannot be opened as a Logstore."""
-        folder = self.place.data / "logs" / uid
-        folder.rename(self.place.root / "put-away")
-        folder.write_text("no Logstore")
+        """A folder that leads to itself cannot be read."""
+        shard = self.place.data / "logs" / uid / "shard-0"
+        shard.rename(self.place.root / "put-away")
+        shard.symlink_to(shard)
 
     def repair(self, uid):
-        folder = self.place.data / "logs" / uid
-        folder.unlink()
-        (self.place.root / "put-away").rename(folder)
+        shard = self.place.data / "logs" / uid / "shard-0"
+        shard.unlink()
+        (self.place.root / "put-away").rename(shard)
 
     def change(self):
         """Any change of the definitions has a Logstore that does not work opened again at once."""
@@ -235,6 +248,17 @@ services:"""
         self.delivered(120)
         self.named()
 
+    def test_source_whose_files_are_lost(self):
+        self.running()
+        uid = self.uid("access")
+        self.stop()
+        for segment in (self.place.data / "logs" / uid).rglob("*.seg"):
+            segment.unlink()
+        self.serve()
+        row = self.bad()["source"]
+        self.assertIn("lost or damaged", row["reason"])
+        self.assertIn(".seg", row["evidence"])
+
     def test_source_made_again(self):
         self.running()
         self.place.ok("delete", "logstore", "shop/access", "--cascade", "--yes")
@@ -245,7 +269,7 @@ services:"""
     # — the attempts —
 
     def test_bucket_is_missing_and_blocks(self):
-        self.running(change={"interval: 3": "interval: 3\n            retries: 0", "timeout: 120": "timeout: 1"})
+        self.running(change={"interval: 3": "interval: 3\n            retries: 0"})
         shutil.rmtree(self.place.data / "objects" / "lake")
         self.append(100, 110)
         bad = self.named("last-tick", "attempts", "function-log")
@@ -290,5 +314,25 @@ services:"""
         self.named()
 
 
+def side_by_side(case, names):
+    """Every test has an engine and a directory of its own, and mostly waits."""
+    tests = [t for t in unittest.defaultTestLoader.loadTestsFromTestCase(case) if not names or t.id().split(".")[-1] in names]
+
+    def run(test):
+        begun = time.monotonic()
+        result = unittest.TestResult()
+        test.run(result)
+        return test.id().split(".")[-1], time.monotonic() - begun, result
+
+    good = True
+    with concurrent.futures.ThreadPoolExecutor(6) as pool:
+        for name, seconds, result in pool.map(run, tests):
+            good = good and result.wasSuccessful()
+            print(f"{'ok  ' if result.wasSuccessful() else 'FAIL'} {seconds:5.1f} s  {name}")
+            for _, trace in result.failures + result.errors:
+                print(trace)
+    return good and bool(tests)
+
+
 if __name__ == "__main__":
-    unittest.main()
+    sys.exit(0 if side_by_side(Doctor, [word for word in sys.argv[1:] if not word.startswith("-")]) else 1)
