@@ -84,7 +84,8 @@ Done EngineParts::openCatalog()
             names.push_back(policy.name);
         const auto near = nearest(name, names);
         return fail(ErrorKind::Invalid, "EntityNotExist.Policy",
-                    "there is no system policy \"" + name + '"' + (near.empty() ? near : "; did you mean \"" + near + "\"?") + "; `sluicectl policy list` shows them");
+                    "there is no system policy \"" + name + '"' + (near.empty() ? near : "; did you mean \"" + near + "\"?")
+                        + "; `sluicectl policy list` shows them");
     };
     ruleHooks.checkPolicyDocument = [](const std::string &json) -> Done {
         return parsePolicy(json).map([](const PolicyPtr &) {});

@@ -51,7 +51,8 @@ void tst_Authority::ownDocument()
 {
     AccessWorld w;
     w.user("writer", {},
-           R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"log:Post*","Resource":"acs:log:*:*:project/shop/logstore/access"}]})");
+           R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"log:Post*",
+               "Resource":"acs:log:*:*:project/shop/logstore/access"}]})");
     QVERIFY(w.authority.check(w.as("writer"), "log:PostLogStoreLogs", kResource).has_value());
     QVERIFY(!w.authority.check(w.as("writer"), "log:PostLogStoreLogs", "acs:log:local:0:project/shop/logstore/copy"));
     QVERIFY(!w.authority.check(w.as("writer"), "log:GetCursorOrData", kResource));
