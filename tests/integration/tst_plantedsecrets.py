@@ -23,6 +23,8 @@ DEADLINE = 60
 
 
 def planted(door):
+    if door in ("stdin", "environment"):  # a bucket's name, for the trigger that fails
+        return f"pl4nted-{door}-{binascii.hexlify(os.urandom(6)).decode()}"
     return f"Pl4nted/{door}+s3cret={binascii.hexlify(os.urandom(6)).decode()}&!"
 
 
@@ -194,8 +196,9 @@ class PlantedSecretsTest(unittest.TestCase):
     def scan(self, expect_use=True):
         scanner = Scanner(self.secrets)
         for words in (("audit",), ("--json", "audit"), ("export",), ("executions",), ("executions", "--json"), ("secret", "list"),
-                      ("--json", "secret", "list"), ("logs", "shipping/to-csv", "--json"), ("pull", "shop/etl-log", "--json"),
-                      ("pull", "shop/fn-log", "--json"), ("--json", "status"), ("get", "buckets", "--json"),
+                      ("--json", "secret", "list"), ("--json", "status"),
+                      *((("logs", "shipping/to-csv", "--json"), ("pull", "shop/etl-log", "--json"),
+                         ("pull", "shop/fn-log", "--json")) if expect_use else ()), ("get", "buckets", "--json"),
                       *(("get", table, "--json") for table in ("functions", "triggers", "services", "roles", "logstores"))):
             self.said.append(self.command(*words))
         if expect_use:
