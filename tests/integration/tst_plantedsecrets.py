@@ -19,7 +19,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import sluicectl
 
 DOORS = ("stdin", "descriptor", "terminal", "environment", "lines")
-DEADLINE = 60
+DEADLINE = 30
 
 
 def planted(door):
@@ -111,6 +111,7 @@ buckets: {{lake: {{}}}}
 services:
   shipping:
     log: {{project: shop, logstore: fn-log}}
+    role: {{name: shipping-role, policies: [AliyunLogFullAccess, AliyunOSSFullAccess]}}
     functions:
       to-csv:
         template: oss-shipper-csv
@@ -143,7 +144,7 @@ class PlantedSecretsTest(unittest.TestCase):
     def until(self, condition):
         end = time.monotonic() + DEADLINE
         while not condition():
-            self.assertLess(time.monotonic(), end, "it does not happen")
+            self.assertLess(time.monotonic(), end, "it does not happen: " + self.said[-2].decode(errors="replace")[-2000:])
             self.assertIsNone(self.engine.poll(), "the engine ended: " + (self.place.root / "engine.log").read_text())
 
     def command(self, *words, **options):
