@@ -103,7 +103,7 @@ std::set<std::string> secretsOf(std::string_view parameterJson)
 
 std::string withoutSecrets(std::string_view parameterJson)
 {
-    return replaced(parameterJson, spotsOf(parameterJson), [](const std::string &) { return std::string("\"x\""); });
+    return replaced(parameterJson, spotsOf(parameterJson), [](const std::string &) { return std::string("\"secret\""); });
 }
 
 void resolveSecrets(std::string_view parameterJson, Secrets &secrets, Loop &loop, Reply<ResolvedParameter> reply)

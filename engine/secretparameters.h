@@ -15,7 +15,7 @@ inline constexpr std::size_t kParameterSecretsMax = 32;
 // The names in the JSON text, wherever they stand; none when it is not JSON.
 [[nodiscard]] std::set<std::string> secretsOf(std::string_view parameterJson);
 
-// The text with a plain text in the place of each secret: what can be checked before a secret is known.
+// The text with "secret" in the place of each secret (a good name for anything): what can be checked before it is known.
 [[nodiscard]] std::string withoutSecrets(std::string_view parameterJson);
 
 struct ResolvedParameter {

@@ -19,10 +19,12 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import sluicectl
 
 DOORS = ("stdin", "descriptor", "terminal", "environment", "lines")
-DEADLINE = 60
+DEADLINE = 30
 
 
 def planted(door):
+    if door in ("stdin", "environment"):  # a bucket's name, for the trigger that fails
+        return f"pl4nted-{door}-{binascii.hexlify(os.urandom(6)).decode()}"
     return f"Pl4nted/{door}+s3cret={binascii.hexlify(os.urandom(6)).decode()}&!"
 
 
@@ -109,6 +111,7 @@ buckets: {{lake: {{}}}}
 services:
   shipping:
     log: {{project: shop, logstore: fn-log}}
+    role: {{name: shipping-role, policies: [AliyunLogFullAccess, AliyunOSSFullAccess]}}
     functions:
       to-csv:
         template: oss-shipper-csv
@@ -141,7 +144,7 @@ class PlantedSecretsTest(unittest.TestCase):
     def until(self, condition):
         end = time.monotonic() + DEADLINE
         while not condition():
-            self.assertLess(time.monotonic(), end, "it does not happen")
+            self.assertLess(time.monotonic(), end, "it does not happen: " + self.said[-2].decode(errors="replace")[-2000:])
             self.assertIsNone(self.engine.poll(), "the engine ended: " + (self.place.root / "engine.log").read_text())
 
     def command(self, *words, **options):
@@ -194,8 +197,9 @@ class PlantedSecretsTest(unittest.TestCase):
     def scan(self, expect_use=True):
         scanner = Scanner(self.secrets)
         for words in (("audit",), ("--json", "audit"), ("export",), ("executions",), ("executions", "--json"), ("secret", "list"),
-                      ("--json", "secret", "list"), ("logs", "shipping/to-csv", "--json"), ("pull", "shop/etl-log", "--json"),
-                      ("pull", "shop/fn-log", "--json"), ("--json", "status"), ("get", "buckets", "--json"),
+                      ("--json", "secret", "list"), ("--json", "status"),
+                      *((("logs", "shipping/to-csv", "--json"), ("pull", "shop/etl-log", "--json"),
+                         ("pull", "shop/fn-log", "--json")) if expect_use else ()), ("get", "buckets", "--json"),
                       *(("get", table, "--json") for table in ("functions", "triggers", "services", "roles", "logstores"))):
             self.said.append(self.command(*words))
         if expect_use:

@@ -61,7 +61,7 @@ private slots:
     void findsEscapedNames() // a key may be written in other letters and mean the same
     {
         QCOMPARE(secretsOf(R"({"x": {"\u0073ecret": "a\u002db"}})"), (std::set<std::string>{"a-b"}));
-        QCOMPARE(withoutSecrets(R"({"x": {"secret": "a"}, "y": 1})"), std::string(R"({"x": "x", "y": 1})"));
+        QCOMPARE(withoutSecrets(R"({"x": {"secret": "a"}, "y": 1})"), std::string(R"({"x": "secret", "y": 1})"));
         QVERIFY(secretsOf("not json {\"secret\":\"a\"}").empty());
         QVERIFY(secretsOf(R"({"secret": 1})").empty());
     }
