@@ -21,7 +21,9 @@ struct Guarded {
         invocation.triggerName = trigger;
         auto outcome = await<Outcome>(
             w.loop, [&](auto reply) { static_cast<void>(guard.invoke(std::move(invocation), std::move(reply))); });
-        return outcome.value_or(Outcome{.status = OutcomeStatus::Cancelled});
+        Outcome lost;
+        lost.status = OutcomeStatus::Cancelled;
+        return outcome.value_or(lost);
     }
     void triggerRole(const std::string &role) { w.change().triggers[w.kTrigger].role = role; }
 };

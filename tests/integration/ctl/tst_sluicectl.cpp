@@ -244,7 +244,7 @@ private slots:
         at.handler.on<GetAudit>([](const GetAudit &c) {
             AuditRows rows;
             for (auto i = c.after + 1; i <= std::min<std::uint64_t>(c.after + c.max, 2'500); ++i)
-                rows.rows.push_back({i, 1'700'000'000'000, "maria", "create", "project", "p" + std::to_string(i), "", ""});
+                rows.rows.push_back({i, 1'700'000'000'000, "maria", {}, "create", "project", "p" + std::to_string(i), "", ""});
             return rows;
         });
         QCOMPARE(at.run({"trash"}).out,
