@@ -22,6 +22,6 @@ inline constexpr const char *kSecretsHelp = "where secrets are kept: keychain (d
 // `environment`: what takeSecretsFromEnvironment() gave at the start, whatever the choice. Never another store than the
 // chosen one: without a keychain, the keychain's verbs fail and say what to choose. Errors of GivenValues.
 [[nodiscard]] Result<std::shared_ptr<SecretStore>> openSecretStore(const SecretChoice &choice,
-                                                                  Result<GivenValues> environment);
+                                                                   Result<GivenValues> environment);
 
 } // namespace sluice

@@ -19,9 +19,8 @@ constexpr std::size_t kUuidLength = 36;
 
 bool isUuid(std::string_view text)
 {
-    return text.size() == kUuidLength && std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-';
-    });
+    return text.size() == kUuidLength
+        && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-'; });
 }
 
 Result<std::string> stored(const std::string &path)
@@ -37,9 +36,11 @@ Result<std::string> stored(const std::string &path)
     if (id.ends_with('\n'))
         id.pop_back();
     if (!isUuid(id))
-        return fail(ErrorKind::Corrupt, "DirectoryIdDamaged",
-                    path + " does not hold a UUID. Bring it back from a copy; without one remove it, and the directory gets a "
-                           "new id and a new master key");
+        return fail(
+            ErrorKind::Corrupt, "DirectoryIdDamaged",
+            path
+                + " does not hold a UUID. Bring it back from a copy; without one remove it, and the directory gets a "
+                  "new id and a new master key");
     return id;
 }
 

@@ -86,7 +86,8 @@ void EngineCommands::on(const PutSecret &command, ReplyTo<PutSecret> reply)
 {
     if (const auto named = checkSecretName(command.name); !named)
         return answer<Nothing>(reply, fail(named.error()));
-    m_parts.secrets->write(command.name, command.secret, noteSecret("change", command.name, command.actor, std::move(reply)));
+    m_parts.secrets->write(command.name, command.secret,
+                           noteSecret("change", command.name, command.actor, std::move(reply)));
 }
 
 void EngineCommands::on(const RemoveSecret &command, ReplyTo<RemoveSecret> reply)

@@ -40,9 +40,8 @@ EngineParts::EngineParts(EngineOptions given, QtLoop &engineLoop)
 Result<std::unique_ptr<EngineParts>> EngineParts::open(EngineOptions options, QtLoop &loop)
 {
     auto parts = std::make_unique<EngineParts>(std::move(options), loop);
-    const auto opened = parts->openSecrets()
-                            .and_then([&] { return parts->openStores(); })
-                            .and_then([&] { return parts->openCatalog(); });
+    const auto opened =
+        parts->openSecrets().and_then([&] { return parts->openStores(); }).and_then([&] { return parts->openCatalog(); });
     if (!opened) {
         auto error = opened.error();
         error.detail = "the engine cannot start in " + parts->directory() + ": " + error.detail;

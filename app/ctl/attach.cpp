@@ -2,8 +2,7 @@
 
 namespace sluice::ctl {
 
-Attachment::Attachment(std::string dataDirectory, Needs needs, EngineFactory factory, std::string version,
-                       Caller caller)
+Attachment::Attachment(std::string dataDirectory, Needs needs, EngineFactory factory, std::string version, Caller caller)
     : m_dataDirectory(std::move(dataDirectory))
     , m_needs(needs)
     , m_factory(std::move(factory))

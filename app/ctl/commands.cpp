@@ -62,14 +62,7 @@ std::vector<CommandSpec> defining()
          0,
          Needs::Engine,
          authorize},
-        {"can",
-         "WHO ACTION RESOURCE",
-         "may a user or role do that, and why (exit 1: denied)",
-         {},
-         3,
-         3,
-         Needs::Engine,
-         can},
+        {"can", "WHO ACTION RESOURCE", "may a user or role do that, and why (exit 1: denied)", {}, 3, 3, Needs::Engine, can},
     };
 }
 

@@ -37,5 +37,4 @@ void listUsers(Session &session);
 void secret(Session &session);
 void policy(Session &session);
 
-
 } // namespace sluice::ctl

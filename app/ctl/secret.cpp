@@ -21,10 +21,11 @@ std::string joined(const std::vector<std::string> &parts)
 void add(Session &session, const std::string &name)
 {
     if (session.attachment().ownsEngine() && session.arguments().secrets == "memory")
-        return session.fail({ErrorKind::Invalid, "Usage",
-                             "no engine runs here that could remember it: with --secrets memory, start `sluicectl serve "
-                             "--secrets memory` first and add the secret while it runs, or use the keychain, or give secrets "
-                             "at the start with --secrets env or --secrets fd:N"});
+        return session.fail(
+            {ErrorKind::Invalid, "Usage",
+             "no engine runs here that could remember it: with --secrets memory, start `sluicectl serve "
+             "--secrets memory` first and add the secret while it runs, or use the keychain, or give secrets "
+             "at the start with --secrets env or --secrets fd:N"});
     auto secret = readSecret(session, name);
     if (!secret)
         return session.fail(secret.error());
@@ -63,16 +64,17 @@ void secret(Session &session)
     const std::vector<std::string> verbs = {"add", "list", "remove"};
     const auto wanted = verb == "list" ? 1U : 2U;
     if (verb != "add" && verb != "list" && verb != "remove")
-        return session.fail({ErrorKind::Invalid, "Usage",
-                             "secret " + verb + " is not known" + didYouMean(verb, verbs)
-                                 + " (add NAME, list, remove NAME)"});
+        return session.fail(
+            {ErrorKind::Invalid, "Usage",
+             "secret " + verb + " is not known" + didYouMean(verb, verbs) + " (add NAME, list, remove NAME)"});
     if (values.size() < wanted)
         return session.fail({ErrorKind::Invalid, "Usage", "sluicectl secret " + verb + " needs the NAME of a secret"});
     if (values.size() > wanted && verb == "add") // and what it was is not repeated here
-        return session.fail({ErrorKind::Invalid, "Usage",
-                             "a secret's value is never taken from an argument, where the process list and the shell's "
-                             "history show it. It was not stored; change it where it is valid, now that it was shown. Type the "
-                             "new one when asked, or give it by a pipe or with --fd N"});
+        return session.fail(
+            {ErrorKind::Invalid, "Usage",
+             "a secret's value is never taken from an argument, where the process list and the shell's "
+             "history show it. It was not stored; change it where it is valid, now that it was shown. Type the "
+             "new one when asked, or give it by a pipe or with --fd N"});
     if (values.size() > wanted)
         return session.fail({ErrorKind::Invalid, "Usage", "one argument too many: sluicectl secret " + verb});
     if (verb == "list")

@@ -121,7 +121,8 @@ Result<Secret> ask(Session &session, const std::string &prompt)
 Result<Secret> readSecret(Session &session, const std::string &name)
 {
     if (session.arguments().has("--fd")) {
-        SLUICE_LET(const auto fd, wholeNumber("--fd", session.arguments().option("--fd"), 0, std::numeric_limits<int>::max()));
+        SLUICE_LET(const auto fd,
+                   wholeNumber("--fd", session.arguments().option("--fd"), 0, std::numeric_limits<int>::max()));
         return readToEnd(static_cast<int>(fd));
     }
     if (::isatty(STDIN_FILENO) != 1)

@@ -25,8 +25,8 @@ struct Connection {
     std::vector<std::string> brokers; // Kafka: host:port
     std::string user; // cloud: access key id; Kafka: SASL user, "" = none
     std::string secret; // name of the secret in the SecretStore: the access key's secret, or the password; "" = none
-    SLUICE_FIELDS(Connection, name, kind, description, colour, readOnly, account, region, logEndpoint, functionEndpoint, brokers,
-                  user, secret)
+    SLUICE_FIELDS(Connection, name, kind, description, colour, readOnly, account, region, logEndpoint, functionEndpoint,
+                  brokers, user, secret)
 };
 
 } // namespace sluice

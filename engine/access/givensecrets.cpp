@@ -45,8 +45,9 @@ Done addLine(GivenValues &values, std::string_view text, std::size_t line)
         return badLine(line, "has no good name before its '=' (1 to 128 letters, digits, '.', '_', '-')");
     const auto value = text.substr(equals + 1);
     if (value.empty() || value.size() > Secret::kBytesMax)
-        return badLine(line, "has a value of " + std::to_string(value.size()) + " bytes (1 to "
-                           + std::to_string(Secret::kBytesMax) + " are allowed)");
+        return badLine(line,
+                       "has a value of " + std::to_string(value.size()) + " bytes (1 to " + std::to_string(Secret::kBytesMax)
+                           + " are allowed)");
     if (values.contains(name))
         return badLine(line, "names a secret for the second time");
     if (values.size() >= kGivenMax)

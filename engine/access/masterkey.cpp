@@ -151,7 +151,8 @@ std::optional<std::string> opened(const Secret &key, std::string_view sealed)
     const auto context = cipher();
     const bool good = context != nullptr
         && EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, bytesOf(key.view()), bytesOf(nonce)) == 1
-        && EVP_DecryptUpdate(context.get(), nullptr, &ignored, bytesOf(kTokenDomain), static_cast<int>(kTokenDomain.size())) == 1
+        && EVP_DecryptUpdate(context.get(), nullptr, &ignored, bytesOf(kTokenDomain), static_cast<int>(kTokenDomain.size()))
+            == 1
         && EVP_DecryptUpdate(context.get(), bytesOf(plain), &size, bytesOf(body), static_cast<int>(body.size())) == 1
         && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, kTagBytes, tag.data()) == 1
         && EVP_DecryptFinal_ex(context.get(), bytesOf(plain) + size, &ignored) == 1;
@@ -212,8 +213,10 @@ std::string MasterKey::seal(const TokenClaims &claims) const
     const auto context = cipher();
     const bool good = context != nullptr && RAND_bytes(bytesOf(sealed), kNonceBytes) == 1
         && EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, bytesOf(key.view()), bytesOf(sealed)) == 1
-        && EVP_EncryptUpdate(context.get(), nullptr, &ignored, bytesOf(kTokenDomain), static_cast<int>(kTokenDomain.size())) == 1
-        && EVP_EncryptUpdate(context.get(), bytesOf(sealed) + kNonceBytes, &size, bytesOf(plain), static_cast<int>(plain.size()))
+        && EVP_EncryptUpdate(context.get(), nullptr, &ignored, bytesOf(kTokenDomain), static_cast<int>(kTokenDomain.size()))
+            == 1
+        && EVP_EncryptUpdate(context.get(), bytesOf(sealed) + kNonceBytes, &size, bytesOf(plain),
+                             static_cast<int>(plain.size()))
             == 1
         && EVP_EncryptFinal_ex(context.get(), bytesOf(sealed) + kNonceBytes + size, &ignored) == 1
         && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, kTagBytes, sealed.data() + kNonceBytes + size) == 1;

@@ -1,4 +1,5 @@
-// Secrets of this run only: they are wiped when it ends. What is used without a keychain, when a person chose so. Any thread.
+// Secrets of this run only: they are wiped when it ends. What is used without a keychain, when a person chose so. Any
+// thread.
 #pragma once
 
 #include "engine/access/secretstore.h"

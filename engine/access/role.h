@@ -15,9 +15,9 @@ struct Role {
     std::string name;
     std::string uid; // given at creation: tokens of a role do not work for another one of its name
     std::string description;
-    std::string trust;                 // "log" or "fc": the service that may assume it
+    std::string trust; // "log" or "fc": the service that may assume it
     std::vector<std::string> policies; // names of system policies
-    std::string document;              // own policy, JSON text; "" = none
+    std::string document; // own policy, JSON text; "" = none
     SLUICE_FIELDS(Role, name, uid, description, trust, policies, document)
 };
 

@@ -42,7 +42,8 @@ Result<MasterKey> masterKeyOf(const Secret &stored)
 
 MasterKeyNote perRun(const std::string &because)
 {
-    return {true, "The master key lasts for this run only: " + because
+    return {true,
+            "The master key lasts for this run only: " + because
                 + ". Access keys of local users and temporary tokens stop working when this engine ends; make new ones "
                   "then, or use a keychain, or give a master key of 64 hexadecimal digits as SLUICE_SECRET_MASTER_KEY "
                   "(--secrets env)"};
@@ -56,8 +57,7 @@ struct Secrets::Home {
     Secrets *self = nullptr; // loop thread only
 };
 
-template <class T, class Then>
-Reply<T> Secrets::homeward(Then then)
+template <class T, class Then> Reply<T> Secrets::homeward(Then then)
 {
     return [home = m_home, then = std::move(then)](Result<T> result) mutable {
         const std::lock_guard lock(home->mutex);
@@ -109,9 +109,8 @@ void Secrets::read(const std::string &name, Reply<Secret> reply)
     auto &reading = m_reading[id];
     reading.name = name;
     reading.replies.push_back(std::move(reply));
-    m_store->read(name, homeward<Secret>([id](Secrets &self, Result<Secret> result) {
-        self.settleRead(id, std::move(result));
-    }));
+    m_store->read(name,
+                  homeward<Secret>([id](Secrets &self, Result<Secret> result) { self.settleRead(id, std::move(result)); }));
 }
 
 void Secrets::settleRead(std::uint64_t id, Result<Secret> result)
@@ -128,24 +127,22 @@ void Secrets::settleRead(std::uint64_t id, Result<Secret> result)
 void Secrets::write(const std::string &name, Secret secret, Reply<void> reply)
 {
     if (secret.empty())
-        return m_loop.answer<void>(std::move(reply),
-                                   fail(ErrorKind::Invalid, "SecretInvalid",
-                                        "a secret has 1 to " + std::to_string(Secret::kBytesMax) + " bytes"));
+        return m_loop.answer<void>(
+            std::move(reply),
+            fail(ErrorKind::Invalid, "SecretInvalid", "a secret has 1 to " + std::to_string(Secret::kBytesMax) + " bytes"));
     const auto id = ++m_lastId;
     m_writing[id] = {name, secret, std::move(reply)};
     changed(name);
-    m_store->write(name, std::move(secret), homeward<void>([id](Secrets &self, Done written) {
-        self.settleWrite(id, std::move(written));
-    }));
+    m_store->write(name, std::move(secret),
+                   homeward<void>([id](Secrets &self, Done written) { self.settleWrite(id, std::move(written)); }));
 }
 
 void Secrets::settleWrite(std::uint64_t id, Done written)
 {
     if (!written)
         return answerWrite(id, std::move(written));
-    m_store->read(m_writing[id].name, homeward<Secret>([id](Secrets &self, const Result<Secret> &found) {
-        self.settleReadBack(id, found);
-    }));
+    m_store->read(m_writing[id].name,
+                  homeward<Secret>([id](Secrets &self, const Result<Secret> &found) { self.settleReadBack(id, found); }));
 }
 
 void Secrets::settleReadBack(std::uint64_t id, const Result<Secret> &found)
@@ -154,10 +151,11 @@ void Secrets::settleReadBack(std::uint64_t id, const Result<Secret> &found)
     if (!found)
         return answerWrite(id, fail(found.error()));
     if (*found != writing.secret)
-        return answerWrite(id, fail(ErrorKind::Corrupt, "SecretDamaged",
-                                    "the secret '" + writing.name
-                                        + "' reads back as something else than what was written; another program may have "
-                                          "written it at the same moment. Write it again"));
+        return answerWrite(id,
+                           fail(ErrorKind::Corrupt, "SecretDamaged",
+                                "the secret '" + writing.name
+                                    + "' reads back as something else than what was written; another program may have "
+                                      "written it at the same moment. Write it again"));
     answerWrite(id, {});
 }
 
@@ -213,7 +211,8 @@ void Secrets::settleMasterKey(const Result<Secret> &stored)
         if (auto key = masterKeyOf(*stored))
             return useMasterKey(std::move(*key), {});
         else
-            return useMasterKey(MasterKey::fresh(), perRun("what is kept as its master key is none (" + key.error().detail + ')'));
+            return useMasterKey(MasterKey::fresh(),
+                                perRun("what is kept as its master key is none (" + key.error().detail + ')'));
     }
     // Only a key that is certainly not there may be replaced: one that is locked away would be lost for good.
     if (stored.error().code != "SecretAbsent")
@@ -239,13 +238,14 @@ void Secrets::settleStoredMasterKey(const Done &written)
     if (!written)
         return useMasterKey(*std::exchange(m_fresh, nullptr), perRun("it could not be stored: " + written.error().detail));
     m_store->read(m_masterName, homeward<Secret>([](Secrets &self, const Result<Secret> &found) {
-        const auto fresh = std::exchange(self.m_fresh, nullptr);
-        const auto stored = found.and_then(masterKeyOf);
-        if (stored)
-            self.useMasterKey(*stored, {});
-        else
-            self.useMasterKey(*fresh, perRun("it did not read back after it was stored: " + stored.error().detail));
-    }));
+                      const auto fresh = std::exchange(self.m_fresh, nullptr);
+                      const auto stored = found.and_then(masterKeyOf);
+                      if (stored)
+                          self.useMasterKey(*stored, {});
+                      else
+                          self.useMasterKey(*fresh,
+                                            perRun("it did not read back after it was stored: " + stored.error().detail));
+                  }));
 }
 
 void Secrets::useMasterKey(MasterKey key, MasterKeyNote note)

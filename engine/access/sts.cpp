@@ -40,7 +40,8 @@ Result<TemporaryCredentials> assumeRole(const MasterKey &key, const Role &role, 
 {
     if (role.trust != service)
         return fail(ErrorKind::Denied, "NoPermission",
-                    "role '" + role.name + "' does not trust " + std::string(service) + ": its trust is `" + role.trust + '`');
+                    "role '" + role.name + "' does not trust " + std::string(service) + ": its trust is `" + role.trust
+                        + '`');
     if (!isSessionName(request.session))
         return fail(ErrorKind::Invalid, "InvalidParameter.RoleSessionName",
                     "a session's name is 2 to 64 letters, digits, '.', '@', '_' or '-'");

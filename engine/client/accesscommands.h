@@ -44,7 +44,8 @@ struct PutUser {
     std::string actor;
     SLUICE_FIELDS(PutUser, user, actor)
 };
-struct RotateKey { // makes a new key; the old ones stop working at once when `dropOld`, else they stay until the next rotation
+struct RotateKey { // makes a new key; the old ones stop working at once when `dropOld`, else they stay until the next
+                   // rotation
     using Answer = NewKeyAnswer;
     std::string user;
     bool dropOld = true;

@@ -34,7 +34,8 @@ struct NewKeyAnswer { // the only time that the secret is shown
 
 struct SecretRow {
     std::string name;
-    std::string state; // stored absent locked no-keychain refused timed-out damaged; "this run": a master key that is not stored
+    std::string
+        state; // stored absent locked no-keychain refused timed-out damaged; "this run": a master key that is not stored
     std::string detail; // the error's sentence, "" when stored
     std::vector<std::string> users; // who refers to it: "function shipping/clean", "connection prod"
     SLUICE_FIELDS(SecretRow, name, state, detail, users)

@@ -185,17 +185,17 @@ struct AwaitIdle {
     SLUICE_FIELDS(AwaitIdle, timeoutMs)
 };
 
-using Command = std::variant<GetStatus, GetDefinitions, GetTriggers, GetPumps, GetShards, GetCollectors, ReadLedger,
-                             GetExecution, PullLogs, GetFunctionLog, GetAudit, GetTrash, PlanStack, ApplyStack, ExportStack,
-                             DeleteObject, RestoreObject, UndoChange, EditTrigger, SetAuthorized, PauseTrigger,
-                             ResumeTrigger, TickTrigger, MoveCheckpoint, AppendLogs, AwaitIdle, GetAuthorization, CheckAccess,
-                             GetSecrets, Diagnose, TestConnection, PutUser, RotateKey, PutConnection, PutSecret,
-                             RemoveSecret>;
+using Command =
+    std::variant<GetStatus, GetDefinitions, GetTriggers, GetPumps, GetShards, GetCollectors, ReadLedger, GetExecution,
+                 PullLogs, GetFunctionLog, GetAudit, GetTrash, PlanStack, ApplyStack, ExportStack, DeleteObject,
+                 RestoreObject, UndoChange, EditTrigger, SetAuthorized, PauseTrigger, ResumeTrigger, TickTrigger,
+                 MoveCheckpoint, AppendLogs, AwaitIdle, GetAuthorization, CheckAccess, GetSecrets, Diagnose, TestConnection,
+                 PutUser, RotateKey, PutConnection, PutSecret, RemoveSecret>;
 
 using AnyAnswer =
     std::variant<Nothing, EngineStatus, DefinitionRows, TriggerRows, PumpRows, ShardRows, CollectorRows, LedgerRows,
-                 ExecutionDetail, LogRows, AuditRows, TrashRows, PlanRows, TextAnswer, AppendAnswer, RunSummary, AuthorizationRow,
-                 AccessAnswer, NewKeyAnswer, SecretRows, CheckRows>;
+                 ExecutionDetail, LogRows, AuditRows, TrashRows, PlanRows, TextAnswer, AppendAnswer, RunSummary,
+                 AuthorizationRow, AccessAnswer, NewKeyAnswer, SecretRows, CheckRows>;
 
 // The index in AnyAnswer of the answer that the command names.
 [[nodiscard]] std::size_t answerKind(const Command &command);

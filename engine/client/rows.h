@@ -23,24 +23,24 @@ struct EngineStatus {
     std::uint64_t running = 0; // pumps with an attempt in flight
     std::uint64_t blocked = 0; // triggers
     double linesInPerSecond = 0;
-    std::int64_t lagMs = 0;      // median over enabled triggers
+    std::int64_t lagMs = 0; // median over enabled triggers
     std::int64_t worstLagMs = 0;
-    std::uint64_t diskBytes = 0;     // of the data directory
+    std::uint64_t diskBytes = 0; // of the data directory
     std::uint64_t diskFreeBytes = 0; // of its file system
-    std::uint64_t ledgerFirst = 0;   // oldest and newest sequence in the ring; 0 = empty
+    std::uint64_t ledgerFirst = 0; // oldest and newest sequence in the ring; 0 = empty
     std::uint64_t ledgerLast = 0;
-    std::uint64_t outboxRows = 0;    // not yet in the trigger log
+    std::uint64_t outboxRows = 0; // not yet in the trigger log
     std::uint64_t outboxDropped = 0; // over the limit, lost to the trigger log, ever
     std::uint64_t functionLogDropped = 0;
     std::uint64_t damagedGroups = 0;
     std::uint64_t parseErrors = 0;
     std::uint64_t linesCut = 0;
-    bool retentionPaused = false;    // the wall clock jumped
-    double tickLatenessP99Ms = 0;    // of the last 10,000 ticks: how late after its due time a pump looked
-    SLUICE_FIELDS(EngineStatus, version, dataDirectory, endpoint, pid, nowMs, upMs, scheduling, authorized, definitionsVersion,
-                  triggers, running, blocked, linesInPerSecond, lagMs, worstLagMs, diskBytes, diskFreeBytes, ledgerFirst,
-                  ledgerLast, outboxRows, outboxDropped, functionLogDropped, damagedGroups, parseErrors, linesCut,
-                  retentionPaused, tickLatenessP99Ms)
+    bool retentionPaused = false; // the wall clock jumped
+    double tickLatenessP99Ms = 0; // of the last 10,000 ticks: how late after its due time a pump looked
+    SLUICE_FIELDS(EngineStatus, version, dataDirectory, endpoint, pid, nowMs, upMs, scheduling, authorized,
+                  definitionsVersion, triggers, running, blocked, linesInPerSecond, lagMs, worstLagMs, diskBytes,
+                  diskFreeBytes, ledgerFirst, ledgerLast, outboxRows, outboxDropped, functionLogDropped, damagedGroups,
+                  parseErrors, linesCut, retentionPaused, tickLatenessP99Ms)
 };
 
 struct LogstoreRow {
@@ -65,8 +65,8 @@ struct DefinitionRows {
     std::vector<Service> services;
     std::vector<Function> functions;
     std::vector<Trigger> triggers;
-    SLUICE_FIELDS(DefinitionRows, version, authorized, projects, logstores, buckets, roles, users, connections, services, functions,
-                  triggers)
+    SLUICE_FIELDS(DefinitionRows, version, authorized, projects, logstores, buckets, roles, users, connections, services,
+                  functions, triggers)
 };
 
 // The one state that a person sees (look.md, "Status"), of a pump or, the most needy of its pumps, of a trigger.
@@ -92,17 +92,17 @@ struct PumpRow {
     std::string end;
     std::int64_t endMs = 0;
     std::int64_t lagMs = 0;
-    std::int64_t nextTickMs = 0;  // wall time; 0 = none planned
+    std::int64_t nextTickMs = 0; // wall time; 0 = none planned
     std::int64_t lastTickMs = 0;
-    std::uint32_t attempt = 0;    // of the round in progress, when backing off or running
+    std::uint32_t attempt = 0; // of the round in progress, when backing off or running
     std::uint32_t attemptsMax = 0;
     std::uint32_t round = 0;
     std::int64_t nextAttemptMs = 0;
     std::int64_t blockedSinceMs = 0;
     std::uint64_t backlogGroups = 0;
     std::string lastError; // of the newest failed attempt, until one succeeds
-    SLUICE_FIELDS(PumpRow, shard, state, reason, checkpoint, checkpointMs, end, endMs, lagMs, nextTickMs, lastTickMs, attempt,
-                  attemptsMax, round, nextAttemptMs, blockedSinceMs, backlogGroups, lastError)
+    SLUICE_FIELDS(PumpRow, shard, state, reason, checkpoint, checkpointMs, end, endMs, lagMs, nextTickMs, lastTickMs,
+                  attempt, attemptsMax, round, nextAttemptMs, blockedSinceMs, backlogGroups, lastError)
 };
 struct PumpRows {
     std::vector<PumpRow> rows; // by shard
@@ -115,7 +115,7 @@ struct TriggerRow {
     PumpState state = PumpState::UpToDate;
     TickReason reason = TickReason::None;
     std::string reasonDetail; // "attempt 2 of 4, next in 3 s", in English; the console makes its own from the row below
-    PumpRow worst;            // the pump that gives the state
+    PumpRow worst; // the pump that gives the state
     std::int32_t shards = 0;
     std::int32_t blockedShards = 0;
     std::int64_t lagMs = 0; // the worst pump's
@@ -126,11 +126,12 @@ struct TriggerRow {
     std::uint64_t lines = 0;
     std::uint64_t bytes = 0;
     std::vector<std::uint32_t> perMinute; // executions a minute, the last 60 minutes, newest last
-    double successRate = -1;              // of attempts in the last hour, 0 … 1; -1 = none
+    double successRate = -1; // of attempts in the last hour, 0 … 1; -1 = none
     std::string lastError;
     std::int64_t lastErrorMs = 0;
     SLUICE_FIELDS(TriggerRow, definition, functionKind, state, reason, reasonDetail, worst, shards, blockedShards, lagMs,
-                  nextTickMs, windows, attempts, failedAttempts, lines, bytes, perMinute, successRate, lastError, lastErrorMs)
+                  nextTickMs, windows, attempts, failedAttempts, lines, bytes, perMinute, successRate, lastError,
+                  lastErrorMs)
 };
 struct TriggerRows {
     std::vector<TriggerRow> rows;
@@ -210,15 +211,15 @@ struct LedgerRow {
 };
 struct LedgerRows {
     std::vector<LedgerRow> rows;
-    std::uint64_t first = 0;    // oldest sequence that is still there; a gap before it was dropped from the ring
-    std::uint64_t last = 0;     // newest sequence that is there
+    std::uint64_t first = 0; // oldest sequence that is still there; a gap before it was dropped from the ring
+    std::uint64_t last = 0; // newest sequence that is there
     std::uint64_t lastRead = 0; // go on after this one (rows that a filter left out are behind it)
     SLUICE_FIELDS(LedgerRows, rows, first, last, lastRead)
 };
 
 struct ExecutionDetail {
     std::vector<LedgerRow> attempts; // oldest first, of this window, all rounds that the ring still has
-    std::string event;               // JSON, as the function got it
+    std::string event; // JSON, as the function got it
     SLUICE_FIELDS(ExecutionDetail, attempts, event)
 };
 

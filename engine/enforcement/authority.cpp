@@ -146,8 +146,9 @@ Result<std::string> Authority::roleForLogService(const std::string &name)
     const auto *role = findRole(*definitions(), wanted);
     if (role == nullptr || role->trust != "log")
         return fail(ErrorKind::Denied, "NoPermission",
-                    "Log Service may not assume role '" + wanted + "': its trust is not `log`. Set `trust: log`, or leave the "
-                    "trigger's role out to use the one that the authorization step made");
+                    "Log Service may not assume role '" + wanted
+                        + "': its trust is not `log`. Set `trust: log`, or leave the "
+                          "trigger's role out to use the one that the authorization step made");
     return wanted;
 }
 
@@ -160,12 +161,15 @@ Result<std::string> Authority::roleForFunctions(const std::string &serviceName)
     const auto &wanted = service->second.role;
     if (wanted.empty())
         return fail(ErrorKind::Denied, "Unauthorized",
-                    "service '" + serviceName + "' has no role, so its functions may touch nothing: give it one, such as `role: "
-                    "{name: " + serviceName + "-role, policies: [AliyunLogFullAccess]}`");
+                    "service '" + serviceName
+                        + "' has no role, so its functions may touch nothing: give it one, such as `role: "
+                          "{name: "
+                        + serviceName + "-role, policies: [AliyunLogFullAccess]}`");
     const auto *role = findRole(*now, wanted);
     if (role != nullptr && role->trust != "fc")
         return fail(ErrorKind::Denied, "NoPermission",
-                    "Function Compute may not assume role '" + wanted + "': its trust is `" + role->trust + "`. Set `trust: fc`");
+                    "Function Compute may not assume role '" + wanted + "': its trust is `" + role->trust
+                        + "`. Set `trust: fc`");
     return wanted;
 }
 

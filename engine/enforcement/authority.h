@@ -18,8 +18,8 @@ public:
     // `definitions` gives the newest snapshot; both outlive the authority.
     Authority(std::function<DefinitionsPtr()> definitions, Clock &clock);
 
-    // Denied/"Unauthorized" with the evaluator's explanation and what to do; Denied/"EntityNotExist.Role" or ".User" when the
-    // caller is gone.
+    // Denied/"Unauthorized" with the evaluator's explanation and what to do; Denied/"EntityNotExist.Role" or ".User" when
+    // the caller is gone.
     [[nodiscard]] Done check(const Caller &caller, std::string_view action, std::string_view resource);
 
     // The trigger's side: the role exists (the authorization step's own when `name` is ""), and Log Service may assume it.
@@ -27,7 +27,8 @@ public:
     // The function's side: the service has a role, and Function Compute may assume it.
     [[nodiscard]] Result<std::string> roleForFunctions(const std::string &service);
 
-    // For people: "owner", "user NAME", "role NAME", or a bare name that only one of them has. NotFound, Invalid/"AmbiguousName".
+    // For people: "owner", "user NAME", "role NAME", or a bare name that only one of them has. NotFound,
+    // Invalid/"AmbiguousName".
     [[nodiscard]] Result<AccessAnswer> mayI(const std::string &who, std::string_view action, std::string_view resource);
 
     [[nodiscard]] const DefinitionsPtr &definitions(); // the snapshot that answers are about

@@ -28,8 +28,9 @@ Done CommandGuard::check(const Command &command, const Caller &caller)
     const auto local = now->connections.find(kLocalConnection);
     if (rights.changes && local != now->connections.end() && local->second.readOnly && !liftsReadOnly(command)) {
         const Error error{ErrorKind::Denied, "ConnectionReadOnly",
-                          std::string(rights.name) + " was refused: the connection 'local' is read-only. `sluicectl connection set "
-                                                     "local --read-only no` lets changes through again"};
+                          std::string(rights.name)
+                              + " was refused: the connection 'local' is read-only. `sluicectl connection set "
+                                "local --read-only no` lets changes through again"};
         m_world.denials.add(caller, rights.name, kLocalConnection, error);
         return fail(error);
     }

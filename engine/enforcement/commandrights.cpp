@@ -77,8 +77,8 @@ private:
         if (c.cascade)
             return everything();
         const auto service = c.kind.substr(0, c.kind.find_last_not_of('s') + 1);
-        const std::string of = service == "project" || service == "logstore" ? "log:Delete"
-            : service == "bucket"                                             ? "oss:Delete"
+        const std::string of = service == "project" || service == "logstore"    ? "log:Delete"
+            : service == "bucket"                                               ? "oss:Delete"
             : service == "role" || service == "user" || service == "connection" ? "ram:Delete"
                                                                                 : "fc:Delete";
         return {{of + service, kAll}};

@@ -38,8 +38,8 @@ Done InvocationGuard::check(const Invocation &invocation)
     const auto project = now->projects.find(trigger->second.source.project);
     SLUICE_TRY(ask("fc:InvokeFunction",
                    arn::function(service == now->services.end() ? "local" : service->second.region, invocation.function)));
-    return ask("log:GetCursorOrData", arn::logstore(project == now->projects.end() ? "local" : project->second.region,
-                                                    trigger->second.source));
+    return ask("log:GetCursorOrData",
+               arn::logstore(project == now->projects.end() ? "local" : project->second.region, trigger->second.source));
 }
 
 InvocationId InvocationGuard::invoke(Invocation invocation, Reply<Outcome> reply)

@@ -153,7 +153,8 @@ private:
     bool m_slotHeld = false;
     bool m_cancelled = false; // the attempt that runs was cancelled by a person
     bool m_fresh = false; // the pending window was cut a moment ago; else retention may have overtaken it
-    bool m_unauthorized = false; // the last attempt ended so
+    bool m_withoutAuthorization = false; // the attempt was made, or is being made, before the step was confirmed
+    bool m_unauthorized = false; // the last attempt ended for that; a function's own "Unauthorized" is an error like others
     int m_pollFailures = 0;
 
     Checkpoint m_checkpoint; // durable, but for the round number of a round that has just begun

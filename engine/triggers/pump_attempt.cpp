@@ -124,7 +124,8 @@ void Pump::startAttempt()
     m_cancelled = false;
     m_host.changed();
     auto answer = reply<Outcome>([](Pump &pump, Result<Outcome> outcome) { pump.onOutcome(outcomeOf(std::move(outcome))); });
-    if (!m_host.authorized()) {
+    m_withoutAuthorization = !m_host.authorized();
+    if (m_withoutAuthorization) {
         m_invocation = {};
         m_ports.loop.answer<Outcome>(std::move(answer), unauthorized());
         return;
@@ -214,7 +215,7 @@ void Pump::settle(const Outcome &outcome)
     const bool ok = outcome.status == OutcomeStatus::Ok;
     const bool givenUp = outcome.status == OutcomeStatus::Cancelled && m_cancelled;
     m_lastStatus = record.status;
-    m_unauthorized = record.errorCode == "Unauthorized";
+    m_unauthorized = m_withoutAuthorization;
     change.records.push_back(std::move(record));
     if (ok) {
         m_lastError.clear();

@@ -37,7 +37,8 @@ public:
 
     [[nodiscard]] std::uint64_t shipped() const { return m_shipped; } // records, since the start
     [[nodiscard]] std::optional<Error> lastError() const; // of a lane that rests
-    [[nodiscard]] std::optional<Error> errorOf(const LogstoreKey &target) const; // why that lane rests; none when it does not
+    [[nodiscard]] std::optional<Error>
+    errorOf(const LogstoreKey &target) const; // why that lane rests; none when it does not
 
     static constexpr Duration kGather = std::chrono::milliseconds(100); // records wait that long for company
     static constexpr const char *kHashKey = "00000000000000000000000000000000";

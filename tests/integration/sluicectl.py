@@ -42,6 +42,14 @@ class Place:
         return subprocess.Popen(self.command(*words), env=self.environment(), stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, **options)
 
+    def serves(self):
+        """Whether an engine that stays answers here. A command that finds none makes one for a moment, which would hold the directory against
+        the one that is starting: so none is asked before an engine has said where it listens."""
+        if not (self.data / "endpoint").exists():
+            return False
+        done = self.run("--json", "status")
+        return done.returncode == 0 and json.loads(done.stdout)["scheduling"]
+
     def run(self, *words, stdin=None, timeout=60):
         return subprocess.run(self.command(*words), env=self.environment(), input=stdin, capture_output=True, timeout=timeout)
 

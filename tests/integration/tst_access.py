@@ -16,7 +16,7 @@ class Access(unittest.TestCase):
         self.log = self.place.write("app.json", json_lines(0, 100))
         self.engine = self.place.start("serve")
         self.addCleanup(lambda: kill(self.engine) if self.engine.poll() is None else None)
-        until(lambda: self.place.run("status").returncode == 0, what="the engine")
+        until(self.place.serves, what="the engine")
 
     def apply(self, change=lambda text: text):
         text = shipping_stack(f"{{path: {self.log}, format: json, follow: true}}", COLUMNS)

@@ -40,7 +40,7 @@ class BadInput(unittest.TestCase):
     def serve(self):
         process = self.place.start("serve")
         self.engines.append(process)
-        until(lambda: self.place.run("status", "--json").returncode == 0 or process.poll() is not None, what="the engine")
+        until(lambda: self.place.serves() or process.poll() is not None, what="the engine")
         self.assertIsNone(process.poll(), process.stderr.read().decode() if process.poll() is not None else "")
         return process
 

@@ -26,7 +26,7 @@ class Doctor(unittest.TestCase):
 
     def serve(self):
         self.engine = self.place.start("serve")
-        until(lambda: self.place.json("status")["scheduling"], what="the engine")
+        until(self.place.serves, what="the engine")
 
     def stop(self):
         self.engine.terminate()
@@ -255,7 +255,7 @@ services:"""
         for segment in (self.place.data / "logs" / uid).rglob("*.seg"):
             segment.unlink()
         self.serve()
-        row = self.bad()["source"]
+        row = until(lambda: self.bad().get("source"), what="the loss")
         self.assertIn("lost or damaged", row["reason"])
         self.assertIn(".seg", row["evidence"])
 

@@ -15,7 +15,7 @@ class Lifecycle(unittest.TestCase):
         self.stack = self.place.write("stack.yaml", shipping_stack(f"{{path: {self.log}, format: json, follow: true}}", COLUMNS))
         self.engine = self.place.start("serve")
         self.addCleanup(lambda: kill(self.engine) if self.engine.poll() is None else None)
-        until(lambda: self.place.run("status").returncode == 0, what="the engine")
+        until(self.place.serves, what="the engine")
         self.place.ok("apply", self.stack)
         self.delivered(100)
 

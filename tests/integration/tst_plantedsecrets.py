@@ -139,12 +139,12 @@ class PlantedSecretsTest(unittest.TestCase):
             cwd=self.place.root, pass_fds=pass_fds,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)))
         log.close()
-        self.until(lambda: self.place.run("status").returncode == 0 and (self.place.data / "endpoint").exists())
+        self.until(self.place.serves)
 
     def until(self, condition):
         end = time.monotonic() + DEADLINE
         while not condition():
-            self.assertLess(time.monotonic(), end, "it does not happen: " + self.said[-2].decode(errors="replace")[-2000:])
+            self.assertLess(time.monotonic(), end, "it does not happen: " + b"\n".join(self.said[-2:]).decode(errors="replace")[-2000:])
             self.assertIsNone(self.engine.poll(), "the engine ended: " + (self.place.root / "engine.log").read_text())
 
     def command(self, *words, **options):

@@ -60,7 +60,8 @@ struct AccessWorld {
         service.role = role;
         service.policies = std::move(policies);
     }
-    void role(const std::string &name, const std::string &trust, std::vector<std::string> policies, const std::string &document = {})
+    void role(const std::string &name, const std::string &trust, std::vector<std::string> policies,
+              const std::string &document = {})
     {
         auto role = named<Role>(name);
         role.trust = trust;

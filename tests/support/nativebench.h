@@ -45,25 +45,25 @@ struct NativeBench {
 
     NativeFunctionService::World world()
     {
-        return {.function = [this](const FunctionKey &key) -> std::optional<Function> {
-                    const auto found = functions.find(key);
-                    return found == functions.end() ? std::nullopt : std::optional(found->second);
-                },
-                .service = [](const std::string &name) -> std::optional<Service> {
-                    if (name != "shipping")
-                        return std::nullopt;
-                    Service shipping;
-                    shipping.name = name;
-                    shipping.log = kFunctionLog;
-                    return shipping;
-                },
-                .logs = [this](const std::string &endpoint, const FunctionKey &) -> std::shared_ptr<LogService> {
-                    const bool here = endpoint.empty() || endpoint == "http://127.0.0.1:1";
-                    return here ? std::shared_ptr<LogService>(std::shared_ptr<void>(), &logs) : nullptr;
-                },
-                .objects = [this](const FunctionKey &) {
-                    return std::shared_ptr<ObjectStorage>(std::shared_ptr<void>(), &objects);
-                }};
+        return {
+            .function = [this](const FunctionKey &key) -> std::optional<Function> {
+                const auto found = functions.find(key);
+                return found == functions.end() ? std::nullopt : std::optional(found->second);
+            },
+            .service = [](const std::string &name) -> std::optional<Service> {
+                if (name != "shipping")
+                    return std::nullopt;
+                Service shipping;
+                shipping.name = name;
+                shipping.log = kFunctionLog;
+                return shipping;
+            },
+            .logs = [this](const std::string &endpoint, const FunctionKey &) -> std::shared_ptr<LogService> {
+                const bool here = endpoint.empty() || endpoint == "http://127.0.0.1:1";
+                return here ? std::shared_ptr<LogService>(std::shared_ptr<void>(), &logs) : nullptr;
+            },
+            .objects =
+                [this](const FunctionKey &) { return std::shared_ptr<ObjectStorage>(std::shared_ptr<void>(), &objects); }};
     }
 
     void add(const std::string &name, const std::string &templateName, int timeout = 60)

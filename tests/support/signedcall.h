@@ -15,8 +15,11 @@ struct SignedCall {
 
     SignedCall(const Credentials &credentials, WallTime now, SignatureScheme scheme = SignatureScheme::LogV4)
     {
-        headers = {{"Host", "shop.local"}, {"x-log-apiversion", "0.6.0"}, {"x-log-bodyrawsize", "11"},
-                   {"Content-Type", "application/x-protobuf"}, {"x-log-signaturemethod", "hmac-sha1"}};
+        headers = {{"Host", "shop.local"},
+                   {"x-log-apiversion", "0.6.0"},
+                   {"x-log-bodyrawsize", "11"},
+                   {"Content-Type", "application/x-protobuf"},
+                   {"x-log-signaturemethod", "hmac-sha1"}};
         SignOptions options;
         options.now = now;
         options.region = "local";
@@ -29,7 +32,10 @@ struct SignedCall {
     SignedCall(const SignedCall &) = delete;
 
     [[nodiscard]] SignedRequest view() const { return {"POST", path, "", headers, ""}; }
-    [[nodiscard]] std::string digest(SignatureScheme scheme = SignatureScheme::LogV4) const { return bodyDigestFor(scheme, body); }
+    [[nodiscard]] std::string digest(SignatureScheme scheme = SignatureScheme::LogV4) const
+    {
+        return bodyDigestFor(scheme, body);
+    }
 };
 
 } // namespace sluice::test

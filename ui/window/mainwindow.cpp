@@ -237,7 +237,7 @@ void MainWindow::takeStatus(Result<EngineStatus> answer)
     m_status->setStatus(*answer);
     if (m_bell->client().link() == Link::Connected)
         m_top->setEngineState(answer->scheduling ? EngineState::Running : EngineState::OneShot,
-                             QString::fromStdString(answer->dataDirectory));
+                              QString::fromStdString(answer->dataDirectory));
 }
 
 void MainWindow::takeTriggers(Result<TriggerRows> answer)

@@ -1,7 +1,7 @@
 #include "engine/functions/native/nativefunctionservice.h"
 
-#include "engine/functions/digest.h"
 #include "engine/base/jsonvalue.h"
+#include "engine/functions/digest.h"
 #include "engine/functions/native/csvtemplate.h"
 #include "engine/functions/native/logsink.h"
 #include "engine/functions/native/objectsink.h"

@@ -1,7 +1,7 @@
 #include "engine/functions/native/templateparameter.h"
 
-#include "engine/base/utf8.h"
 #include "engine/base/jsonvalue.h"
+#include "engine/base/utf8.h"
 #include "engine/functions/native/dateformat.h"
 #include "engine/objects/objectkey.h"
 

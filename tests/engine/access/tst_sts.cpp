@@ -73,12 +73,18 @@ void tst_Sts::badRequests_data()
     QTest::addColumn<qint64>("seconds");
     QTest::addColumn<QString>("policy");
     QTest::addColumn<QString>("code");
-    QTest::newRow("too short a name") << "a" << qint64(3600) << "" << "InvalidParameter.RoleSessionName";
-    QTest::newRow("too long a name") << QString(65, 'a') << qint64(3600) << "" << "InvalidParameter.RoleSessionName";
-    QTest::newRow("a slash in the name") << "a/b" << qint64(3600) << "" << "InvalidParameter.RoleSessionName";
-    QTest::newRow("too short") << "ab" << qint64(899) << "" << "InvalidParameter.DurationSeconds";
-    QTest::newRow("too long") << "ab" << qint64(43'201) << "" << "InvalidParameter.DurationSeconds";
-    QTest::newRow("no policy at all") << "ab" << qint64(3600) << "{" << "InvalidParameter.Policy";
+    QTest::newRow("too short a name") << "a" << qint64(3600) << ""
+                                      << "InvalidParameter.RoleSessionName";
+    QTest::newRow("too long a name") << QString(65, 'a') << qint64(3600) << ""
+                                     << "InvalidParameter.RoleSessionName";
+    QTest::newRow("a slash in the name") << "a/b" << qint64(3600) << ""
+                                         << "InvalidParameter.RoleSessionName";
+    QTest::newRow("too short") << "ab" << qint64(899) << ""
+                               << "InvalidParameter.DurationSeconds";
+    QTest::newRow("too long") << "ab" << qint64(43'201) << ""
+                              << "InvalidParameter.DurationSeconds";
+    QTest::newRow("no policy at all") << "ab" << qint64(3600) << "{"
+                                      << "InvalidParameter.Policy";
 }
 
 void tst_Sts::badRequests()
@@ -113,7 +119,8 @@ void tst_Sts::refusedForAnotherKey()
     const auto made = assumeRole(MasterKey::fresh(), role, "fc", asking(), kNow);
     QCOMPARE(checkToken(made->claims, "STS.SOMEBODYELSESKEYIDENTIF", &role, kNow).error().code,
              std::string("InvalidSecurityToken"));
-    QCOMPARE(MasterKey::fresh().open(made->credentials.securityToken, kNow).error().code, std::string("InvalidSecurityToken"));
+    QCOMPARE(MasterKey::fresh().open(made->credentials.securityToken, kNow).error().code,
+             std::string("InvalidSecurityToken"));
 }
 
 void tst_Sts::refusedWhenTheRoleIsAnotherOne()

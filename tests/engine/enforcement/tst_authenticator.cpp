@@ -153,7 +153,8 @@ void tst_Authenticator::aSessionPolicyNarrows()
 {
     Gate g;
     g.w.role("shipper", "fc", {"AliyunLogFullAccess"});
-    const SignedCall call(g.assumed(R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"log:Get*","Resource":"*"}]})"), g.now());
+    const SignedCall call(
+        g.assumed(R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"log:Get*","Resource":"*"}]})"), g.now());
     const auto who = g.take(call);
     QVERIFY(who);
     QVERIFY(g.authenticator.may(*who, "log:GetCursorOrData", kResource).has_value());

@@ -87,7 +87,8 @@ void tst_Authority::theEtlRoleComesWithTheAuthorization()
     Caller trigger;
     trigger.kind = CallerKind::Role;
     trigger.role = kEtlRole;
-    QVERIFY(w.authority.check(trigger, "fc:InvokeFunction", "acs:fc:local:0:services/shipping/functions/to-csv").has_value());
+    QVERIFY(
+        w.authority.check(trigger, "fc:InvokeFunction", "acs:fc:local:0:services/shipping/functions/to-csv").has_value());
     QVERIFY(w.authority.check(trigger, "log:GetCursorOrData", kResource).has_value());
     QVERIFY(!w.authority.check(trigger, "log:DeleteLogStore", kResource));
     w.change().authorized = false;

@@ -13,9 +13,9 @@ namespace {
 
 // The verbs that only look; everything else changes something, and a new verb is expected to.
 const std::set<std::string_view> kLooks = {
-    "GetStatus",    "GetDefinitions", "GetTriggers", "GetPumps",       "GetShards",  "GetCollectors", "ReadLedger",
-    "GetExecution", "PullLogs",       "GetFunctionLog", "GetAudit",    "GetTrash",   "PlanStack",     "ExportStack",
-    "AwaitIdle",    "GetAuthorization", "CheckAccess", "GetSecrets",   "Diagnose",   "TestConnection"};
+    "GetStatus",    "GetDefinitions",   "GetTriggers",    "GetPumps",   "GetShards", "GetCollectors", "ReadLedger",
+    "GetExecution", "PullLogs",         "GetFunctionLog", "GetAudit",   "GetTrash",  "PlanStack",     "ExportStack",
+    "AwaitIdle",    "GetAuthorization", "CheckAccess",    "GetSecrets", "Diagnose",  "TestConnection"};
 
 // Calls visit(command, name) with one of each.
 template <std::size_t At = 0, class V> void eachCommand(V visit)

@@ -76,7 +76,8 @@ void tst_InvocationGuard::aRoleWithoutTheRightToInvoke()
     const auto outcome = g.call();
     QCOMPARE(outcome.status, OutcomeStatus::Denied);
     QCOMPARE(outcome.errorCode, std::string("Unauthorized"));
-    QVERIFY(outcome.errorMessage.find("fc:InvokeFunction on acs:fc:local:0:services/shipping/functions/to-csv") != std::string::npos);
+    QVERIFY(outcome.errorMessage.find("fc:InvokeFunction on acs:fc:local:0:services/shipping/functions/to-csv")
+            != std::string::npos);
     g.w.role("mine", "log", {"AliyunLogReadOnlyAccess", "AliyunFCInvocationAccess"});
     QCOMPARE(g.call().status, OutcomeStatus::Ok);
 }

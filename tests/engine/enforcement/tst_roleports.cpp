@@ -25,13 +25,16 @@ struct Ports {
     }
     std::string append(const LogstoreKey &to)
     {
-        const auto receipt = await<AppendReceipt>(w.loop, [&](auto reply) { logs.append(to, {}, {}, std::move(reply)); });
+        const auto receipt = await<AppendReceipt>(w.loop, [&](auto reply) {
+            logs.append(to, {{"a log group", 1}}, {}, std::move(reply));
+        });
         return receipt ? "" : receipt.error().code;
     }
     std::string pull()
     {
-        const auto batch = await<LogBatch>(
-            w.loop, [&](auto reply) { logs.pull(w.kAccess, ShardId(0), store.end(w.kAccess, ShardId(0)), {}, std::move(reply)); });
+        const auto batch = await<LogBatch>(w.loop, [&](auto reply) {
+            logs.pull(w.kAccess, ShardId(0), store.end(w.kAccess, ShardId(0)), {}, std::move(reply));
+        });
         return batch ? "" : batch.error().code;
     }
     std::string upload()
@@ -83,8 +86,9 @@ void tst_RolePorts::oneLogstoreOnly()
 {
     Ports p;
     p.w.serviceRole("copier", {});
-    p.w.role("copier", "fc", {},
-             R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"log:*","Resource":"acs:log:*:*:project/shop/logstore/copy"}]})");
+    p.w.role(
+        "copier", "fc", {},
+        R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"log:*","Resource":"acs:log:*:*:project/shop/logstore/copy"}]})");
     QCOMPARE(p.append(p.w.kCopy), std::string());
     QCOMPARE(p.append(p.w.kAccess), std::string("Unauthorized"));
 }

@@ -1,6 +1,6 @@
+#include "engine/base/jsonvalue.h"
 #include "engine/functions/event.h"
 #include "engine/functions/functionservice.h"
-#include "engine/base/jsonvalue.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -95,6 +95,21 @@ private slots:
         QVERIFY(!world.pump("one").blockedSince);
     }
 
+    // Only the authorization step ends a wait early: a role's or a function's refusal is tried again like any other error.
+    void aRefusalOfTheCallWaitsLikeAnyError()
+    {
+        TriggerWorld world;
+        world.add("one", 60, 3);
+        world.put();
+        world.boot();
+        world.functions.failNext(100, "Unauthorized");
+        world.pass(50s);
+        QCOMPARE(world.functions.calls().size(), 4U);
+        QVERIFY(world.pump("one").state == PumpState::Blocked);
+        world.pass(30s);
+        QCOMPARE(world.records()[4].round, 2U);
+    }
+
     void repeatsThePendingWindowAfterACrash()
     {
         TriggerWorld world;

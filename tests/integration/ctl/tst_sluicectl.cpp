@@ -239,12 +239,16 @@ private slots:
             return fail(ErrorKind::Invalid, "NothingToUndo", "there is nothing to undo");
         });
         at.handler.on<SetAuthorized>([](const SetAuthorized &) { return Nothing(); });
+        at.handler.on<GetAuthorization>([](const GetAuthorization &) {
+            return AuthorizationRow{false, "AliyunLogETLRole", "{\"Statement\":[]}", "{\"Version\":\"1\"}"};
+        });
         at.handler.on<ExportStack>(
             [](const ExportStack &c) { return TextAnswer{"sluice: 1 # " + std::to_string(c.names.size()) + '\n'}; });
         at.handler.on<GetAudit>([](const GetAudit &c) {
             AuditRows rows;
             for (auto i = c.after + 1; i <= std::min<std::uint64_t>(c.after + c.max, 2'500); ++i)
-                rows.rows.push_back({i, 1'700'000'000'000, "maria", {}, "create", "project", "p" + std::to_string(i), "", ""});
+                rows.rows.push_back(
+                    {i, 1'700'000'000'000, "maria", {}, "create", "project", "p" + std::to_string(i), "", ""});
             return rows;
         });
         QCOMPARE(at.run({"trash"}).out,
