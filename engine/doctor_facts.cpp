@@ -3,6 +3,7 @@
 #include "engine/doctor.h"
 #include "engine/doctorchecks.h"
 #include "engine/enforcement/arns.h"
+#include "engine/enforcement/secretparameters.h"
 #include "engine/functions/native/templateparameter.h"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ DoctorFacts Doctor::factsOf(const Definitions &definitions, const Trigger &trigg
     facts.trigger = trigger;
     if (const auto *function = find(definitions.functions, trigger.key.functionKey())) {
         facts.function = *function;
-        facts.parameter = checkParameterOf(*function, trigger.parameter);
+        facts.parameter = checkParameterOf(*function, withoutSecrets(trigger.parameter));
     }
     addTarget(facts, definitions);
     addRoles(facts, definitions);
@@ -144,8 +145,8 @@ void Doctor::addRoles(DoctorFacts &facts, const Definitions &definitions) const
     own.trust = ownDefined ? ownDefined->trust : "";
     own.evaluated = role.evaluated;
     const auto kind = facts.function ? nativeTemplateFromName(facts.function->templateName) : std::nullopt;
-    const auto parameter =
-        kind ? parseTemplateParameter(*kind, trigger.parameter) : fail(ErrorKind::NotFound, "TemplateNotFound", "");
+    const auto parameter = kind ? parseTemplateParameter(*kind, withoutSecrets(trigger.parameter))
+                                : fail(ErrorKind::NotFound, "TemplateNotFound", "");
     if (!parameter)
         return; // what user code needs is its own; a wrong parameter has a row of its own
     ask(own, kRead, source);

@@ -101,7 +101,9 @@ Reply<void> EngineCommands::noteSecret(const char *action, const std::string &na
                                        Reply<Nothing> reply)
 {
     AuditEntry entry;
+    entry.timeMs = unixMillis(m_parts.loop.clock().wall());
     entry.actor = actor;
+    entry.caller = m_caller;
     entry.action = action;
     entry.kind = "secret";
     entry.name = name;

@@ -94,6 +94,10 @@ void EngineCommands::on(const GetDefinitions &, ReplyTo<GetDefinitions> reply)
     };
     const auto gathering = std::make_shared<Gathering>();
     gathering->rows = rowsOf(*m_parts.definitions());
+    if (!m_parts.authority->check(m_caller, "ram:ListUsers", "*")) {
+        gathering->rows.users.clear(); // key ids and policies are for those who may see them
+        gathering->rows.connections.clear();
+    }
     gathering->reply = std::move(reply);
     gathering->open += gathering->rows.logstores.size();
     for (std::size_t i = 0; i < gathering->rows.logstores.size(); ++i) {

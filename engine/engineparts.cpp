@@ -2,9 +2,11 @@
 
 #include "engine/access/memorysecretstore.h"
 #include "engine/base/nearest.h"
+#include "engine/catalog/names.h"
 #include "engine/directoryid.h"
+#include "engine/enforcement/arns.h"
+#include "engine/enforcement/secretparameters.h"
 #include "engine/functions/native/templateparameter.h"
-#include "engine/secretparameters.h"
 
 #include <algorithm>
 #include <random>
@@ -72,7 +74,9 @@ Done EngineParts::openStores()
 
 Done EngineParts::openCatalog()
 {
-    ruleHooks.checkTemplateParameter = [](const std::string &name, const std::string &parameter) {
+    ruleHooks.checkTemplateParameter = [](const std::string &name, const std::string &parameter) -> Done {
+        for (const auto &secret : secretsOf(parameter))
+            SLUICE_TRY(checkSecretName(secret));
         return sluice::checkTemplateParameter(name, withoutSecrets(parameter));
     };
     ruleHooks.checkPolicyName = [](const std::string &name) -> Done {
@@ -149,6 +153,12 @@ void EngineParts::makeStages()
     schedulerOptions.seed = std::random_device{}();
     SchedulerEvents events;
     events.recorded = [this, added](const LedgerRecord &record, const LogstoreKey &triggerLog) {
+        if (record.status == AttemptStatus::Denied && !definitions()->authorized && record.subject) {
+            // The pump ends such an attempt by itself, before any guard sees it.
+            const Caller caller{CallerKind::Role, "trigger", {}, {}, kEtlRole, toText(record.subject->trigger)};
+            denials->add(caller, "sts:AssumeRole", arn::role(kEtlRole),
+                         {ErrorKind::Denied, record.errorCode, record.errorMessage});
+        }
         added(record, triggerLog);
         shipper->poke(triggerLog);
     };

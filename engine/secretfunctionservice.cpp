@@ -2,6 +2,8 @@
 
 #include "engine/base/jsonvalue.h"
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -21,6 +23,10 @@ void redactValues(const std::vector<Secret> &values, std::string &text)
         auto quoted = jsonQuoted(value.view());
         replaceAll(text, std::string_view(quoted).substr(1, quoted.size() - 2), "***");
         wipe(quoted);
+        std::string joined(value.view()); // a function log's line has no line breaks
+        std::ranges::replace(joined, '\n', '\r');
+        replaceAll(text, joined, "***");
+        wipe(joined);
     }
 }
 
@@ -64,6 +70,8 @@ void SecretFunctionService::resolved(InvocationId id, Invocation invocation, Res
     if (!parameter)
         return end(id, refusal(parameter.error()));
     found->second.values = std::move(parameter->values);
+    // The longest first: one that begins like another would leave its end behind.
+    std::ranges::sort(found->second.values, std::ranges::greater(), [](const Secret &value) { return value.view().size(); });
     invocation.event.parameter = std::move(parameter->json);
     call(id, std::move(invocation));
 }

@@ -2,8 +2,8 @@
 // comes back. Whoever asks keeps the event with the secrets' names. Loop thread; all three outlive it.
 #pragma once
 
+#include "engine/enforcement/secretparameters.h"
 #include "engine/functions/functionservice.h"
-#include "engine/secretparameters.h"
 
 #include <map>
 

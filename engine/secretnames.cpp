@@ -1,6 +1,6 @@
 #include "engine/secretnames.h"
 
-#include "engine/secretparameters.h"
+#include "engine/enforcement/secretparameters.h"
 
 namespace sluice {
 
@@ -76,10 +76,17 @@ void readSecretRows(const Definitions &definitions, Secrets &secrets, Reply<Secr
             asking->answered();
         });
     }
-    secrets.masterKey([asking, &secrets](const Result<Secrets::MasterKeyPtr> &key) {
+    // Who looks does not make one.
+    if (secrets.masterKeyNow()) {
         auto &row = asking->rows.rows.back();
-        row.state = !key ? stateOf(key.error()) : secrets.masterKeyNote().perRun ? "this run" : "stored";
-        row.detail = key ? secrets.masterKeyNote().why : key.error().detail;
+        row.state = secrets.masterKeyNote().perRun ? "this run" : "stored";
+        row.detail = secrets.masterKeyNote().why;
+        return asking->answered();
+    }
+    secrets.read(secrets.masterKeyName(), [asking](const Result<Secret> &key) {
+        auto &row = asking->rows.rows.back();
+        row.state = key ? "stored" : stateOf(key.error());
+        row.detail = !key ? key.error().detail : "";
         asking->answered();
     });
 }

@@ -146,6 +146,8 @@ const Secret *GivenSecrets::find(std::string_view name) const
 {
     if (name.starts_with(kMasterKeyPrefix))
         name = kGivenMasterKey;
+    else if (variableOfSecret(name) == variableOfSecret(kGivenMasterKey))
+        return nullptr; // the engine's own: no parameter may name it
     auto found = m_values.find(name);
     if (found == m_values.end())
         found = m_values.find(variableOfSecret(name).substr(kSecretVariablePrefix.size()));

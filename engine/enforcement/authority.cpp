@@ -9,10 +9,20 @@ namespace {
 
 const std::string kOwner = "owner";
 
+// Matching costs text × pattern at worst, on the engine's thread.
+Done checkAsked(std::string_view action, std::string_view resource)
+{
+    if (action.empty() || action.size() > Authority::kAskedBytesMax || resource.size() > Authority::kAskedBytesMax)
+        return fail(ErrorKind::Invalid, "InvalidArgument",
+                    "an action such as log:GetCursorOrData is needed, and it and the resource have at most "
+                        + std::to_string(Authority::kAskedBytesMax) + " bytes each");
+    return {};
+}
+
 std::string remedy(bool role, const std::string &name)
 {
     return role ? ". Give role '" + name + "' a policy that allows it, then try again"
-                : ". Give user '" + name + "' a policy that allows it (`sluicectl user add " + name + " --policy …`)";
+                : ". Give user '" + name + "' a policy that allows it (`sluicectl user set " + name + " --policy …`)";
 }
 
 } // namespace
@@ -130,6 +140,7 @@ Done Authority::check(const Caller &caller, std::string_view action, std::string
 {
     if (caller.kind == CallerKind::Owner)
         return {};
+    SLUICE_TRY(checkAsked(action, resource));
     const bool isRole = caller.kind == CallerKind::Role;
     const auto &name = isRole ? caller.role : caller.user;
     SLUICE_TRY(exists(isRole ? Kind::Role : Kind::User, name));
@@ -175,6 +186,7 @@ Result<std::string> Authority::roleForFunctions(const std::string &serviceName)
 
 Result<AccessAnswer> Authority::mayI(const std::string &who, std::string_view action, std::string_view resource)
 {
+    SLUICE_TRY(checkAsked(action, resource));
     auto name = who;
     const auto now = definitions();
     const auto isRole = [&](const std::string &text) { return exists(Kind::Role, text).has_value(); };

@@ -33,6 +33,8 @@ public:
 
     [[nodiscard]] const DefinitionsPtr &definitions(); // the snapshot that answers are about
 
+    static constexpr std::size_t kAskedBytesMax = 2 * 1024; // of an action or a resource; an object's key has 1,023 at most
+
 private:
     struct Principal {
         std::vector<std::string> names; // of the policies, for explanations

@@ -10,7 +10,7 @@ namespace {
 bool liftsReadOnly(const Command &command)
 {
     const auto *put = std::get_if<PutConnection>(&command);
-    return put != nullptr && put->connection.name == kLocalConnection;
+    return put != nullptr && put->connection.name == kLocalConnection && !put->connection.readOnly;
 }
 
 } // namespace
@@ -32,6 +32,13 @@ Done CommandGuard::check(const Command &command, const Caller &caller)
                               + " was refused: the connection 'local' is read-only. `sluicectl connection set "
                                 "local --read-only no` lets changes through again"};
         m_world.denials.add(caller, rights.name, kLocalConnection, error);
+        return fail(error);
+    }
+    if (rights.ownerOnly && caller.kind != CallerKind::Owner) {
+        const Error error{ErrorKind::Denied, "Unauthorized",
+                          toText(caller) + " may not do " + rights.name
+                              + ": it may touch anything, so it is the owner's of this data directory. Leave --as away"};
+        m_world.denials.add(caller, rights.name, "*", error);
         return fail(error);
     }
     for (const auto &[action, resource] : rights.needs) {

@@ -2,6 +2,7 @@
 
 #include "engine/client/messagenames.h"
 #include "engine/enforcement/arns.h"
+#include "engine/enforcement/secretparameters.h"
 
 namespace sluice {
 
@@ -15,6 +16,7 @@ struct Looks {
 };
 struct Changes {
     std::vector<NeededRight> needs;
+    bool ownerOnly = false;
 };
 
 class Rights {
@@ -25,7 +27,7 @@ public:
     }
 
     Looks on(const GetStatus &) const { return {}; }
-    Looks on(const GetDefinitions &) const { return {reading()}; }
+    Looks on(const GetDefinitions &) const { return {reading()}; } // without users and connections: see its on()
     Looks on(const GetTriggers &) const { return {{{"fc:ListTriggers", kAll}}}; }
     Looks on(const GetPumps &c) const { return {{{"fc:GetTrigger", trigger(c.trigger)}}}; }
     Looks on(const GetShards &c) const { return {{{"log:ListShards", logstore(c.logstore)}}}; }
@@ -45,19 +47,23 @@ public:
     Looks on(const Diagnose &) const { return {reading()}; }
     Looks on(const TestConnection &) const { return {{{"ram:ListUsers", kAll}}}; }
 
-    Changes on(const ApplyStack &) const { return {everything()}; }
-    Changes on(const RestoreObject &) const { return {everything()}; }
-    Changes on(const UndoChange &) const { return {everything()}; }
-    Changes on(const DeleteObject &c) const { return {deletion(c)}; }
-    Changes on(const EditTrigger &c) const { return {{{"fc:UpdateTrigger", trigger(c.trigger.key)}}}; }
+    // These may touch anything, whatever a policy says of single things: the owner's.
+    Changes on(const ApplyStack &) const { return {{}, true}; }
+    Changes on(const RestoreObject &) const { return {{}, true}; }
+    Changes on(const UndoChange &) const { return {{}, true}; }
+    Changes on(const DeleteObject &c) const { return {deletion(c), c.cascade}; }
+    Changes on(const EditTrigger &c) const { return {edit(c.trigger)}; }
     Changes on(const PauseTrigger &c) const { return {{{"fc:UpdateTrigger", trigger(c.trigger)}}}; }
     Changes on(const ResumeTrigger &c) const { return {{{"fc:UpdateTrigger", trigger(c.trigger)}}}; }
     Changes on(const MoveCheckpoint &c) const { return {{{"fc:UpdateTrigger", trigger(c.trigger)}}}; }
-    Changes on(const TickTrigger &c) const { return {{{"fc:InvokeFunction", function(c.trigger.functionKey())}}}; }
+    Changes on(const TickTrigger &c) const { return {{{"fc:InvokeFunction", function(known(c.trigger).functionKey())}}}; }
     Changes on(const AppendLogs &c) const { return {{{"log:PostLogStoreLogs", logstore(c.logstore)}}}; }
     Changes on(const SetAuthorized &) const { return {{{"ram:CreateRole", arn::role(kEtlRole)}}}; }
-    Changes on(const PutUser &c) const { return {{{"ram:CreateUser", arn::user(c.user.name)}}}; }
-    Changes on(const RotateKey &c) const { return {{{"ram:CreateAccessKey", arn::user(c.user)}}}; }
+    Changes on(const PutUser &c) const { return {put(c.user)}; }
+    Changes on(const RotateKey &c) const
+    {
+        return {{{"ram:CreateAccessKey", arn::user(c.user)}, {"ram:DeleteAccessKey", arn::user(c.user)}}};
+    }
     Changes on(const PutConnection &) const { return {{{"ram:CreateUser", kAll}}}; }
     Changes on(const PutSecret &) const { return {{{"ram:CreateAccessKey", kAll}}}; }
     Changes on(const RemoveSecret &) const { return {{{"ram:DeleteAccessKey", kAll}}}; }
@@ -67,21 +73,56 @@ private:
     {
         return {{"log:ListProject", kAll}, {"fc:ListServices", kAll}, {"fc:ListFunctions", kAll}, {"fc:ListTriggers", kAll}};
     }
-    // A stack, an undo or a restore may touch anything.
-    static std::vector<NeededRight> everything()
+    // What an edit changes of a trigger's role is more than an edit: the trigger would act as the new one.
+    [[nodiscard]] std::vector<NeededRight> edit(const Trigger &next) const
     {
-        return {{"log:*", kAll}, {"fc:*", kAll}, {"oss:*", kAll}, {"ram:*", kAll}};
+        std::vector<NeededRight> needs = {{"fc:UpdateTrigger", trigger(next.key)}};
+        const auto was = m_definitions.triggers.find(next.key);
+        if (was == m_definitions.triggers.end() || was->second.role != next.role)
+            needs.push_back({"ram:PassRole", arn::role(next.role.empty() ? kEtlRole : next.role)});
+        const auto before = was != m_definitions.triggers.end() ? secretsOf(was->second.parameter) : std::set<std::string>();
+        for (const auto &secret : secretsOf(next.parameter)) {
+            if (!before.contains(secret)) // the function would be told it
+                needs.push_back({"ram:CreateAccessKey", kAll});
+        }
+        return needs;
     }
-    static std::vector<NeededRight> deletion(const DeleteObject &c)
+    // Attaching a policy is more than making a user: who may do only the latter must not make an administrator.
+    [[nodiscard]] std::vector<NeededRight> put(const User &next) const
     {
-        if (c.cascade)
-            return everything();
-        const auto service = c.kind.substr(0, c.kind.find_last_not_of('s') + 1);
-        const std::string of = service == "project" || service == "logstore"    ? "log:Delete"
-            : service == "bucket"                                               ? "oss:Delete"
-            : service == "role" || service == "user" || service == "connection" ? "ram:Delete"
-                                                                                : "fc:Delete";
-        return {{of + service, kAll}};
+        const auto who = arn::user(next.name);
+        const auto was = m_definitions.users.find(next.name);
+        if (was == m_definitions.users.end())
+            return {{"ram:CreateUser", who}, {"ram:AttachPolicyToUser", who}, {"ram:CreateAccessKey", who}};
+        std::vector<NeededRight> needs = {{"ram:UpdateUser", who}};
+        if (was->second.policies != next.policies || was->second.document != next.document)
+            needs.push_back({"ram:AttachPolicyToUser", who});
+        return needs;
+    }
+    [[nodiscard]] std::vector<NeededRight> deletion(const DeleteObject &c) const
+    {
+        const auto kind = objectKindFromText(c.kind);
+        const auto slash = c.name.find('/');
+        const auto first = c.name.substr(0, slash);
+        const auto rest = slash == std::string::npos ? std::string() : c.name.substr(slash + 1);
+        switch (kind.value_or(ObjectKind::Connection)) {
+        case ObjectKind::Project: return {{"log:DeleteProject", projectArn(c.name)}};
+        case ObjectKind::Logstore: return {{"log:DeleteLogStore", logstore({first, rest})}};
+        case ObjectKind::Bucket: return {{"oss:DeleteBucket", arn::bucket(c.name)}};
+        case ObjectKind::Role: return {{"ram:DeleteRole", arn::role(c.name)}};
+        case ObjectKind::User: return {{"ram:DeleteUser", arn::user(c.name)}};
+        case ObjectKind::Service: return {{"fc:DeleteService", arn::service(regionOf(c.name), c.name)}};
+        case ObjectKind::Function: return {{"fc:DeleteFunction", function({first, rest})}};
+        case ObjectKind::Trigger: return {{"fc:DeleteTrigger", trigger(triggerKeyOf(c.name))}};
+        case ObjectKind::Authorization:
+        case ObjectKind::Connection: break;
+        }
+        return {{"ram:DeleteUser", kAll}};
+    }
+    [[nodiscard]] std::string projectArn(const std::string &name) const
+    {
+        const auto found = m_definitions.projects.find(name);
+        return arn::project(found == m_definitions.projects.end() ? "local" : found->second.region, name);
     }
     [[nodiscard]] std::string logstore(const LogstoreKey &key) const
     {
@@ -94,14 +135,20 @@ private:
         return found == m_definitions.services.end() ? "local" : found->second.region;
     }
     [[nodiscard]] std::string function(const FunctionKey &key) const { return arn::function(regionOf(key.service), key); }
-    [[nodiscard]] std::string trigger(TriggerKey key) const
+    // A trigger by its name alone is the one that has it.
+    [[nodiscard]] TriggerKey known(const TriggerKey &named) const
     {
-        if (key.service.empty()) { // by its name alone
-            for (const auto &[known, trigger] : m_definitions.triggers) {
-                if (known.trigger == key.trigger)
-                    key = known;
-            }
+        if (!named.service.empty())
+            return named;
+        for (const auto &[key, trigger] : m_definitions.triggers) {
+            if (key.trigger == named.trigger)
+                return key;
         }
+        return named;
+    }
+    [[nodiscard]] std::string trigger(const TriggerKey &named) const
+    {
+        const auto key = known(named);
         return arn::trigger(regionOf(key.service), key);
     }
 
@@ -112,12 +159,18 @@ private:
 
 CommandRights rightsOf(const Command &command, const Definitions &definitions)
 {
-    const Rights rights(definitions);
+    const Rights table(definitions);
     return std::visit(
-        [&rights](const auto &one) {
+        [&table](const auto &one) {
             using C = std::decay_t<decltype(one)>;
-            auto found = rights.on(one);
-            return CommandRights{kMessageName<C>.data(), std::is_same_v<decltype(found), Changes>, std::move(found.needs)};
+            auto found = table.on(one);
+            CommandRights rights{kMessageName<C>.data()};
+            rights.needs = std::move(found.needs);
+            if constexpr (std::is_same_v<decltype(found), Changes>) {
+                rights.changes = true;
+                rights.ownerOnly = found.ownerOnly;
+            }
+            return rights;
         },
         command);
 }

@@ -1,7 +1,7 @@
 // What each command does, for enforcement: whether it changes anything, and which rights a user needs for it.
 #pragma once
 
-#include "engine/catalog/definitions.h"
+#include "engine/catalog/object.h"
 #include "engine/client/commands.h"
 
 #include <string>
@@ -17,6 +17,7 @@ struct NeededRight {
 struct CommandRights {
     const char *name = ""; // of the command, for the audit
     bool changes = false; // refused on a read-only connection
+    bool ownerOnly = false; // may touch anything: no user's, whatever its policies
     std::vector<NeededRight> needs; // all of them
 };
 

@@ -46,6 +46,9 @@ class Access(unittest.TestCase):
         attempt = self.denied("Unauthorized")
         self.assertEqual(attempt["status"], "denied")
         self.assertIn("sluicectl authorize", attempt["errorMessage"])
+        refusal = until(self.denials, what="the refusal in the audit")[0]
+        self.assertEqual((refusal["kind"], refusal["caller"]["role"], refusal["caller"]["session"]),
+                         ("sts:AssumeRole", "AliyunLogETLRole", "shipping/to-csv/ship"))
         doctor = self.place.run("--json", "doctor", "ship")
         self.assertEqual(doctor.returncode, 1)
         found = {row["check"]: row for row in json.loads(doctor.stdout)["rows"] if not row["good"]}

@@ -1,4 +1,5 @@
-// What nearly every test includes, compiled once. A test still includes what it uses: the tidy and fuzz presets build without this.
+// What nearly every test includes, compiled once. A test still includes what it uses: the tidy and fuzz presets build
+// without this.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "engine/functions/native/nativefunctionservice.h"
 
+#include "engine/access/secret.h"
 #include "engine/base/jsonvalue.h"
 #include "engine/functions/digest.h"
 #include "engine/functions/native/csvtemplate.h"
@@ -132,6 +133,7 @@ Result<TemplateRun::Setup> NativeFunctionService::plan(const Function &function,
 
     TemplateRun::Setup setup;
     setup.event = event;
+    wipe(setup.event.parameter); // it was read above, and may hold secrets
     setup.timeoutSeconds = function.timeoutSeconds;
     setup.source = m_world.logs(event.endpoint, function.key);
     if (!setup.source)
@@ -177,6 +179,7 @@ InvocationId NativeFunctionService::invoke(Invocation invocation, Reply<Outcome>
     m_log.write(source, "FC Invoke Start RequestId: " + invocation.requestId);
     const auto lines = lineWriter(source);
     auto setup = plan(*function, invocation, lines);
+    wipe(invocation.event.parameter);
 
     auto &run = m_runs[id];
     run.reply = std::move(reply);

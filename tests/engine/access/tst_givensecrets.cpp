@@ -82,6 +82,17 @@ int asChild()
 class GivenSecretsTest : public QObject {
     Q_OBJECT
 private slots:
+    // A parameter may name any secret but the engine's own key.
+    void theMasterKeyHasNoOtherName()
+    {
+        auto values = fromText("master-key=0011223344556677\nshop=x\n");
+        QVERIFY(values);
+        GivenSecrets given(std::move(*values), "test");
+        for (const std::string name : {"master-key", "master.key", "MASTER_KEY", "Master-Key"})
+            QCOMPARE(read(given, name).error().code, std::string("SecretAbsent"));
+        QVERIFY(read(given, "master/some-directory").has_value());
+        QVERIFY(read(given, "shop").has_value());
+    }
     void namesVariables()
     {
         QCOMPARE(variableOfSecret("shop-token"), std::string("SLUICE_SECRET_SHOP_TOKEN"));

@@ -50,6 +50,31 @@ private slots:
                  "{\"x\": " + value + R"(, "list": [1, "密码", )" + value + R"(], "y": {"secret":"a","more":1}})");
         QVERIFY((*house.outcome)->status == OutcomeStatus::Ok);
     }
+    void aMasterKeyIsNobodysToName()
+    {
+        for (const std::string name : {"master/dir-id", "master/another"}) {
+            House house;
+            house.store->secrets[name] = Secret("0011223344556677");
+            house.invoke("{\"x\": {\"secret\": \"" + name + "\"}}");
+            house.loop.settle();
+            QVERIFY(house.inner.calls().empty());
+            QVERIFY((*house.outcome)->status == OutcomeStatus::Denied);
+            QVERIFY((*house.outcome)->errorMessage.find("0011") == std::string::npos);
+        }
+    }
+    void takesOverlappingAndManyLinedValuesOut()
+    {
+        House house;
+        house.store->secrets["a1"] = Secret("abcd");
+        house.store->secrets["b1"] = Secret("abcdTAIL");
+        house.store->secrets["pem"] = Secret("LINE1\nLINE2");
+        house.inner.setDelay(std::chrono::seconds(1));
+        house.invoke(R"([{"secret":"a1"}, {"secret":"b1"}, {"secret":"pem"}])");
+        house.loop.settle();
+        std::string line = "wrote abcdTAIL and abcd under LINE1\rLINE2, which is LINE1\nLINE2";
+        house.service->redact("request-1", line);
+        QCOMPARE(line, std::string("wrote *** and *** under ***, which is ***"));
+    }
     void passesTheRestAsItIs()
     {
         House house;
@@ -187,7 +212,12 @@ private slots:
         QCOMPARE(rows.rows.size(), 3U);
         QCOMPARE(rows.rows[0].name + ' ' + rows.rows[0].state, std::string("gone absent"));
         QCOMPARE(rows.rows[1].name + ' ' + rows.rows[1].state, std::string("key stored"));
-        QCOMPARE(rows.rows[2].name + ' ' + rows.rows[2].state, std::string("master key stored"));
+        QCOMPARE(rows.rows[2].name + ' ' + rows.rows[2].state, std::string("master key absent"));
+        QCOMPARE(house.store->secrets.size(), 1U); // who looks does not make one
+        QVERIFY(await<Secrets::MasterKeyPtr>(house.loop, [&](auto reply) { house.secrets.masterKey(std::move(reply)); }));
+        const auto then =
+            *await<SecretRows>(house.loop, [&](auto reply) { readSecretRows(all, house.secrets, std::move(reply)); });
+        QCOMPARE(then.rows[2].state, std::string("stored"));
     }
 };
 

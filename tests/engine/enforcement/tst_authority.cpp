@@ -18,6 +18,7 @@ private slots:
     void aServiceWithoutARole();
     void aServicesRole();
     void mayI();
+    void whatIsAskedHasALimit();
 };
 
 namespace {
@@ -151,6 +152,18 @@ void tst_Authority::mayI()
     w.role("reader", "fc", {});
     QCOMPARE(w.authority.mayI("reader", "log:GetCursorOrData", kResource).error().code, std::string("AmbiguousName"));
     QVERIFY(!w.authority.mayI("role reader", "log:GetCursorOrData", kResource)->allowed);
+}
+
+// A long text against many wildcards would hold the engine up for seconds.
+void tst_Authority::whatIsAskedHasALimit()
+{
+    AccessWorld w;
+    w.user("reader", {"AliyunLogReadOnlyAccess"});
+    const std::string most(Authority::kAskedBytesMax, 'a');
+    QCOMPARE(w.authority.check(w.as("reader"), "log:GetProject", most + 'a').error().code, std::string("InvalidArgument"));
+    QCOMPARE(w.authority.mayI("reader", most + 'a', "*").error().code, std::string("InvalidArgument"));
+    QCOMPARE(w.authority.mayI("reader", "", "*").error().code, std::string("InvalidArgument"));
+    QVERIFY(w.authority.mayI("reader", "log:GetProject", most).has_value());
 }
 
 QTEST_GUILESS_MAIN(tst_Authority)

@@ -58,6 +58,13 @@ private slots:
     void aUserWithoutRightsMayNothing();
     void aReaderReadsAndDoesNotWrite();
     void aTriggerIsFoundByItsNameAlone();
+    void whatMayTouchAnythingIsTheOwners();
+    void deletingOneThing();
+    void anotherRoleIsMoreThanAnEdit();
+    void aSecretIsMoreThanAnEdit();
+    void makingAUserIsNotMakingAnAdministrator();
+    void aDenyOnTheFunctionCountsForATick();
+    void readOnlyStaysWhenSomethingElseIsChanged();
     void refusalsAreInTheAudit();
     void aRepeatedRefusalIsCounted();
 };
@@ -162,6 +169,108 @@ void tst_CommandGuard::aTriggerIsFoundByItsNameAlone()
     QVERIFY(g.passes(pause, g.w.as("operator")));
     pause.trigger = {"other", "f", "t"};
     QVERIFY(!g.passes(pause, g.w.as("operator")));
+}
+
+void tst_CommandGuard::whatMayTouchAnythingIsTheOwners()
+{
+    Guarded g;
+    g.w.user("admin", {"AdministratorAccess"});
+    DeleteObject cascade;
+    cascade.kind = "project";
+    cascade.name = "shop";
+    cascade.cascade = true;
+    for (const Command &command : {Command(ApplyStack()), Command(UndoChange()), Command(RestoreObject()), Command(cascade)})
+        QCOMPARE(g.send(command, g.w.as("admin")).error().code, std::string("Unauthorized"));
+    QVERIFY(g.passes(GetTriggers(), g.w.as("admin")));
+}
+
+void tst_CommandGuard::deletingOneThing()
+{
+    Guarded g;
+    g.w.user("cleaner", {},
+             R"({"Version":"1","Statement":[{"Effect":"Allow","Action":["log:*","fc:*"],"Resource":"*"},
+                {"Effect":"Deny","Action":"log:DeleteLogStore","Resource":"acs:log:*:*:project/shop/logstore/access"}]})");
+    const auto may = [&](const std::string &kind, const std::string &name) {
+        DeleteObject one;
+        one.kind = kind;
+        one.name = name;
+        return g.passes(one, g.w.as("cleaner"));
+    };
+    QVERIFY(may("logstore", "shop/copy"));
+    QVERIFY(!may("logstore", "shop/access"));
+    QVERIFY(may("trigger", "shipping/to-csv/every-minute"));
+    QVERIFY(may("services", "shipping"));
+    QVERIFY(!may("bucket", "lake"));
+    QVERIFY(!may("user", "cleaner"));
+    QVERIFY(!may("nonsense", "x"));
+}
+
+void tst_CommandGuard::anotherRoleIsMoreThanAnEdit()
+{
+    Guarded g;
+    g.w.user("editor", {"AliyunFCFullAccess"},
+             R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"ram:PassRole","Resource":"acs:ram:*:*:role/small"},
+                {"Effect":"Deny","Action":"ram:PassRole","Resource":"acs:ram:*:*:role/big"}]})");
+    EditTrigger edit;
+    edit.trigger = g.w.now->triggers[g.w.kTrigger];
+    edit.trigger.intervalSeconds = 30;
+    QVERIFY(g.passes(edit, g.w.as("editor")));
+    edit.trigger.role = "small";
+    QVERIFY(g.passes(edit, g.w.as("editor")));
+    edit.trigger.role = "big";
+    QVERIFY(!g.passes(edit, g.w.as("editor")));
+}
+
+void tst_CommandGuard::aSecretIsMoreThanAnEdit()
+{
+    Guarded g;
+    g.w.user("editor", {"AliyunFCFullAccess"});
+    EditTrigger edit;
+    edit.trigger = g.w.now->triggers[g.w.kTrigger];
+    edit.trigger.parameter = R"({"target":{"ossPrefix":{"secret":"connection.prod"}}})";
+    QVERIFY(!g.passes(edit, g.w.as("editor")));
+    g.w.change().triggers[g.w.kTrigger].parameter = edit.trigger.parameter; // the owner put it there
+    edit.trigger.intervalSeconds = 30;
+    QVERIFY(g.passes(edit, g.w.as("editor")));
+}
+
+void tst_CommandGuard::makingAUserIsNotMakingAnAdministrator()
+{
+    Guarded g;
+    g.w.user(
+        "mal", {},
+        R"({"Version":"1","Statement":[{"Effect":"Allow","Action":["ram:CreateUser","ram:UpdateUser"],"Resource":"*"}]})");
+    PutUser put;
+    put.user = g.w.now->users["mal"];
+    put.user.description = "a better person";
+    QVERIFY(g.passes(put, g.w.as("mal")));
+    put.user.policies = {"AdministratorAccess"};
+    QVERIFY(!g.passes(put, g.w.as("mal")));
+    put.user.name = "another";
+    QVERIFY(!g.passes(put, g.w.as("mal")));
+}
+
+void tst_CommandGuard::aDenyOnTheFunctionCountsForATick()
+{
+    Guarded g;
+    g.w.user(
+        "operator", {"AliyunFCFullAccess"},
+        R"({"Version":"1","Statement":[{"Effect":"Deny","Action":"fc:*","Resource":"acs:fc:*:*:services/shipping/*"}]})");
+    TickTrigger tick;
+    tick.trigger = {"", "", "every-minute"};
+    QVERIFY(!g.passes(tick, g.w.as("operator")));
+    QVERIFY(g.passes(tick, g.w.owner()));
+}
+
+void tst_CommandGuard::readOnlyStaysWhenSomethingElseIsChanged()
+{
+    Guarded g;
+    g.w.readOnly(true);
+    PutConnection local;
+    local.connection.name = kLocalConnection;
+    local.connection.readOnly = true;
+    local.connection.colour = "#ff0000";
+    QVERIFY(!g.passes(local));
 }
 
 void tst_CommandGuard::refusalsAreInTheAudit()

@@ -23,9 +23,9 @@ struct ResolvedParameter {
     std::vector<Secret> values; // that are in it
 };
 
-// The text with each secret's value as a JSON string in its place; text without secrets as it is. The errors of the
-// SecretStore, with the secret's name in the detail; Invalid/"SecretNotText" for a value that is not UTF-8;
-// Full/"TooManySecrets". Answers once, later.
+// The text with each secret's value as a JSON string in its place; text without secrets as it is. Answers once, later.
+// Errors: the SecretStore's, with the secret's name in the detail; those of checkSecretName(), which no master key's name
+// passes; Invalid/"SecretNotText" for a value that is not UTF-8; Full/"TooManySecrets".
 void resolveSecrets(std::string_view parameterJson, Secrets &secrets, Loop &loop, Reply<ResolvedParameter> reply);
 
 } // namespace sluice

@@ -1,4 +1,4 @@
-#include "engine/secretparameters.h"
+#include "engine/enforcement/secretparameters.h"
 
 #include "engine/base/jsonvalue.h"
 #include "engine/base/limits.h"
@@ -112,6 +112,10 @@ void resolveSecrets(std::string_view parameterJson, Secrets &secrets, Loop &loop
     if (spots.empty())
         return loop.answer<ResolvedParameter>(std::move(reply), ResolvedParameter{std::string(parameterJson), {}});
     const auto names = secretsOf(parameterJson);
+    for (const auto &name : names) {
+        if (auto good = checkSecretName(name); !good)
+            return loop.answer<ResolvedParameter>(std::move(reply), fail(std::move(good).error()));
+    }
     if (names.size() > kParameterSecretsMax)
         return loop.answer<ResolvedParameter>(
             std::move(reply),
