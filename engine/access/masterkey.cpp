@@ -1,12 +1,13 @@
 #include "engine/access/masterkey.h"
 
+#include "engine/access/digests.h"
+
 #include <array>
 #include <cstdlib>
 #include <memory>
 #include <optional>
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 namespace sluice {
@@ -35,14 +36,10 @@ unsigned char *bytesOf(std::string &text)
 
 Secret hmac(const Secret &key, std::string_view text)
 {
-    std::string digest(EVP_MAX_MD_SIZE, '\0');
-    unsigned int length = 0;
-    if (HMAC(EVP_sha256(), key.view().data(), static_cast<int>(key.view().size()), bytesOf(text), text.size(),
-             bytesOf(digest), &length)
-        == nullptr)
-        length = 0;
-    digest.resize(length);
-    return Secret::take(std::move(digest));
+    auto digest = hmacSha256(key.view(), text);
+    Secret made(digest.view());
+    wipe(digest);
+    return made;
 }
 
 std::string toBase64Url(std::string_view bytes)

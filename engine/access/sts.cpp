@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include <openssl/rand.h>
 
@@ -26,7 +27,8 @@ std::string newKeyId()
 {
     constexpr std::string_view kDigits = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // 32, so that all are equally likely
     std::array<unsigned char, kKeyDigits> random{};
-    static_cast<void>(RAND_bytes(random.data(), static_cast<int>(random.size())));
+    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1)
+        std::abort(); // without randomness there are no keys
     std::string id = "STS.";
     for (const auto byte : random)
         id += kDigits[byte % kDigits.size()];

@@ -164,7 +164,8 @@ CommandRights rightsOf(const Command &command, const Definitions &definitions)
         [&table](const auto &one) {
             using C = std::decay_t<decltype(one)>;
             auto found = table.on(one);
-            CommandRights rights{kMessageName<C>.data()};
+            CommandRights rights;
+            rights.name = kMessageName<C>.data();
             rights.needs = std::move(found.needs);
             if constexpr (std::is_same_v<decltype(found), Changes>) {
                 rights.changes = true;
