@@ -17,6 +17,12 @@ QEvent::Type wakeType()
     return type;
 }
 
+BootTime roundedUp(BootTime when)
+{
+    constexpr auto grain = Duration(QtLoop::kGrain);
+    return BootTime((when.time_since_epoch() + grain - Duration(1)) / grain * grain);
+}
+
 } // namespace
 
 QtLoop::QtLoop()
@@ -115,10 +121,13 @@ void QtLoop::runTimers()
 void QtLoop::arm()
 {
     const auto next = m_timers.next();
-    if (!next || (m_armed && *m_armed <= *next))
+    if (!next)
         return;
-    m_armed = next;
-    const auto micros = std::max<std::int64_t>(1, next->time_since_epoch().count());
+    const auto due = roundedUp(*next);
+    if (m_armed && *m_armed <= due)
+        return;
+    m_armed = due;
+    const auto micros = std::max<std::int64_t>(1, due.time_since_epoch().count());
     itimerspec spec{};
     spec.it_value.tv_sec = micros / 1'000'000;
     spec.it_value.tv_nsec = (micros % 1'000'000) * 1'000;
