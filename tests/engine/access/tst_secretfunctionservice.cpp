@@ -17,8 +17,8 @@ struct House {
     std::shared_ptr<FakeSecretStore> store = std::make_shared<FakeSecretStore>();
     Secrets secrets{loop, store, "dir-id"};
     FakeFunctionService inner{loop};
+    std::optional<Result<Outcome>> outcome; // outlives the service, which answers what is open when it goes
     std::unique_ptr<SecretFunctionService> service = std::make_unique<SecretFunctionService>(loop, inner, secrets);
-    std::optional<Result<Outcome>> outcome;
 
     InvocationId invoke(const std::string &parameter)
     {

@@ -92,7 +92,7 @@ private slots:
     void localIsThereFromTheStart()
     {
         House house;
-        const auto &local = house.now().connections.at(kLocalConnection);
+        const auto local = house.now().connections.at(kLocalConnection);
         QCOMPARE(local.name, std::string("local"));
         QCOMPARE(local.kind, ConnectionKind::Local);
         QCOMPARE(house.remove(kLocal).error().code, std::string("ConnectionIsBuiltIn"));
