@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <optional>
 
 namespace sluice::test {
@@ -24,7 +25,15 @@ public:
     DefinitionRows definitions;
     std::string event = "{}";
     LogRows functionLog;
+    HistoryRow history;
     std::uint64_t ledgerMax = 200'000;
+    // Any other command, or these in another way: what `answer` gives.
+    template <class C> void on(std::function<Result<typename C::Answer>(const C &)> answer)
+    {
+        m_answers[Command(C{}).index()] = [answer = std::move(answer)](const Command &command) {
+            return answer(std::get<C>(command)).map([](auto &&value) { return Answer(std::move(value)); });
+        };
+    }
 
     void inject(std::vector<LedgerRow> rows); // appended to the ledger with the next sequences; rings
     void ring(Changed what);
@@ -53,10 +62,12 @@ protected:
 
 private:
     [[nodiscard]] Result<Answer> answerTo(const Command &command) const;
+    [[nodiscard]] static Result<Answer> unstaged(const Command &command); // an answer without anything in it
     [[nodiscard]] LedgerRows read(const ReadLedger &command) const;
     [[nodiscard]] ExecutionDetail detail(std::uint64_t sequence) const;
 
     std::vector<Command> m_sent;
+    std::map<std::size_t, std::function<Result<Answer>(const Command &)>> m_answers;
     std::deque<LedgerRow> m_ledger;
     std::deque<std::shared_ptr<std::function<void()>>> m_held;
     std::optional<Error> m_error;

@@ -34,9 +34,12 @@ ROOMS = {
 VALUES = {"engine/catalog/definitions.h", "engine/client/rows.h", "engine/triggers/ledgerrecord.h", "engine/triggers/trigger.h",
           "engine/functions/function.h", "engine/functions/event.h", "engine/logs/logstore.h", "engine/objects/bucket.h",
           "engine/access/role.h", "engine/access/user.h", "engine/access/connection.h", "engine/access/caller.h", "engine/access/secret.h",
-          "engine/client/accessrows.h", "engine/client/accesscommands.h"}
-# What models and ui may know of the engine: the client and the values that it speaks in.
-CLIENT_FACE = VALUES | {"engine/client/engineclient.h", "engine/client/commands.h", "engine/client/rows.h"}
+          "engine/client/accessrows.h", "engine/client/accesscommands.h", "engine/client/consolerows.h", "engine/client/consolecommands.h"}
+# What models and ui may know of the engine: the client, the values that it speaks in, and pure rules that a form checks
+# while a person types (each is also checked by the engine).
+PURE_RULES = {"engine/catalog/names.h", "engine/functions/native/templateparameter.h", "engine/access/ram/policy.h",
+              "engine/access/ram/policyproblems.h", "engine/access/ram/evaluator.h", "engine/access/ram/trust.h"}
+CLIENT_FACE = VALUES | PURE_RULES | {"engine/client/engineclient.h", "engine/client/commands.h", "engine/client/rows.h"}
 
 GUI_HEADER = re.compile(r"<Q(Widget|Application|Gui|MainWindow|Painter|Icon|Pixmap|Style|Palette|Dialog|Table|Label|Push)\w*>")
 
