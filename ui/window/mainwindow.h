@@ -2,9 +2,7 @@
 // object but the client.
 #pragma once
 
-#include "models/clientbell.h"
-#include "models/polledfeed.h"
-#include "models/triggermodel.h"
+#include "models/workspace.h"
 #include "ui/errors.h"
 
 #include <QWidget>
@@ -43,9 +41,9 @@ public:
     // Chooses the newest failed execution, else the newest, as soon as there is one.
     void chooseTelling();
 
-    [[nodiscard]] TriggerPage *triggerPage() const { return m_triggerPage; }
+    [[nodiscard]] TriggerPage *triggerPage() const;
     [[nodiscard]] TriggersPage *triggersPage() const { return m_triggersPage; }
-    [[nodiscard]] TriggerModel &triggers() { return m_triggers; }
+    [[nodiscard]] TriggerModel &triggers() { return m_workspace.triggers(); }
 
 signals:
     void firstPainted();
@@ -62,34 +60,20 @@ private:
     void addShortcuts();
     void followFocus(QWidget *now);
     void tick();
-    void takeStatus(Result<EngineStatus> answer);
-    void takeTriggers(Result<TriggerRows> answer);
     void linkChanged();
-    void openTrigger(const QString &name);
     void openTriggers();
     void refresh();
-    void showTelling();
 
-    Now m_now;
-    TriggerModel m_triggers;
-    std::unique_ptr<ClientBell> m_bell;
-    std::unique_ptr<PolledFeed<GetStatus>> m_statusFeed;
-    std::unique_ptr<PolledFeed<GetTriggers>> m_triggerFeed;
+    Workspace m_workspace;
     TopBar *m_top;
     Rail *m_rail;
     StatusLine *m_status;
     QStackedWidget *m_pages;
     TriggersPage *m_triggersPage;
-    TriggerPage *m_triggerPage;
     QFocusFrame *m_ring;
     QWidget *m_notice;
     MessageStrip *m_noticeText;
-    QTimer m_second;
-    QTimer m_rows; // waits for the first executions
-    QString m_wanted; // a page that is not there yet
     bool m_painted = false;
-    bool m_ready = false;
-    bool m_telling = false;
 };
 
 } // namespace sluice
