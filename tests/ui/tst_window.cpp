@@ -1,6 +1,7 @@
 // The real window on a staged engine: what a person does, and what the engine is asked for.
 #include "models/roles.h"
 #include "tests/support/windowtest.h"
+#include "ui/triggers/triggerlist.h"
 #include "ui/triggers/triggerspage.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/chips.h"
@@ -28,7 +29,7 @@ private slots:
 
 void tst_Window::showsWithoutAnEngine()
 {
-    const auto *empty = f->window.triggersPage()->findChild<EmptyState *>();
+    const auto *empty = f->window.triggersPage()->list()->findChild<EmptyState *>();
     QVERIFY(!empty->isVisible()); // not before 300 ms
     QTRY_VERIFY(empty->isVisible());
     QCOMPARE(empty->title(), QStringLiteral("Starting the engine"));
@@ -40,7 +41,7 @@ void tst_Window::listsTriggers()
 {
     f->window.attach(f->client);
     QTRY_COMPARE(f->window.triggers().rowCount(), 12);
-    auto *table = f->window.triggersPage()->findChild<Table *>();
+    auto *table = f->window.triggersPage()->list()->findChild<Table *>();
     QCOMPARE(table->currentRow(), 0);
     auto *blocked = button(QStringLiteral("Blocked"));
     QVERIFY(blocked);
@@ -57,7 +58,7 @@ void tst_Window::opensATriggerByKeyboard()
 {
     f->window.attach(f->client);
     QTRY_COMPARE(f->window.triggers().rowCount(), 12);
-    auto *table = f->window.triggersPage()->findChild<Table *>();
+    auto *table = f->window.triggersPage()->list()->findChild<Table *>();
     table->setFocus();
     QTest::keyClick(table, Qt::Key_Down);
     QTest::keyClick(table, Qt::Key_Return);
@@ -65,7 +66,7 @@ void tst_Window::opensATriggerByKeyboard()
     QTRY_VERIFY(!f->client.sent<GetPumps>().empty());
     QCOMPARE(toText(f->client.sent<GetPumps>().back().trigger), std::string("billing/usage/hourly-usage"));
     QTest::keyClick(&f->window, Qt::Key_Left, Qt::AltModifier);
-    QVERIFY(f->window.triggersPage()->isVisible());
+    QVERIFY(table->isVisible());
 }
 
 void tst_Window::keyboardWalk()
@@ -148,7 +149,7 @@ void tst_Window::emptyStates()
     const auto scene = f->client.triggers;
     f->client.triggers.rows.clear();
     f->window.attach(f->client);
-    const auto *empty = f->window.triggersPage()->findChild<EmptyState *>();
+    const auto *empty = f->window.triggersPage()->list()->findChild<EmptyState *>();
     QTRY_COMPARE(empty->title(), QStringLiteral("No triggers yet"));
     f->client.triggers = scene;
     QTest::keyClick(&f->window, Qt::Key_F5);

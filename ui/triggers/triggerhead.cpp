@@ -48,7 +48,7 @@ TriggerHead::TriggerHead(QWidget *parent)
     m_crumbs->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_crumbs->setFixedHeight(16);
     m_crumbs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(m_crumbs, &QLabel::linkActivated, this, &TriggerHead::backAsked);
+    connect(m_crumbs, &QLabel::linkActivated, this, &TriggerHead::placeAsked);
     column->addWidget(m_crumbs);
     column->addSpacing(2);
 
@@ -116,7 +116,7 @@ void TriggerHead::setGone(const QString &name)
     m_name->setFullText(name.section(QLatin1Char('/'), -1));
     m_state->set(QLatin1String("cancelled"), Ink::Idle, tr("Not there"));
     m_facts->setText(tr("No trigger has this name now. It was deleted, or not created yet."));
-    m_crumbs->setText(QStringLiteral("<a href='#' style='text-decoration:none'>%1</a>").arg(tr("Triggers")));
+    m_crumbs->setText(QStringLiteral("<a href='triggers' style='text-decoration:none'>%1</a>").arg(tr("Triggers")));
     m_message->hide();
     showStrips();
     setBusy(m_busy);
@@ -159,7 +159,7 @@ void TriggerHead::showFacts()
     const auto &theme = Theme::of(palette());
     const auto &key = m_trigger.key;
     m_crumbs->setText(
-        QStringLiteral("<a href='#' style='text-decoration:none;color:%1'>%2</a>"
+        QStringLiteral("<a href='triggers' style='text-decoration:none;color:%1'>%2</a>"
                        "<span style='color:%3'>&nbsp; › &nbsp;%4&nbsp; › &nbsp;%5</span>")
             .arg(theme.accent.name(), tr("Triggers"), theme.text2.name(), text(key.service), text(key.function)));
     const auto kind = m_functionKind.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(m_functionKind.toHtmlEscaped());

@@ -21,7 +21,7 @@ public:
     void setConnected(bool connected);
 
 signals:
-    void backAsked();
+    void placeAsked(const QString &place); // ui/places.h
     void tickAsked();
     void pauseAsked();
     void resumeAsked();

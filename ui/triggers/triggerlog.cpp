@@ -192,6 +192,19 @@ void TriggerLog::watch(const std::string &trigger)
         m_feed->watch(trigger);
 }
 
+void TriggerLog::pause()
+{
+    m_late.stop();
+    if (m_feed)
+        m_feed->pause();
+}
+
+void TriggerLog::resume()
+{
+    if (m_feed)
+        m_feed->resume();
+}
+
 void TriggerLog::setNow(std::int64_t nowMs)
 {
     m_model.setNow(nowMs);

@@ -24,6 +24,8 @@ public:
 
     void attach(ClientBell &bell);
     void watch(const std::string &trigger);
+    void pause(); // nobody looks
+    void resume();
     void setNow(std::int64_t nowMs);
     void showTrouble(const Trouble &trouble);
 
