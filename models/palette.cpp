@@ -16,7 +16,8 @@ constexpr int kMiddle = 10;
 int matchOfWord(const QString &text, const QString &word)
 {
     int best = 0;
-    for (auto at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0; at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
+    for (auto at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
         if (at == 0)
             return kStartOfText;
         best = std::max(best, text[at - 1].isLetterOrNumber() ? kMiddle : kStartOfWord);

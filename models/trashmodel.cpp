@@ -39,7 +39,8 @@ QVariant TrashModel::headerData(int section, Qt::Orientation orientation, int ro
 void TrashModel::setRows(std::vector<TrashRow> rows, std::int64_t nowMs)
 {
     m_nowMs = nowMs;
-    std::stable_sort(rows.begin(), rows.end(), [](const TrashRow &a, const TrashRow &b) { return a.deletedMs > b.deletedMs; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const TrashRow &a, const TrashRow &b) { return a.deletedMs > b.deletedMs; });
     assign(std::move(rows));
 }
 

@@ -13,9 +13,12 @@
 #include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QFocusFrame>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace sluice {
@@ -128,8 +131,8 @@ void MainWindow::rebuild()
 void MainWindow::followFocus(QWidget *now)
 {
     // Tables show the focus inside the row; everything else that is operated gets a ring around it.
-    const bool operated = qobject_cast<QAbstractButton *>(now) || qobject_cast<QLineEdit *>(now) || qobject_cast<QComboBox *>(now)
-        || qobject_cast<QAbstractSpinBox *>(now) || qobject_cast<QPlainTextEdit *>(now);
+    const bool operated = qobject_cast<QAbstractButton *>(now) || qobject_cast<QLineEdit *>(now)
+        || qobject_cast<QComboBox *>(now) || qobject_cast<QAbstractSpinBox *>(now) || qobject_cast<QPlainTextEdit *>(now);
     m_ring->setWidget(operated && now->window() == this ? now : nullptr);
 }
 

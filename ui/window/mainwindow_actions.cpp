@@ -153,9 +153,12 @@ std::vector<PaletteEntry> MainWindow::everything() const
     std::vector<PaletteEntry> all;
     const auto actions = [&all](const QList<QAction *> &from, const QString &kind) {
         for (auto *action : from) {
-            if (!action->text().isEmpty() && action->isEnabled())
-                all.push_back({QString(action->text()).remove(QLatin1Char('&')), kind,
-                               action->shortcut().toString(QKeySequence::NativeText), QStringLiteral("tick"), {},
+            if (!action->text().isEmpty() && action->isEnabled() && action->isVisible())
+                all.push_back({QString(action->text()).remove(QLatin1Char('&')),
+                               kind,
+                               action->shortcut().toString(QKeySequence::NativeText),
+                               QStringLiteral("tick"),
+                               {},
                                [action] { action->trigger(); }});
         }
     };
@@ -200,7 +203,8 @@ void MainWindow::chooseStack()
 
 void MainWindow::saveStack()
 {
-    auto *chooser = new QFileDialog(this, tr("Save all as a stack file"), QStringLiteral("stack.yaml"), tr("Stack files (*.yaml)"));
+    auto *chooser =
+        new QFileDialog(this, tr("Save all as a stack file"), QStringLiteral("stack.yaml"), tr("Stack files (*.yaml)"));
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     chooser->setAcceptMode(QFileDialog::AcceptSave);
     chooser->setDefaultSuffix(QStringLiteral("yaml"));

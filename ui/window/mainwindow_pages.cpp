@@ -9,6 +9,7 @@ void MainWindow::addPages()
 {
     m_pages->add(QStringLiteral("triggers"), [this](Workspace &workspace) {
         auto *page = new TriggersPage(workspace);
+        connect(page, &TriggersPage::engineAsked, this, &MainWindow::engineAsked);
         if (m_telling)
             page->chooseTelling();
         return page;

@@ -33,18 +33,18 @@ SettingsSheet::SettingsSheet(const QString &dataDirectory, QWidget *window)
                             {QStringLiteral("English"), QStringLiteral("en")},
                             {QStringLiteral("中文"), QStringLiteral("zh_CN")}},
                            now.language, {});
-    m_scheme = addChoice(tr("C&olours"),
-                         {{tr("As the system"), QString()},
-                          {tr("Light"), QStringLiteral("light")},
-                          {tr("Dark"), QStringLiteral("dark")}},
-                         codeOf(now.scheme), {});
-    m_zone = addChoice(tr("&Time zone"), {{tr("Of this machine"), QString()}, {QStringLiteral("UTC"), QStringLiteral("UTC")}},
-                       QSettings().value(QLatin1String(kZone)).toString(),
-                       tr("Of all times in the window; the status line names it."));
+    m_scheme = addChoice(
+        tr("C&olours"),
+        {{tr("As the system"), QString()}, {tr("Light"), QStringLiteral("light")}, {tr("Dark"), QStringLiteral("dark")}},
+        codeOf(now.scheme), {});
+    m_zone = addChoice(
+        tr("&Time zone"), {{tr("Of this machine"), QString()}, {QStringLiteral("UTC"), QStringLiteral("UTC")}},
+        QSettings().value(QLatin1String(kZone)).toString(), tr("Of all times in the window; the status line names it."));
     m_notices = addChoice(tr("&Notices"), {{tr("Shown"), QStringLiteral("1")}, {tr("Not shown"), QStringLiteral("0")}},
                           now.notices ? QStringLiteral("1") : QStringLiteral("0"),
                           tr("Failing, blocked, lagging and silent triggers, beside the menu."));
-    auto *where = makeLabel(tr("Data directory: %1").arg(dataDirectory.isEmpty() ? tr("no engine") : dataDirectory), Ink::Text2);
+    auto *where =
+        makeLabel(tr("Data directory: %1").arg(dataDirectory.isEmpty() ? tr("no engine") : dataDirectory), Ink::Text2);
     where->setTextInteractionFlags(Qt::TextSelectableByMouse);
     body()->addSpacing(measure::kGap);
     body()->addWidget(where);

@@ -21,7 +21,7 @@ QList<Row> rowsOf(const QList<QAction *> &actions)
 {
     QList<Row> rows;
     for (const auto *action : actions) {
-        const auto keys = action->shortcut().toString(QKeySequence::NativeText);
+        const auto keys = action->isVisible() ? action->shortcut().toString(QKeySequence::NativeText) : QString();
         if (!keys.isEmpty() && !action->text().isEmpty())
             rows.append({QString(action->text()).remove(QLatin1Char('&')), keys});
     }

@@ -16,7 +16,8 @@ TrashSheet::TrashSheet(Workspace &workspace, QWidget *window)
     , m_table(new Table)
     , m_empty(new EmptyState)
 {
-    body()->addWidget(makeLabel(tr("What is deleted stays here for 7 days, with its data. Then it is gone for good."), Ink::Text2));
+    body()->addWidget(
+        makeLabel(tr("What is deleted stays here for 7 days, with its data. Then it is gone for good."), Ink::Text2));
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Trash"));
     m_table->setItemDelegate(new CellDelegate(m_table));
