@@ -81,9 +81,12 @@ void FakeEngineClient::sendAny(Command command, QObject *context, UniqueFunction
 {
     if (m_sent.size() < kSentMax)
         m_sent.push_back(command);
+    m_sinceSent.start();
+    ++m_open;
     auto answer = std::make_shared<std::function<void()>>();
     auto shared = std::make_shared<UniqueFunction<void(Result<Answer>)>>(std::move(reply));
     *answer = [this, command = std::move(command), guard = QPointer<QObject>(context), shared] {
+        --m_open;
         if (guard)
             (*shared)(answerTo(command));
     };

@@ -4,6 +4,8 @@
 
 #include "engine/client/engineclient.h"
 
+#include <QElapsedTimer>
+
 #include <deque>
 #include <functional>
 #include <map>
@@ -54,6 +56,9 @@ public:
         return found;
     }
     void forgetSent() { m_sent.clear(); }
+    // Every command is answered and none came for a moment: what was opened has what it asked for.
+    [[nodiscard]] bool idle() const { return m_open == 0 && m_sinceSent.isValid() && m_sinceSent.hasExpired(kIdleMs); }
+    static constexpr int kIdleMs = 90;
     int rings = 0; // how often changed() was emitted
     int acknowledged = 0; // and answered
 
@@ -74,6 +79,8 @@ private:
     Changed m_changed;
     Link m_link = Link::Connected;
     std::uint64_t m_last = 0;
+    QElapsedTimer m_sinceSent;
+    int m_open = 0; // commands without an answer
     bool m_rung = false;
     bool m_holding = false;
 };

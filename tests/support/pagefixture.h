@@ -9,7 +9,8 @@
 
 namespace sluice::test {
 
-// The picture of a widget lands in SLUICE_PICTURES, else in the build folder, to be looked at. False = it has hardly a colour.
+// The picture of a widget lands in SLUICE_PICTURES, else in the build folder, to be looked at. False = it has hardly a
+// colour.
 inline bool savePicture(QWidget &widget, const QString &name)
 {
     const auto picture = widget.grab().toImage();

@@ -110,8 +110,10 @@ void stageDefinitions(FakeEngineClient &client)
     rows.roles = {role("etl-role", {"AliyunLogFullAccess"}, "log"),
                   role("delivery-role", {"AliyunLogFullAccess", "AliyunOSSFullAccess"}), role("usage-role", {})};
     rows.services = {service("cleaning", "Parse, mask and enrich", "delivery-role"),
-                     service("billing", "Hourly usage", "usage-role"), service("shipping", "CSV into the lake", "delivery-role"),
-                     service("replicate", "Copies for Europe", "delivery-role"), service("security", "Alerts", "delivery-role"),
+                     service("billing", "Hourly usage", "usage-role"),
+                     service("shipping", "CSV into the lake", "delivery-role"),
+                     service("replicate", "Copies for Europe", "delivery-role"),
+                     service("security", "Alerts", "delivery-role"),
                      service("audit", "Archive", "delivery-role")};
     for (const auto &trigger : client.triggers.rows) {
         rows.triggers.push_back(trigger.definition);
