@@ -55,8 +55,8 @@ class OnScreen(unittest.TestCase):
         self.assertEqual(process.returncode, 0)
 
     def test_a_screen_reader_reads_every_page_while_rows_come(self):
-        needs("at-spi-bus-launcher") if not pathlib.Path("/usr/libexec/at-spi-bus-launcher").exists() else None
-        self.display.start(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        if not pathlib.Path("/usr/libexec/at-spi-bus-launcher").exists():  # the session bus starts it
+            self.skipTest("SKIPPED LOUDLY: at-spi2-core is not installed; ./dev test installs it")
         self.display.environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
         process = self.console("--sample", "--page", "triggers")
         until(lambda: self.delivered() >= 3, 60, "three deliveries")
