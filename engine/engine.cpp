@@ -15,7 +15,7 @@ public:
         if (std::holds_alternative<GetStatus>(command))
             m_inner.handle(std::move(command), caller, std::move(reply));
         else if (std::holds_alternative<ReadLedger>(command) || std::holds_alternative<GetExecution>(command)
-                 || std::holds_alternative<Diagnose>(command))
+                 || std::holds_alternative<GetFigures>(command) || std::holds_alternative<Diagnose>(command))
             pass(m_ledger, std::move(command), caller, std::move(reply));
         else
             pass(m_definitions, std::move(command), caller, std::move(reply));

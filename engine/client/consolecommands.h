@@ -38,8 +38,8 @@ struct GetHistory {
 struct GetFigures {
     using Answer = FigureRows;
     std::int64_t fromMs = 0;
-    std::int64_t stepMs = 60'000; // 1 s …; at most kStepsMax steps: Invalid/"TooManySteps"
-    std::string trigger; // SERVICE/FUNCTION/TRIGGER; "" = all
+    std::int64_t stepMs = 60'000; // 1 s …: Invalid/"StepTooShort"; at most kStepsMax steps: Invalid/"TooManySteps"
+    std::string trigger; // SERVICE/FUNCTION/TRIGGER; "" = all; one that is not there has no figures
     SLUICE_FIELDS(GetFigures, fromMs, stepMs, trigger)
 
     static constexpr std::int64_t kStepsMax = 2'000;

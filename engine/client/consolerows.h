@@ -29,7 +29,7 @@ struct PutAnswer {
 struct StepRow {
     std::int64_t timeMs = 0; // 0 = there is none
     std::string action; // create change delete apply restore …, as in the audit
-    std::string kind; // of the first thing that it touched
+    std::string kind; // of the outermost thing that it deleted, else the first that it made, else changed
     std::string name;
     std::uint64_t others = 0; // how many more things it touched
     SLUICE_FIELDS(StepRow, timeMs, action, kind, name, others)
@@ -44,15 +44,15 @@ struct HistoryRow {
 struct FigureRow {
     std::int64_t startMs = 0;
     std::uint64_t ok = 0; // attempts
-    std::uint64_t failed = 0; // also timed out and denied
-    std::int64_t p50Ms = -1; // duration of attempts; -1 = there was none
+    std::uint64_t failed = 0; // also timed out, denied and cancelled
+    std::int64_t p50Ms = -1; // duration of attempts, exact, by nearest rank; -1 = there was none
     std::int64_t p95Ms = -1;
     std::int64_t p99Ms = -1;
     std::uint64_t linesIn = 0; // of windows that succeeded
     std::uint64_t linesShipped = 0;
     std::uint64_t bytesIn = 0;
     std::uint64_t bytesShipped = 0;
-    std::int64_t worstLagMs = -1;
+    std::int64_t worstLagMs = -1; // of triggers that are not in FigureRows::lags; -1 = no attempt of theirs
     SLUICE_FIELDS(FigureRow, startMs, ok, failed, p50Ms, p95Ms, p99Ms, linesIn, linesShipped, bytesIn, bytesShipped,
                   worstLagMs)
 };
@@ -63,7 +63,7 @@ struct TriggerLagRow {
 };
 struct FigureRows {
     std::vector<FigureRow> rows; // one a step, oldest first, no gaps
-    std::vector<TriggerLagRow> lags; // of the (at most two) triggers with the worst newest lag; FigureRow has the others'
+    std::vector<TriggerLagRow> lags; // the (at most two) triggers with the worst newest lag in that time, worst first
     std::int64_t coveredSinceMs = 0; // the ring has every record since then; before it the figures are too low
     SLUICE_FIELDS(FigureRows, rows, lags, coveredSinceMs)
 };

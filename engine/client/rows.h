@@ -51,7 +51,7 @@ struct LogstoreRow {
     std::int64_t lastReceivedMs = 0;
     double linesPerSecond = 0;
     double bytesPerSecond = 0;
-    std::vector<std::uint64_t> linesPerMinute; // the last 60 minutes, newest last; shorter after a start
+    std::vector<std::uint64_t> linesPerMinute; // the last 60 minutes, the running one last; shorter after a start; empty = none came
     std::vector<std::uint64_t> bytesPerMinute;
     SLUICE_FIELDS(LogstoreRow, definition, groups, lines, bytes, lastReceivedMs, linesPerSecond, bytesPerSecond,
                   linesPerMinute, bytesPerMinute)
