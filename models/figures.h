@@ -18,9 +18,9 @@ struct FigureSpan {
 };
 [[nodiscard]] FigureSpan spanOf(FigureRange range);
 
-// `fresh` begins within or right after `kept`: its steps replace or follow those of `kept`, and what is before `fromMs` goes.
-// Lags of triggers that `kept` does not name count among the others' of FigureRow.
-// False = they do not fit together (a gap, a clock set back): nothing changed.
+// `fresh` begins within or right after `kept`: its steps replace or follow those of `kept`, and what is before `fromMs`
+// goes. Lags of triggers that `kept` does not name count among the others' of FigureRow. False = they do not fit together (a
+// gap, a clock set back): nothing changed.
 [[nodiscard]] bool mergeFigures(FigureRows &kept, FigureRows fresh, std::int64_t fromMs, std::int64_t stepMs);
 
 class FigureFeed final : public QObject {

@@ -29,7 +29,7 @@ std::vector<double> wave(double base, double swing, int seed)
 
 ChartData bars()
 {
-    ChartData data{kFrom, kStep, {{"ok", SeriesLook::First, wave(75, 8, 1)}, {"failed", SeriesLook::Second, {}}}, {}, 0};
+    ChartData data{kFrom, kStep, {{"ok", SeriesLook::First, wave(75, 8, 1)}, {"failed", SeriesLook::Second, {}}}, {}, 0, 0};
     for (int i = 0; i < 60; ++i)
         data.series[1].values.push_back(i > 48 ? 6 + i % 3 : i == 17 || i == 18 ? 3 : 0);
     data.marks.push_back({kSceneNow - 645'000, "10:31 orders blocked"});
@@ -44,6 +44,7 @@ ChartData lines()
              {"p95", SeriesLook::Third, wave(850, 60, 2)},
              {"p99", SeriesLook::Second, wave(1400, 160, 3)}},
             {},
+            0,
             0};
 }
 
@@ -63,6 +64,7 @@ private slots:
     void keepsTheNewestSteps();
     void paintsBarsFromZero();
     void paintsWhatIsNotKept();
+    void everyLengthIsDashed();
     void costOfARepaint();
     void pictures_data();
     void pictures();
@@ -130,6 +132,7 @@ void tst_Chart::cursorByKeyboard()
                kStep,
                {{"ok", SeriesLook::First, {4, 5, 6}}, {"failed", SeriesLook::Second, {0, 1, kNone}}},
                {{kFrom + kStep + 5, "09:44 orders blocked"}},
+               0,
                0});
     QSignalSpy moved(&chart, &Chart::cursorMoved);
     QTest::keyClick(&chart, Qt::Key_Left);
@@ -165,13 +168,13 @@ void tst_Chart::cursorByPointer()
 void tst_Chart::cursorStaysAtItsMoment()
 {
     Chart chart("Lag", ChartKind::Lines, ChartUnit::Milliseconds);
-    chart.set({kFrom, kStep, {{"a", SeriesLook::First, {100, 200, 300, 400}}}, {}, 0});
+    chart.set({kFrom, kStep, {{"a", SeriesLook::First, {100, 200, 300, 400}}}, {}, 0, 0});
     chart.setCursor(2);
     QCOMPARE(chart.readOut(2), "09:45: a 300 ms");
-    chart.set({kFrom + kStep, kStep, {{"a", SeriesLook::First, {200, 300, 400, 500}}}, {}, 0});
+    chart.set({kFrom + kStep, kStep, {{"a", SeriesLook::First, {200, 300, 400, 500}}}, {}, 0, 0});
     QCOMPARE(chart.cursor(), 1);
     QCOMPARE(chart.accessibleDescription(), "09:45: a 300 ms");
-    chart.set({kFrom + 10 * kStep, kStep, {{"a", SeriesLook::First, {200, 300}}}, {}, 0});
+    chart.set({kFrom + 10 * kStep, kStep, {{"a", SeriesLook::First, {200, 300}}}, {}, 0, 0});
     QCOMPARE(chart.cursor(), -1);
     chart.setCursor(7);
     QCOMPARE(chart.cursor(), -1);
@@ -185,9 +188,9 @@ void tst_Chart::saysTheNewestValues()
     QCOMPARE(chart.accessibleName(), "Throughput");
     QCOMPARE(chart.accessibleDescription(), "Nothing in this time");
     chart.setUnit(ChartUnit::Count, [](double value) { return QString::number(value) + "/s"; });
-    chart.set({kFrom, kStep, {{"in", SeriesLook::First, {1, 2148}}, {"out", SeriesLook::Third, {1, 1690}}}, {}, 0});
+    chart.set({kFrom, kStep, {{"in", SeriesLook::First, {1, 2148}}, {"out", SeriesLook::Third, {1, 1690}}}, {}, 0, 0});
     QCOMPARE(chart.accessibleDescription(), "09:44: in 2148/s, out 1690/s");
-    chart.set({kFrom, kStep, {{"in", SeriesLook::First, {kNone, kNone}}}, {}, 0});
+    chart.set({kFrom, kStep, {{"in", SeriesLook::First, {kNone, kNone}}}, {}, 0, 0});
     QCOMPARE(chart.accessibleDescription(), "Nothing in this time");
 }
 
@@ -197,7 +200,7 @@ void tst_Chart::keepsTheNewestSteps()
     std::vector<double> many(Chart::kStepsMax + 5);
     for (std::size_t i = 0; i < many.size(); ++i)
         many[i] = double(i);
-    chart.set({kFrom, kStep, {{"a", SeriesLook::First, many}}, {}, 0});
+    chart.set({kFrom, kStep, {{"a", SeriesLook::First, many}}, {}, 0, 0});
     QCOMPARE(chart.data().steps(), Chart::kStepsMax);
     QCOMPARE(chart.data().series[0].values.front(), 5.0);
     QCOMPARE(chart.data().fromMs, kFrom + 5 * kStep);
@@ -213,6 +216,7 @@ void tst_Chart::paintsBarsFromZero()
                kStep,
                {{"ok", SeriesLook::First, {100, 50, kNone, 0}}, {"failed", SeriesLook::Second, {0, 0, 0, 100}}},
                {},
+               0,
                0});
     const auto picture = chart.grab().toImage();
     const auto share = [&picture](double part, QRgb colour) { // of a column's plot that has this colour
@@ -243,6 +247,21 @@ void tst_Chart::paintsWhatIsNotKept()
     const auto picture = chart.grab().toImage();
     QCOMPARE(picture.pixel(200, 40), ground);
     QCOMPARE(picture.pixel(440, 40), Theme::light().base.rgb());
+}
+
+void tst_Chart::everyLengthIsDashed() // whatever the rounding, the painting ends
+{
+    Chart chart("Duration", ChartKind::Lines, ChartUnit::Milliseconds);
+    for (int seed = 0; seed < 40; ++seed) {
+        chart.resize(260 + seed * 7, 150 + seed);
+        auto data = lines();
+        data.series[1].values = wave(seed * 1e5, seed * 31'000.7, seed);
+        for (auto &value : data.series[1].values)
+            value = std::max(0.0, value);
+        data.series[2].values[std::size_t(seed)] = 1e9 * seed;
+        chart.set(data);
+        QVERIFY(!chart.grab().isNull());
+    }
 }
 
 void tst_Chart::costOfARepaint() // of one card with 168 steps, after new figures
@@ -283,13 +302,14 @@ void tst_Chart::pictures()
     executions->set(bars());
     duration->set(lines());
     duration->setCursor(40);
-    empty->set({kFrom, kStep, {{"lines in", SeriesLook::First, std::vector<double>(60, kNone)}}, {}, 0});
+    empty->set({kFrom, kStep, {{"lines in", SeriesLook::First, std::vector<double>(60, kNone)}}, {}, 0, 0});
     ChartData lags{kFrom,
                    kStep,
                    {{"cleaning/clean/orders", SeriesLook::Second, wave(30'000, 9'000, 1)},
                     {"shipping/to-csv/every-minute", SeriesLook::Third, wave(30'000, 20'000, 4)},
                     {"all others, worst", SeriesLook::First, wave(20'000, 5'000, 5)}},
                    {},
+                   0,
                    kFrom + 12 * kStep};
     for (int i = 49; i < 60; ++i)
         lags.series[0].values[std::size_t(i)] = (i - 48) * 58'600;

@@ -1,5 +1,6 @@
 #include "ui/widgets/chart.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/widgets/chartpaint.h"
 
 #include <QKeyEvent>
@@ -8,6 +9,12 @@
 #include <cmath>
 
 namespace sluice {
+
+namespace {
+
+constexpr int kToolTop = 5;
+
+} // namespace
 
 bool ChartData::hasValues() const
 {
@@ -33,7 +40,36 @@ void Chart::setTitle(const QString &title)
 {
     m_title = title;
     setAccessibleName(title);
+    placeTool();
     update();
+}
+
+void Chart::setTool(QWidget *tool)
+{
+    m_tool = tool;
+    m_tool->setParent(this);
+    placeTool();
+    m_tool->show();
+}
+
+int Chart::headWidth() const
+{
+    const auto title = QFontMetrics(fonts::card()).horizontalAdvance(m_title);
+    return title + (m_tool ? measure::kSection + m_tool->sizeHint().width() : 0);
+}
+
+void Chart::placeTool()
+{
+    if (!m_tool)
+        return;
+    m_tool->resize(m_tool->sizeHint());
+    m_tool->move(measure::kSection + headWidth() - m_tool->width(), kToolTop);
+}
+
+void Chart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeTool();
 }
 
 void Chart::setUnit(ChartUnit unit, Words words)

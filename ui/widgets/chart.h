@@ -31,6 +31,7 @@ struct ChartData {
     std::int64_t stepMs = 0;
     std::vector<ChartSeries> series; // at most kSeriesMax, of one length; bars stack in this order
     std::vector<ChartMark> marks;
+    int bridge = 0; // lines go on over gaps of at most so many steps
     std::int64_t completeSinceMs = 0; // what is before it may be too low, and is shaded; 0 = nothing is
 
     [[nodiscard]] int steps() const { return series.empty() ? 0 : int(series.front().values.size()); }
@@ -48,9 +49,11 @@ public:
 
     void set(ChartData data); // the cursor stays at its moment
     void setTitle(const QString &title);
+    void setTool(QWidget *tool); // right of the title; taken over
     void setUnit(ChartUnit unit, Words words = {}); // words: a value in the read-out and at the line's end
     [[nodiscard]] const ChartData &data() const { return m_data; }
     [[nodiscard]] const QString &title() const { return m_title; }
+    [[nodiscard]] int headWidth() const; // of title and tool
     [[nodiscard]] ChartKind kind() const { return m_kind; }
     [[nodiscard]] ChartUnit unit() const { return m_unit; }
 
@@ -67,6 +70,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -75,12 +79,14 @@ protected:
 private:
     void move(int step);
     void describe();
+    void placeTool();
 
     QString m_title;
     ChartKind m_kind;
     ChartUnit m_unit;
     Words m_words;
     ChartData m_data;
+    QWidget *m_tool = nullptr;
     int m_cursor = -1;
 };
 

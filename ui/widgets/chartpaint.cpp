@@ -129,7 +129,7 @@ void ChartPaint::paintHead(QPainter &painter) const
     painter.setFont(fonts::card());
     painter.setPen(m_theme.text);
     painter.drawText(head, Qt::AlignVCenter | Qt::TextSingleLine, m_chart.title());
-    const double from = std::max(left, kPadding + painter.fontMetrics().horizontalAdvance(m_chart.title()) + 16);
+    const double from = std::max(left, kPadding + m_chart.headWidth() + 16);
     painter.setFont(fonts::small());
     const QFontMetricsF metrics(painter.font());
     const auto &series = m_data.series;
@@ -214,7 +214,7 @@ std::vector<ChartPaint::EndLabel> ChartPaint::endLabels() const
     std::vector<EndLabel> labels;
     for (const auto &series : m_data.series) {
         const int at = lastValue(series.values);
-        if (at >= 0 && at >= m_data.steps() - kFresh)
+        if (at >= 0 && at >= m_data.steps() - std::max(kFresh, m_data.bridge + 1))
             labels.push_back({m_chart.words(series.values[std::size_t(at)]), yOf(series.values[std::size_t(at)])});
     }
     return labels;

@@ -17,6 +17,7 @@ constexpr double kDash = 6;
 constexpr double kDashGap = 3;
 constexpr double kDot = 1.5;
 constexpr double kDotGap = 2.25;
+constexpr double kLeastPiece = 1e-6;
 constexpr double kBarMost = 24;
 constexpr double kMarkHigh = 14;
 constexpr int kMarkRows = 4; // of words below each other
@@ -70,13 +71,17 @@ void ChartPaint::strokeLine(QPainter &painter, const QPolygonF &line, SeriesLook
             continue;
         }
         for (double at = 0; at < length;) {
-            const double until = std::min(length, at + (phase < on ? on : on + off) - phase);
-            if (phase < on)
+            const bool inked = phase < on;
+            const double rest = (inked ? on : on + off) - phase;
+            if (rest < kLeastPiece) { // rounding must not stop the walk
+                phase = inked ? on : 0;
+                continue;
+            }
+            const double until = std::min(length, at + rest);
+            if (inked)
                 pieces.append(QLineF(leg.pointAt(at / length), leg.pointAt(until / length)));
             phase += until - at;
             at = until;
-            if (phase >= on + off - 1e-6)
-                phase = 0;
         }
     }
     painter.setPen(QPen(colour(look), kLine, Qt::SolidLine, solid ? Qt::SquareCap : Qt::FlatCap));
@@ -95,12 +100,17 @@ void ChartPaint::paintLines(QPainter &painter, const ChartSeries &series) const
         }
         line.clear();
     };
+    int missing = 0;
     for (int step = 0; step < m_data.steps(); ++step) {
         const double value = series.values[std::size_t(step)];
-        if (std::isfinite(value))
-            line << QPointF(xOf(step), yOf(value));
-        else
+        if (!std::isfinite(value)) {
+            ++missing;
+            continue;
+        }
+        if (missing > m_data.bridge)
             flush();
+        missing = 0;
+        line << QPointF(xOf(step), yOf(value));
     }
     flush();
 }
