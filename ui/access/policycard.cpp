@@ -172,13 +172,14 @@ QStringList jsonDocuments(const QString &text)
 QList<AllowLine> policyWords(const std::vector<std::string> &systemNames, const QString &document)
 {
     QList<AllowLine> lines;
-    const auto add = [&lines](const QString &text) {
+    const bool alone = systemNames.size() + (document.isEmpty() ? 0 : 1) == 1;
+    const auto add = [&lines, alone](const QString &text) {
         for (const auto &line : inWords(text)) {
             const bool known = std::any_of(lines.begin(), lines.end(), [&line](const AllowLine &one) {
                 return one.kind == line.kind && one.text == line.text;
             });
             // What one policy does not allow another may: only what is forbidden stands.
-            if (!known && (line.kind != AllowLine::Kind::Not || systemNames.size() + (document.isEmpty() ? 0 : 1) == 1))
+            if (!known && (line.kind != AllowLine::Kind::Not || alone))
                 lines.append(line);
         }
     };
