@@ -94,6 +94,8 @@ SecretHome Secrets::home() const
 
 void Secrets::read(const std::string &name, Reply<Secret> reply)
 {
+    if (const auto kept = m_thisRun.find(name); kept != m_thisRun.end())
+        return m_loop.answer<Secret>(std::move(reply), kept->second);
     if (const auto found = m_remembered.find(name); found != m_remembered.end()) {
         if (m_loop.clock().boot() < found->second.until)
             return m_loop.answer<Secret>(std::move(reply), found->second.secret);
@@ -165,11 +167,33 @@ void Secrets::answerWrite(std::uint64_t id, Done result)
     auto writing = std::move(found->second);
     m_writing.erase(found);
     changed(writing.name);
+    if (result)
+        m_thisRun.erase(writing.name);
     writing.reply(std::move(result));
+}
+
+void Secrets::keepForThisRun(const std::string &name, Secret secret, Reply<void> reply)
+{
+    if (secret.empty())
+        return m_loop.answer<void>(
+            std::move(reply),
+            fail(ErrorKind::Invalid, "SecretInvalid", "a secret has 1 to " + std::to_string(Secret::kBytesMax) + " bytes"));
+    if (m_thisRun.size() >= kThisRunMax && !m_thisRun.contains(name))
+        return m_loop.answer<void>(std::move(reply),
+                                   fail(ErrorKind::Full, "TooManySecrets",
+                                        "at most " + std::to_string(kThisRunMax) + " secrets are kept for one run"));
+    changed(name);
+    m_thisRun[name] = std::move(secret);
+    m_loop.answer<void>(std::move(reply), {});
 }
 
 void Secrets::remove(const std::string &name, Reply<void> reply)
 {
+    // What is in memory alone is gone without a store; without a keychain the store could only fail.
+    if (m_thisRun.erase(name) > 0) {
+        changed(name);
+        return m_loop.answer<void>(std::move(reply), {});
+    }
     const auto id = ++m_lastId;
     m_writing[id] = {name, Secret(), std::move(reply)};
     changed(name);
