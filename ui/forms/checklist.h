@@ -1,0 +1,35 @@
+// Things that are ticked, each with what it means beside it.
+#pragma once
+
+#include <QListWidget>
+
+namespace sluice {
+
+struct CheckItem {
+    QString value;
+    QString remark;
+    bool checked = false;
+};
+
+class CheckList final : public QListWidget {
+    Q_OBJECT
+public:
+    explicit CheckList(QWidget *parent = nullptr);
+    void setItems(const QList<CheckItem> &items); // says nothing
+    [[nodiscard]] QStringList checked() const; // in the order of the list; unknown values that were set come last
+    void setChecked(const QStringList &values); // says nothing
+    void setRows(int rows); // visible without scrolling
+    QSize sizeHint() const override;
+
+signals:
+    void changed(); // by a person
+
+private:
+    int m_rows = 4;
+};
+
+// The system policies a service's role usually takes, with their meaning; and all of them.
+[[nodiscard]] QList<CheckItem> usualPolicies();
+[[nodiscard]] QList<CheckItem> allPolicies();
+
+} // namespace sluice

@@ -1,0 +1,29 @@
+// A whole number. It can be typed out of its range, so that the form can say what the range is; arrows stay inside.
+#pragma once
+
+#include <QSpinBox>
+
+namespace sluice {
+
+class NumberBox final : public QSpinBox {
+    Q_OBJECT
+public:
+    NumberBox(int least, int most, QWidget *parent = nullptr);
+    [[nodiscard]] int least() const { return m_least; }
+    [[nodiscard]] int most() const { return m_most; }
+    QSize sizeHint() const override;
+
+signals:
+    void typed(int value); // by a person, each keystroke
+
+protected:
+    void stepBy(int steps) override;
+    QValidator::State validate(QString &text, int &at) const override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    int m_least;
+    int m_most;
+};
+
+} // namespace sluice
