@@ -27,8 +27,8 @@ bool hasService(const DefinitionRows &now, const std::string &name)
 
 const LogstoreRow *logstoreOf(const DefinitionRows &now, const LogstoreKey &key)
 {
-    const auto found =
-        std::find_if(now.logstores.begin(), now.logstores.end(), [&key](const LogstoreRow &row) { return row.definition.key == key; });
+    const auto found = std::find_if(now.logstores.begin(), now.logstores.end(),
+                                    [&key](const LogstoreRow &row) { return row.definition.key == key; });
     return found == now.logstores.end() ? nullptr : &*found;
 }
 
@@ -90,6 +90,14 @@ std::string quoted(const std::string &text)
     return json.mid(1, json.size() - 2).toStdString();
 }
 
+// However it is written: a form may indent in another way.
+bool sameJson(const std::string &a, const std::string &b)
+{
+    return a == b
+        || (QJsonDocument::fromJson(QByteArray::fromStdString(a)) == QJsonDocument::fromJson(QByteArray::fromStdString(b))
+            && !QJsonDocument::fromJson(QByteArray::fromStdString(a)).isNull());
+}
+
 std::string csvParameter(const std::string &bucket, const std::string &prefix, const std::vector<std::string> &columns)
 {
     std::string names;
@@ -115,8 +123,9 @@ LogstoreKey copyTarget(WizardDraft &draft, const DefinitionRows &now)
     if (source.logstore.empty())
         return {};
     const auto *row = logstoreOf(now, source);
-    const LogstoreKey key{source.project,
-                          freeName(source.logstore + "-copy", [&](const std::string &name) { return logstoreOf(now, {source.project, name}) != nullptr; })};
+    const LogstoreKey key{source.project, freeName(source.logstore + "-copy", [&](const std::string &name) {
+                              return logstoreOf(now, {source.project, name}) != nullptr;
+                          })};
     return ownLogstore(draft, key, row ? row->definition.shards : limits::kShardsDefault, false);
 }
 
@@ -128,7 +137,8 @@ std::string targetBucket(WizardDraft &draft, const DefinitionRows &now)
             return bucket.name;
     }
     const auto name = freeName("lake", [&now](const std::string &taken) {
-        return std::any_of(now.buckets.begin(), now.buckets.end(), [&taken](const Bucket &one) { return one.name == taken; });
+        return std::any_of(now.buckets.begin(), now.buckets.end(),
+                           [&taken](const Bucket &one) { return one.name == taken; });
     });
     const bool there =
         std::any_of(draft.buckets.begin(), draft.buckets.end(), [&name](const Bucket &one) { return one.name == name; });
@@ -140,7 +150,7 @@ std::string targetBucket(WizardDraft &draft, const DefinitionRows &now)
 void suggestParameter(WizardDraft &draft, const DefinitionRows &now, const std::vector<std::string> &columns = {})
 {
     auto &trigger = draft.trigger;
-    if (trigger.parameter != draft.suggested.parameter)
+    if (!sameJson(trigger.parameter, draft.suggested.parameter))
         return;
     if (draft.kind == "oss-shipper-csv") {
         draft.suggested.bucket = targetBucket(draft, now);
@@ -177,16 +187,14 @@ void suggestRole(WizardDraft &draft, const DefinitionRows &now)
         return std::any_of(now.roles.begin(), now.roles.end(), [&name](const Role &one) { return one.name == name; });
     };
     const auto name = freeName(roleNameFor(service.name), taken);
-    auto role = std::find_if(draft.roles.begin(), draft.roles.end(),
-                             [&draft](const Role &one) { return one.name == draft.suggested.role; });
-    if (role == draft.roles.end()) {
-        role = draft.roles.insert(draft.roles.end(), Role());
-        role->trust = "fc";
-        role->policies = draft.suggested.policies;
+    auto &role = draft.role;
+    if (role.name.empty()) {
+        role.trust = "fc";
+        role.policies = draft.suggested.policies;
     }
-    role->name = name;
-    if (role->policies == draft.suggested.policies)
-        role->policies = policies;
+    role.name = name;
+    if (role.policies == draft.suggested.policies)
+        role.policies = policies;
     service.role = draft.suggested.role = name;
     draft.suggested.policies = policies;
 }
@@ -197,8 +205,9 @@ void suggestFunction(WizardDraft &draft, const DefinitionRows &now)
     if (!facts || draft.function.key.function != draft.suggested.function)
         return;
     draft.suggested.function = freeName(facts->function, [&](const std::string &name) {
-        return std::any_of(now.functions.begin(), now.functions.end(),
-                           [&](const Function &one) { return one.key == FunctionKey{draft.service.name, name}; });
+        return std::any_of(now.functions.begin(), now.functions.end(), [&](const Function &one) {
+            return one.key == FunctionKey{draft.service.name, name};
+        });
     });
     draft.function.key.function = draft.suggested.function;
 }
@@ -240,7 +249,8 @@ const TemplateFacts *templateFacts(const std::string &kind)
 bool isOwnLog(const DefinitionRows &now, const LogstoreKey &key)
 {
     return std::any_of(now.services.begin(), now.services.end(), [&key](const Service &one) { return one.log == key; })
-        || std::any_of(now.triggers.begin(), now.triggers.end(), [&key](const Trigger &one) { return one.triggerLogKey() == key; });
+        || std::any_of(now.triggers.begin(), now.triggers.end(),
+                       [&key](const Trigger &one) { return one.triggerLogKey() == key; });
 }
 
 LogstoreKey busiestLogstore(const DefinitionRows &now)
@@ -291,7 +301,7 @@ void chooseTemplate(WizardDraft &draft, const DefinitionRows &now, const std::st
     const auto *before = templateFacts(draft.kind);
     auto &function = draft.function;
     const auto follow = [&](auto &value, const auto &old, const auto &next) {
-        if (draft.function.memoryMb == 0 || value == old || value == std::decay_t<decltype(value)>())
+        if (value == old || value == std::decay_t<decltype(value)>())
             value = next;
     };
     const bool first = function.templateName.empty() && function.runtime.empty();
@@ -364,7 +374,8 @@ void followNames(WizardDraft &draft, const DefinitionRows &now)
 
 void setColumns(WizardDraft &draft, const std::vector<std::string> &columns)
 {
-    if (draft.kind != "oss-shipper-csv" || columns.empty() || draft.trigger.parameter != draft.suggested.parameter)
+    if (draft.kind != "oss-shipper-csv" || columns.empty()
+        || !sameJson(draft.trigger.parameter, draft.suggested.parameter))
         return;
     const auto &source = draft.trigger.source.logstore;
     draft.trigger.parameter = draft.suggested.parameter =

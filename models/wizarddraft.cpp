@@ -23,8 +23,8 @@ bool projectIn(const std::vector<Project> &projects, const std::string &name)
 
 const LogstoreRow *logstoreIn(const DefinitionRows &now, const LogstoreKey &key)
 {
-    const auto found =
-        std::find_if(now.logstores.begin(), now.logstores.end(), [&key](const LogstoreRow &row) { return row.definition.key == key; });
+    const auto found = std::find_if(now.logstores.begin(), now.logstores.end(),
+                                    [&key](const LogstoreRow &row) { return row.definition.key == key; });
     return found == now.logstores.end() ? nullptr : &*found;
 }
 
@@ -37,6 +37,13 @@ const Role *roleIn(const std::vector<Role> &roles, const std::string &name)
 {
     const auto found = std::find_if(roles.begin(), roles.end(), [&name](const Role &one) { return one.name == name; });
     return found == roles.end() ? nullptr : &*found;
+}
+
+const Service *serviceIn(const DefinitionRows &now, const std::string &name)
+{
+    const auto found =
+        std::find_if(now.services.begin(), now.services.end(), [&name](const Service &one) { return one.name == name; });
+    return found == now.services.end() ? nullptr : &*found;
 }
 
 void appendMissing(std::vector<std::string> &list, const std::vector<std::string> &more)
@@ -83,16 +90,14 @@ void addPlaces(PutDefinitions &command, const WizardDraft &draft, const Definiti
             command.projects.push_back(project);
     }
     for (const auto &logstore : draft.logstores) {
-        if (uses.logstore(logstore.key) && logstoreIn(now, logstore.key) == nullptr)
-            command.logstores.push_back(logstore);
-    }
-    for (const auto &key : draft.indexes) {
-        const auto *row = uses.logstore(key) ? logstoreIn(now, key) : nullptr;
-        if (row == nullptr || row->definition.index)
+        if (!uses.logstore(logstore.key))
             continue;
-        command.logstores.push_back(row->definition);
-        command.logstores.back().index = true;
-        command.onlyNew = false;
+        const auto *row = logstoreIn(now, logstore.key);
+        if (row != nullptr && (row->definition.index || !logstore.index))
+            continue;
+        command.logstores.push_back(row == nullptr ? logstore : row->definition);
+        command.logstores.back().index = logstore.index;
+        command.onlyNew = command.onlyNew && row == nullptr;
     }
     for (const auto &bucket : draft.buckets) {
         if (bucket.name == uses.bucket && !bucketIn(now.buckets, bucket.name))
@@ -102,14 +107,13 @@ void addPlaces(PutDefinitions &command, const WizardDraft &draft, const Definiti
 
 void addService(PutDefinitions &command, const WizardDraft &draft, const DefinitionRows &now)
 {
-    const auto &role = draft.service.role;
-    const auto *made = roleIn(draft.roles, role);
-    const auto *existing = roleIn(now.roles, role);
-    if (made != nullptr && existing == nullptr && !role.empty()) {
-        command.roles.push_back(*made);
+    const auto &name = draft.service.role;
+    const auto *existing = roleIn(now.roles, name);
+    if (draft.newService && !name.empty() && draft.role.name == name && existing == nullptr) {
+        command.roles.push_back(draft.role);
         appendMissing(command.roles.back().policies, draft.morePolicies);
     }
-    if (existing != nullptr && !draft.morePolicies.empty()) {
+    if (existing != nullptr) {
         auto changed = *existing;
         appendMissing(changed.policies, draft.morePolicies);
         if (!(changed == *existing)) {
@@ -117,24 +121,16 @@ void addService(PutDefinitions &command, const WizardDraft &draft, const Definit
             command.onlyNew = false;
         }
     }
-    if (draft.withTrigger && draft.trigger.role != role) {
-        if (const auto *own = roleIn(draft.roles, draft.trigger.role); own && !roleIn(now.roles, draft.trigger.role))
-            command.roles.push_back(*own);
-    }
     if (draft.newService) {
         command.services.push_back(draft.service);
         return;
     }
-    if (made != nullptr || existing != nullptr || draft.morePolicies.empty())
+    const auto *service = serviceIn(now, draft.service.name);
+    if (existing != nullptr || service == nullptr || service->role.empty())
         return;
-    // A role that only its service spells out.
-    const auto found = std::find_if(now.services.begin(), now.services.end(),
-                                    [&draft](const Service &one) { return one.name == draft.service.name; });
-    if (found == now.services.end() || found->role.empty())
-        return;
-    auto changed = *found;
+    auto changed = *service; // its role is spelled out with the service alone
     appendMissing(changed.policies, draft.morePolicies);
-    if (!(changed == *found)) {
+    if (!(changed == *service)) {
         command.services.push_back(std::move(changed));
         command.onlyNew = false;
     }
@@ -185,32 +181,36 @@ WizardTarget targetOf(const WizardDraft &draft)
     return found;
 }
 
-DefinitionRows withDraft(const DefinitionRows &now, const WizardDraft &draft)
+PutDefinitions madeInPlace(const WizardDraft &draft)
 {
-    auto rows = now;
-    for (const auto &project : draft.projects) {
-        if (!projectIn(now.projects, project.name))
-            rows.projects.push_back(project);
+    PutDefinitions made;
+    made.projects = draft.projects;
+    made.logstores = draft.logstores;
+    made.buckets = draft.buckets;
+    return made;
+}
+
+void takeMadeInPlace(WizardDraft &draft, const PutDefinitions &made)
+{
+    draft.projects = made.projects;
+    draft.logstores = made.logstores;
+    draft.buckets = made.buckets;
+}
+
+std::vector<std::string> policiesOf(const WizardDraft &draft, const DefinitionRows &now)
+{
+    std::vector<std::string> policies;
+    if (draft.newService && draft.role.name == draft.service.role)
+        appendMissing(policies, draft.role.policies);
+    if (const auto *role = roleIn(now.roles, draft.service.role))
+        appendMissing(policies, role->policies);
+    for (const auto &service : now.services) {
+        if (!draft.service.role.empty() && service.role == draft.service.role)
+            appendMissing(policies, service.policies);
     }
-    for (const auto &logstore : draft.logstores) {
-        if (logstoreIn(now, logstore.key) == nullptr) {
-            rows.logstores.emplace_back();
-            rows.logstores.back().definition = logstore;
-        }
-    }
-    for (auto &row : rows.logstores) {
-        if (std::find(draft.indexes.begin(), draft.indexes.end(), row.definition.key) != draft.indexes.end())
-            row.definition.index = true;
-    }
-    for (const auto &bucket : draft.buckets) {
-        if (!bucketIn(now.buckets, bucket.name))
-            rows.buckets.push_back(bucket);
-    }
-    for (const auto &role : draft.roles) {
-        if (roleIn(now.roles, role.name) == nullptr)
-            rows.roles.push_back(role);
-    }
-    return rows;
+    appendMissing(policies, draft.service.policies);
+    appendMissing(policies, draft.morePolicies);
+    return policies;
 }
 
 PutDefinitions commandOf(const WizardDraft &draft, const DefinitionRows &now)

@@ -48,15 +48,16 @@ struct WizardDraft {
     Service service;
     Function function;
     Trigger trigger;
-    std::vector<Project> projects; // to be made, as the lists below
-    std::vector<Logstore> logstores;
+    Role role; // made with a new service; no name = none
+    std::string policyName; // of that role's own policy
+    std::string policyDescription;
+    std::vector<Project> projects; // made in place, as the lists below
+    std::vector<Logstore> logstores; // also such as exist and get an index
     std::vector<Bucket> buckets;
-    std::vector<Role> roles;
-    std::vector<LogstoreKey> indexes; // Logstores that exist and get an index
     std::vector<std::string> morePolicies; // system policies that the service's existing role gets
     Suggested suggested;
     SLUICE_FIELDS(WizardDraft, step, furthest, touched, confirm, kind, withTrigger, newService, service, function, trigger,
-                  projects, logstores, buckets, roles, indexes, morePolicies, suggested)
+                  role, policyName, policyDescription, projects, logstores, buckets, morePolicies, suggested)
 
     static constexpr int kVersion = 1; // of the stored form
     static constexpr qsizetype kBytesMax = 1024 * 1024; // a larger one is not stored
@@ -77,9 +78,11 @@ struct WizardTarget {
 };
 [[nodiscard]] WizardTarget targetOf(const WizardDraft &draft);
 
-// What there would be: the definitions with the draft's new projects, Logstores, buckets and roles among them. What a
-// form offers.
-[[nodiscard]] DefinitionRows withDraft(const DefinitionRows &now, const WizardDraft &draft);
+// What was made in place, as a command that forms lay over what there is; and back.
+[[nodiscard]] PutDefinitions madeInPlace(const WizardDraft &draft);
+void takeMadeInPlace(WizardDraft &draft, const PutDefinitions &made);
+// The system policies that the service's role has, or will have.
+[[nodiscard]] std::vector<std::string> policiesOf(const WizardDraft &draft, const DefinitionRows &now);
 
 // The one command that creates everything. Of the things made in place only those that are still referred to; of things
 // that exist only what really changes.
