@@ -32,7 +32,8 @@ QWidget *heading(const QString &text)
 } // namespace
 
 AuthorizeStep::AuthorizeStep(WizardDesk &desk)
-    : WizardStep(desk, tr("Authorize and prepare"), tr("Log Service needs your leave to invoke functions, and functions need a place for their logs."))
+    : WizardStep(desk, tr("Authorize and prepare"),
+                 tr("Log Service needs your leave to invoke functions, and functions need a place for their logs."))
     , m_state(new BadgeLabel)
     , m_meaning(new InkLabel(Ink::Text2))
     , m_confirm(makeButton(tr("Confirm &Authorization Policy…"), "shield"))
@@ -79,7 +80,7 @@ AuthorizeStep::AuthorizeStep(WizardDesk &desk)
     connect(m_import, &QPushButton::clicked, this, [this] { this->desk().workspace().open(QStringLiteral("import")); });
     connect(m_newSource, &QPushButton::clicked, this, [this] {
         askLogstore(this->desk(), window(), draft().trigger.source.project, [this](const LogstoreKey &key) {
-            chooseSource(draft(), this->desk().staged().rows(), key);
+            chooseSource(draft(), this->desk().now(), key);
             this->desk().touched();
             load();
         });
@@ -100,7 +101,8 @@ QWidget *AuthorizeStep::makeAuthorization()
     row->addStretch(1);
     column->addLayout(row);
     m_meaning->setWordWrap(true);
-    m_meaning->setText(tr("Log Service assumes a role of its own to read the Logstore, to invoke the function and to write the trigger log."));
+    m_meaning->setText(tr(
+        "Log Service assumes a role of its own to read the Logstore, to invoke the function and to write the trigger log."));
     column->addWidget(m_meaning);
     auto *inner = new QVBoxLayout(m_policyBox);
     inner->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kSection);
@@ -240,7 +242,10 @@ void AuthorizeStep::showLogs()
     const auto &log = draft().service.log;
     QList<Choice> projects;
     for (const auto &project : rows.projects)
-        projects.append({QString::fromStdString(project.name), {}, tr("region %1").arg(QString::fromStdString(project.region)), "bucket"});
+        projects.append({QString::fromStdString(project.name),
+                         {},
+                         tr("region %1").arg(QString::fromStdString(project.region)),
+                         "bucket"});
     m_project->setChoices(projects);
     m_project->setValue(QString::fromStdString(log.project));
     QList<Choice> logstores;
@@ -259,7 +264,8 @@ void AuthorizeStep::showLogs()
     if (!log.project.empty() && !project)
         m_projectField->setVerdict({tr("Project %1 does not exist any more.").arg(QString::fromStdString(log.project)), {}});
     else if (project && project->region != draft().service.region && !own)
-        m_projectField->setVerdict({tr("Project %1 is in another region than the service.").arg(QString::fromStdString(log.project)), {}});
+        m_projectField->setVerdict(
+            {tr("Project %1 is in another region than the service.").arg(QString::fromStdString(log.project)), {}});
     else
         m_projectField->setVerdict({});
     if (project)
@@ -267,7 +273,8 @@ void AuthorizeStep::showLogs()
     else
         m_projectField->setNote({});
     if (project && !log.logstore.empty() && !logstore)
-        m_logstoreField->setVerdict({tr("Logstore %1 does not exist any more.").arg(QString::fromStdString(log.logstore)), {}});
+        m_logstoreField->setVerdict(
+            {tr("Logstore %1 does not exist any more.").arg(QString::fromStdString(log.logstore)), {}});
     else
         m_logstoreField->setVerdict({});
     m_logstoreField->setNote(own ? tr("One log for each line that a function writes.")
@@ -349,7 +356,8 @@ void AuthorizeStep::focusFirst()
         m_confirm->setFocus(Qt::OtherFocusReason);
 }
 
-void AuthorizeStep::askLogstore(WizardDesk &desk, QWidget *over, const std::string &project, std::function<void(LogstoreKey)> done)
+void AuthorizeStep::askLogstore(WizardDesk &desk, QWidget *over, const std::string &project,
+                                std::function<void(LogstoreKey)> done)
 {
     auto *form = new LogstoreForm(desk.staged());
     Logstore wanted;

@@ -25,7 +25,8 @@ public:
     void definitionsChanged() override { load(); }
 
     // A Logstore, or a project, made in place: asks for it in a dialog; `done` with the draft changed.
-    static void askLogstore(WizardDesk &desk, QWidget *over, const std::string &project, std::function<void(LogstoreKey)> done);
+    static void askLogstore(WizardDesk &desk, QWidget *over, const std::string &project,
+                            std::function<void(LogstoreKey)> done);
     static void askProject(WizardDesk &desk, QWidget *over, std::function<void(std::string)> done);
 
 private:

@@ -68,7 +68,8 @@ void StepItem::paintEvent(QPaintEvent *)
     painter.setBrush(filled ? QBrush(theme.accent) : QBrush(Qt::NoBrush));
     painter.drawEllipse(disc);
     if (!filled && m_mark != Mark::Number) {
-        paintIcon(&painter, disc.adjusted(3.5, 3.5, -3.5, -3.5), QLatin1String(m_mark == Mark::Done ? "check" : "close"), colour);
+        paintIcon(&painter, disc.adjusted(3.5, 3.5, -3.5, -3.5), QLatin1String(m_mark == Mark::Done ? "check" : "close"),
+                  colour);
     } else {
         painter.setPen(filled ? theme.onaccent : theme.text2);
         painter.setFont(filled ? fonts::bold() : fonts::small());

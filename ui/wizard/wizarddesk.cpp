@@ -101,7 +101,8 @@ void WizardDesk::takeSample(std::vector<LogRow> rows)
     std::vector<std::string> columns;
     for (const auto &log : m_sample) {
         for (const auto &[name, value] : log.contents) {
-            if (columns.size() < kColumnsMax && !isMeta(name) && std::find(columns.begin(), columns.end(), name) == columns.end())
+            if (columns.size() < kColumnsMax && !isMeta(name)
+                && std::find(columns.begin(), columns.end(), name) == columns.end())
                 columns.push_back(name);
         }
     }
