@@ -3,6 +3,7 @@
 
 #include "ui/wizard/wizardstep.h"
 
+class QCheckBox;
 class QPushButton;
 
 namespace sluice {
@@ -46,7 +47,7 @@ private:
     QWidget *m_policyBox;
     InkLabel *m_policyHead;
     CodeView *m_policy;
-    class QCheckBox *m_withCreate;
+    QCheckBox *m_withCreate;
     QPushButton *m_now;
     InkLabel *m_answer;
     Field *m_projectField;

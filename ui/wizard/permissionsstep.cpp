@@ -20,14 +20,16 @@ QString listed(const std::vector<std::string> &names)
 std::vector<WizardNeed> ofRole(const std::vector<WizardNeed> &needs, WizardNeed::Whose whose)
 {
     std::vector<WizardNeed> some;
-    std::copy_if(needs.begin(), needs.end(), std::back_inserter(some), [whose](const WizardNeed &need) { return need.whose == whose; });
+    std::copy_if(needs.begin(), needs.end(), std::back_inserter(some),
+                 [whose](const WizardNeed &need) { return need.whose == whose; });
     return some;
 }
 
 } // namespace
 
 PermissionsStep::PermissionsStep(WizardDesk &desk)
-    : WizardStep(desk, tr("Permissions"), tr("Two roles take part: functions act as one, Log Service invokes them as the other."))
+    : WizardStep(desk, tr("Permissions"),
+                 tr("Two roles take part: functions act as one, Log Service invokes them as the other."))
     , m_service(new RoleCard(tr("Template authorization")))
     , m_trigger(new RoleCard(tr("Trigger role")))
 {
@@ -73,10 +75,10 @@ void PermissionsStep::load()
     const auto role = kept.trigger.role.empty() ? std::string(kEtlRole) : kept.trigger.role;
     const bool byStep = kept.trigger.role.empty();
     m_trigger->setRole(tr("Log Service assumes %1. It may:").arg(strongName(role)),
-                       !byStep                ? QString()
+                       !byStep                       ? QString()
                            : desk().now().authorized ? tr("Made by the authorization step.")
-                           : kept.confirm      ? tr("Create makes it, by confirming the authorization policy.")
-                                               : tr("It is made when the authorization policy is confirmed."));
+                           : kept.confirm            ? tr("Create makes it, by confirming the authorization policy.")
+                                                     : tr("It is made when the authorization policy is confirmed."));
     const auto needs = ofRole(m_needs, WizardNeed::Whose::Trigger);
     m_trigger->setNeeds(needs);
     buttons.clear();

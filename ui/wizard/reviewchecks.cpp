@@ -37,7 +37,8 @@ void ReviewChecks::load()
         return;
     }
     const auto needs = needsOf(draft, m_desk.now(), m_desk.workspace().now());
-    const auto invoke = std::find_if(needs.begin(), needs.end(), [](const WizardNeed &need) { return need.what == WizardNeed::What::Invoke; });
+    const auto invoke = std::find_if(needs.begin(), needs.end(),
+                                     [](const WizardNeed &need) { return need.what == WizardNeed::What::Invoke; });
     const auto function = QString::fromStdString(draft.service.name + '/' + draft.function.key.function);
     if (invoke != needs.end())
         set(MayInvoke, invoke->met,
@@ -61,14 +62,16 @@ void ReviewChecks::askAccess()
     m_may = true;
     for (const auto *action : {"log:GetCursorOrData", "log:PostLogStoreLogs"}) {
         CheckAccess ask{"owner", action, resourceOf(m_desk.draft.service.region, source)};
-        m_desk.workspace().send(std::move(ask), this, [this, source, question = m_question + 1](Result<AccessAnswer> answer) {
-            if (question != m_question || !answer)
-                return;
-            m_may = m_may && answer->allowed;
-            const auto name = QString::fromStdString(toText(source));
-            if (++m_answers == 2)
-                set(MayRead, m_may, m_may ? tr("You may read and write %1").arg(name) : tr("You may not read and write %1").arg(name));
-        });
+        m_desk.workspace().send(
+            std::move(ask), this, [this, source, question = m_question + 1](Result<AccessAnswer> answer) {
+                if (question != m_question || !answer)
+                    return;
+                m_may = m_may && answer->allowed;
+                const auto name = QString::fromStdString(toText(source));
+                if (++m_answers == 2)
+                    set(MayRead, m_may,
+                        m_may ? tr("You may read and write %1").arg(name) : tr("You may not read and write %1").arg(name));
+            });
     }
     ++m_question;
 }

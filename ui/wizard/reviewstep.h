@@ -34,11 +34,9 @@ public:
     [[nodiscard]] const QString &stack() const { return m_stack; } // as the engine writes it; "" = not known yet
     [[nodiscard]] ReviewModel &model() { return m_model; }
     [[nodiscard]] bool isChecked() const { return m_checked; } // the engine has answered for this draft
-    [[nodiscard]] bool saveWanted() const; // also as a stack file
 
 private:
     [[nodiscard]] QWidget *makeTables();
-    [[nodiscard]] QWidget *makeStack();
     void showFacts();
     void showAfter();
     void take(const PutAnswer &answer);

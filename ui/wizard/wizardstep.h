@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/forms/formdialog.h" // ProblemSummary
+#include "ui/widgets/controls.h"
 #include "ui/wizard/wizarddesk.h"
 
 #include <QVBoxLayout>
