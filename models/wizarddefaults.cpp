@@ -374,8 +374,7 @@ void followNames(WizardDraft &draft, const DefinitionRows &now)
 
 void setColumns(WizardDraft &draft, const std::vector<std::string> &columns)
 {
-    if (draft.kind != "oss-shipper-csv" || columns.empty()
-        || !sameJson(draft.trigger.parameter, draft.suggested.parameter))
+    if (draft.kind != "oss-shipper-csv" || columns.empty() || !sameJson(draft.trigger.parameter, draft.suggested.parameter))
         return;
     const auto &source = draft.trigger.source.logstore;
     draft.trigger.parameter = draft.suggested.parameter =

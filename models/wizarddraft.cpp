@@ -113,13 +113,21 @@ void addService(PutDefinitions &command, const WizardDraft &draft, const Definit
         command.roles.push_back(draft.role);
         appendMissing(command.roles.back().policies, draft.morePolicies);
     }
+    const auto *staged = roleIn(draft.roles, name);
     if (existing != nullptr) {
         auto changed = *existing;
+        if (staged != nullptr)
+            changed.document = staged->document;
         appendMissing(changed.policies, draft.morePolicies);
         if (!(changed == *existing)) {
             command.roles.push_back(std::move(changed));
             command.onlyNew = false;
         }
+    }
+    for (const auto &role : draft.roles) { // made in place
+        if ((role.name == name || role.name == draft.trigger.role) && roleIn(now.roles, role.name) == nullptr
+            && roleIn(command.roles, role.name) == nullptr)
+            command.roles.push_back(role);
     }
     if (draft.newService) {
         command.services.push_back(draft.service);
@@ -187,6 +195,7 @@ PutDefinitions madeInPlace(const WizardDraft &draft)
     made.projects = draft.projects;
     made.logstores = draft.logstores;
     made.buckets = draft.buckets;
+    made.roles = draft.roles;
     return made;
 }
 
@@ -195,6 +204,7 @@ void takeMadeInPlace(WizardDraft &draft, const PutDefinitions &made)
     draft.projects = made.projects;
     draft.logstores = made.logstores;
     draft.buckets = made.buckets;
+    draft.roles = made.roles;
 }
 
 std::vector<std::string> policiesOf(const WizardDraft &draft, const DefinitionRows &now)
@@ -202,8 +212,10 @@ std::vector<std::string> policiesOf(const WizardDraft &draft, const DefinitionRo
     std::vector<std::string> policies;
     if (draft.newService && draft.role.name == draft.service.role)
         appendMissing(policies, draft.role.policies);
-    if (const auto *role = roleIn(now.roles, draft.service.role))
-        appendMissing(policies, role->policies);
+    for (const auto *list : {&draft.roles, &now.roles}) {
+        if (const auto *role = roleIn(*list, draft.service.role))
+            appendMissing(policies, role->policies);
+    }
     for (const auto &service : now.services) {
         if (!draft.service.role.empty() && service.role == draft.service.role)
             appendMissing(policies, service.policies);

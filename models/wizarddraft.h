@@ -54,10 +54,11 @@ struct WizardDraft {
     std::vector<Project> projects; // made in place, as the lists below
     std::vector<Logstore> logstores; // also such as exist and get an index
     std::vector<Bucket> buckets;
+    std::vector<Role> roles; // also such as exist and get another policy of their own
     std::vector<std::string> morePolicies; // system policies that the service's existing role gets
     Suggested suggested;
     SLUICE_FIELDS(WizardDraft, step, furthest, touched, confirm, kind, withTrigger, newService, service, function, trigger,
-                  role, policyName, policyDescription, projects, logstores, buckets, morePolicies, suggested)
+                  role, policyName, policyDescription, projects, logstores, buckets, roles, morePolicies, suggested)
 
     static constexpr int kVersion = 1; // of the stored form
     static constexpr qsizetype kBytesMax = 1024 * 1024; // a larger one is not stored

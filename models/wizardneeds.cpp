@@ -62,7 +62,9 @@ RolePolicies serviceRole(const WizardDraft &draft, const DefinitionRows &now)
     policies.add(policiesOf(draft, now));
     if (draft.newService && draft.role.name == draft.service.role)
         policies.addDocument(draft.role.document);
-    if (const auto *role = definedRole(now, draft.service.role))
+    if (const auto *staged = roleIn(draft.roles, draft.service.role))
+        policies.addDocument(staged->document);
+    else if (const auto *role = roleIn(now.roles, draft.service.role))
         policies.addDocument(role->document);
     return policies;
 }
