@@ -10,7 +10,7 @@ namespace sluice {
 namespace {
 
 constexpr int kOwnLogTtlDays = 7;
-constexpr std::size_t kRoleNameMax = 64;
+constexpr int kRoleBaseMax = 64 - 5 - 3; // "-role", and a number
 
 template <class Taken> std::string freeName(const std::string &wanted, Taken taken)
 {
@@ -164,14 +164,17 @@ void suggestParameter(WizardDraft &draft, const DefinitionRows &now, const std::
     draft.suggested.parameter = trigger.parameter;
 }
 
-std::string roleNameFor(const std::string &service)
+// As the service's form names it, so that both agree.
+std::string roleNameFor(const std::string &service, const DefinitionRows &now)
 {
-    std::string name;
-    for (const char letter : service) {
-        if (name.size() < kRoleNameMax - 8)
-            name += letter == '_' ? '-' : letter;
-    }
-    return name + "-role";
+    auto base = QString::fromStdString(service);
+    base.replace(QLatin1Char('_'), QLatin1Char('-'));
+    const auto wanted = base.left(kRoleBaseMax).toStdString() + "-role";
+    auto name = wanted;
+    const auto taken = [&name](const Role &one) { return one.name == name; };
+    for (int number = 2; std::any_of(now.roles.begin(), now.roles.end(), taken); ++number)
+        name = wanted + std::to_string(number);
+    return name;
 }
 
 void suggestRole(WizardDraft &draft, const DefinitionRows &now)
@@ -183,10 +186,7 @@ void suggestRole(WizardDraft &draft, const DefinitionRows &now)
     auto &service = draft.service;
     if (!draft.newService || service.role != draft.suggested.role)
         return;
-    const auto taken = [&now](const std::string &name) {
-        return std::any_of(now.roles.begin(), now.roles.end(), [&name](const Role &one) { return one.name == name; });
-    };
-    const auto name = freeName(roleNameFor(service.name), taken);
+    const auto name = roleNameFor(service.name, now);
     auto &role = draft.role;
     if (role.name.empty()) {
         role.trust = "fc";

@@ -47,11 +47,10 @@ private:
     std::vector<AttachedPolicy> m_attached;
 };
 
-const Role *definedRole(const DefinitionRows &now, const std::string &name)
+const Role *neededRole(const std::vector<Role> &roles, const std::string &name)
 {
-    const auto found =
-        std::find_if(now.roles.begin(), now.roles.end(), [&name](const Role &one) { return one.name == name; });
-    return found == now.roles.end() ? nullptr : &*found;
+    const auto found = std::find_if(roles.begin(), roles.end(), [&name](const Role &one) { return one.name == name; });
+    return found == roles.end() ? nullptr : &*found;
 }
 
 RolePolicies serviceRole(const WizardDraft &draft, const DefinitionRows &now)
@@ -62,9 +61,9 @@ RolePolicies serviceRole(const WizardDraft &draft, const DefinitionRows &now)
     policies.add(policiesOf(draft, now));
     if (draft.newService && draft.role.name == draft.service.role)
         policies.addDocument(draft.role.document);
-    if (const auto *staged = roleIn(draft.roles, draft.service.role))
+    if (const auto *staged = neededRole(draft.roles, draft.service.role))
         policies.addDocument(staged->document);
-    else if (const auto *role = roleIn(now.roles, draft.service.role))
+    else if (const auto *role = neededRole(now.roles, draft.service.role))
         policies.addDocument(role->document);
     return policies;
 }
@@ -73,7 +72,8 @@ RolePolicies triggerRole(const WizardDraft &draft, const DefinitionRows &now)
 {
     RolePolicies policies;
     const auto name = draft.trigger.role.empty() ? std::string(kEtlRole) : draft.trigger.role;
-    if (const auto *role = definedRole(now, name)) {
+    const auto *staged = neededRole(draft.roles, name);
+    if (const auto *role = staged ? staged : neededRole(now.roles, name)) {
         policies.add(role->policies);
         policies.addDocument(role->document);
     } else if (name == kEtlRole && (now.authorized || draft.confirm)) {

@@ -68,6 +68,7 @@ private slots:
     void replication();
     void commandTakesWhatIsUsed();
     void commandKeepsOthersChanges();
+    void rolesMadeInPlace();
     void withoutTrigger();
     void needs();
     void review();
@@ -124,7 +125,7 @@ void tst_WizardDraft::freshIsComplete()
     QCOMPARE(draft.trigger.triggerLog, std::string("etl-log"));
     QCOMPARE(toText(draft.service.log), std::string("shop/fn-log"));
     QCOMPARE(draft.service.name, std::string("delivery"));
-    QCOMPARE(draft.service.role, std::string("delivery-role-2")); // delivery-role is taken
+    QCOMPARE(draft.service.role, std::string("delivery-role2")); // delivery-role is taken
     QCOMPARE(joined(draft.role.policies),
              (QStringList{QStringLiteral("AliyunLogFullAccess"), QStringLiteral("AliyunOSSFullAccess")}));
     QCOMPARE(toText(draft.trigger.key), std::string("delivery/to-csv/access-csv"));
@@ -136,7 +137,7 @@ void tst_WizardDraft::freshIsComplete()
     QCOMPARE(targetOf(draft).bucket, std::string("lake"));
     QCOMPARE(
         namesOf(commandOf(draft, rows)),
-        (QStringList{QStringLiteral("role delivery-role-2"), QStringLiteral("service delivery"),
+        (QStringList{QStringLiteral("role delivery-role2"), QStringLiteral("service delivery"),
                      QStringLiteral("function delivery/to-csv"), QStringLiteral("trigger delivery/to-csv/access-csv")}));
     QVERIFY(commandOf(draft, rows).onlyNew);
     QVERIFY(!commandOf(draft, rows).authorize);
@@ -303,6 +304,33 @@ void tst_WizardDraft::commandKeepsOthersChanges()
     QCOMPARE(joined(other.services[0].policies), QStringList{QStringLiteral("AliyunLogFullAccess")});
 }
 
+void tst_WizardDraft::rolesMadeInPlace()
+{
+    const auto rows = sceneRows();
+    auto draft = freshDraft(rows);
+    Role own;
+    own.name = "own-role";
+    own.trust = "log";
+    draft.roles = {own};
+    QVERIFY(!namesOf(commandOf(draft, rows)).contains(QStringLiteral("role own-role"))); // nobody refers to it
+    draft.trigger.role = "own-role";
+    QVERIFY(namesOf(commandOf(draft, rows)).contains(QStringLiteral("role own-role")));
+    QVERIFY(!needsOf(draft, rows, kSceneNow)[4].met); // it allows nothing
+    // One that exists gets another policy of its own; the rest of it stays as it is now.
+    draft = freshDraft(rows);
+    auto changed = rows.roles[1];
+    changed.description = "stale";
+    changed.document = R"({"Version":"1","Statement":[]})";
+    draft.roles = {changed};
+    draft.role = {};
+    draft.service.role = "delivery-role";
+    const auto command = commandOf(draft, rows);
+    QCOMPARE(command.roles.size(), std::size_t(1));
+    QCOMPARE(command.roles[0].document, changed.document);
+    QCOMPARE(command.roles[0].description, rows.roles[1].description);
+    QVERIFY(!command.onlyNew);
+}
+
 void tst_WizardDraft::withoutTrigger()
 {
     const auto rows = sceneRows();
@@ -358,7 +386,7 @@ void tst_WizardDraft::review()
     QCOMPARE(
         printed(model, {0, 1, 2, 3}),
         (QStringList{QStringLiteral("service | delivery | create | step 2"),
-                     QStringLiteral("role | delivery-role-2 | create, with 2 system policy(s) | step 2"),
+                     QStringLiteral("role | delivery-role2 | create, with 2 system policy(s) | step 2"),
                      QStringLiteral("function | delivery/to-csv | create from oss-shipper-csv | step 3 and 5"),
                      QStringLiteral("trigger | delivery/to-csv/access-csv | create, enabled; first tick at once | step 4"),
                      QStringLiteral("Logstore | shop/access | read by the trigger | source"),

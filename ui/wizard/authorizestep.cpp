@@ -2,8 +2,7 @@
 
 #include "models/format.h"
 #include "ui/forms/choicebox.h"
-#include "ui/forms/logstoreform.h"
-#include "ui/forms/projectform.h"
+#include "ui/forms/inplace.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/cardframe.h"
@@ -11,7 +10,6 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QPointer>
 #include <QScrollArea>
 
 namespace sluice {
@@ -79,7 +77,7 @@ AuthorizeStep::AuthorizeStep(WizardDesk &desk)
     body()->addWidget(scrolling(content), 1);
     connect(m_import, &QPushButton::clicked, this, [this] { this->desk().workspace().open(QStringLiteral("import")); });
     connect(m_newSource, &QPushButton::clicked, this, [this] {
-        askLogstore(this->desk(), window(), draft().trigger.source.project, [this](const LogstoreKey &key) {
+        askLogstore(this->desk(), this, draft().trigger.source.project, [this](const LogstoreKey &key) {
             chooseSource(draft(), this->desk().now(), key);
             this->desk().touched();
             load();
@@ -159,10 +157,11 @@ QWidget *AuthorizeStep::makeLogs()
     connect(m_project, &ChoiceBox::chosen, this, &AuthorizeStep::chooseProject);
     connect(m_logstore, &ChoiceBox::chosen, this, &AuthorizeStep::chooseLogstore);
     connect(m_newProject, &QPushButton::clicked, this, [this] {
-        askProject(desk(), window(), [this](const std::string &name) { chooseProject(QString::fromStdString(name)); });
+        createProject(desk().staged(), {this, tr("It is made with Create, on the last page.")}, draft().service.region,
+                      [this](const Project &made) { chooseProject(QString::fromStdString(made.name)); });
     });
     connect(m_newLogstore, &QPushButton::clicked, this, [this] {
-        askLogstore(desk(), window(), draft().service.log.project, [this](const LogstoreKey &key) {
+        askLogstore(desk(), this, draft().service.log.project, [this](const LogstoreKey &key) {
             draft().service.log = key;
             desk().touched();
             load();
@@ -359,37 +358,10 @@ void AuthorizeStep::focusFirst()
 void AuthorizeStep::askLogstore(WizardDesk &desk, QWidget *over, const std::string &project,
                                 std::function<void(LogstoreKey)> done)
 {
-    auto *form = new LogstoreForm(desk.staged());
-    Logstore wanted;
-    wanted.key.project = project;
-    form->load(wanted, FormMode::Create);
-    auto *dialog = new FormDialog(tr("New Logstore"), tr("&Add"), form, over);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setRemark(tr("It is made with Create, on the last page."));
-    connect(dialog, &QDialog::accepted, &desk, [&desk, form = QPointer(form), done = std::move(done)] {
-        if (!form)
-            return;
-        const auto made = form->value();
-        desk.staged().put(made);
-        done(made.key);
-    });
-    dialog->open();
-}
-
-void AuthorizeStep::askProject(WizardDesk &desk, QWidget *over, std::function<void(std::string)> done)
-{
-    auto *form = new ProjectForm(desk.staged());
-    form->load({}, FormMode::Create);
-    auto *dialog = new FormDialog(tr("New project"), tr("&Add"), form, over);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setRemark(tr("It is made with Create, on the last page."));
-    connect(dialog, &QDialog::accepted, &desk, [&desk, form = QPointer(form), done = std::move(done)] {
-        if (!form)
-            return;
-        desk.staged().put(form->value());
-        done(form->value().name);
-    });
-    dialog->open();
+    Logstore start;
+    start.key.project = project;
+    createLogstore(desk.staged(), {over, tr("It is made with Create, on the last page.")}, start,
+                   [done = std::move(done)](const Logstore &made) { done(made.key); });
 }
 
 } // namespace sluice

@@ -25,10 +25,9 @@ public:
     void focusFirst() override;
     void definitionsChanged() override { load(); }
 
-    // A Logstore, or a project, made in place: asks for it in a dialog; `done` with the draft changed.
+    // A Logstore made in place: asks for it in a dialog over `over`'s window.
     static void askLogstore(WizardDesk &desk, QWidget *over, const std::string &project,
                             std::function<void(LogstoreKey)> done);
-    static void askProject(WizardDesk &desk, QWidget *over, std::function<void(std::string)> done);
 
 private:
     [[nodiscard]] QWidget *makeAuthorization();

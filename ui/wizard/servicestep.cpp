@@ -75,24 +75,27 @@ void ServiceStep::load()
 
 void ServiceStep::loadForm()
 {
-    auto value = draft().service;
-    const bool ownRole = !draft().role.name.empty() && draft().role.name == value.role;
     m_form->setTemplateName(QString::fromStdString(draft().function.templateName));
-    if (m_form->value() == value && m_loaded == value.name)
+    if (draft().service == m_loaded && draft().role == m_loadedRole)
         return; // what is typed stays as it is
-    m_loading = true;
-    if (ownRole)
+    auto value = m_loaded = draft().service;
+    const auto &role = m_loadedRole = draft().role;
+    const bool ownRole = !role.name.empty() && role.name == value.role;
+    if (ownRole) { // the form names the role that it makes, and takes its policies from the list
         value.role.clear();
+        value.policies = role.policies;
+    }
+    m_loading = true;
     m_form->load(value, FormMode::Create);
-    if (ownRole) {
+    if (ownRole && !role.document.empty()) {
         RoleTemplate own;
-        own.role = draft().role;
+        own.role = role;
         own.policyName = QString::fromStdString(draft().policyName);
         own.policyDescription = QString::fromStdString(draft().policyDescription);
         m_form->setAuthorized(std::move(own));
     }
+    m_form->setEngineProblems(desk().problems());
     m_loading = false;
-    m_loaded = draft().service.name;
 }
 
 void ServiceStep::takeForm()
@@ -100,15 +103,17 @@ void ServiceStep::takeForm()
     if (m_loading || !draft().newService)
         return;
     auto &kept = draft();
-    kept.service = m_form->value();
-    m_loaded = kept.service.name;
-    const auto role = m_form->newRole();
-    kept.role = role.value_or(Role());
-    const auto authorized = m_form->authorized();
-    kept.policyName = authorized ? authorized->policyName.toStdString() : std::string();
-    kept.policyDescription = authorized ? authorized->policyDescription.toStdString() : std::string();
     if (m_form->isTouched()) {
+        kept.service = m_form->value();
+        kept.role = m_form->newRole().value_or(Role());
+        if (!kept.role.name.empty())
+            kept.suggested.role = kept.service.role; // the form names it
+        const auto own = m_form->authorized();
+        kept.policyName = own ? own->policyName.toStdString() : std::string();
+        kept.policyDescription = own ? own->policyDescription.toStdString() : std::string();
         followNames(kept, desk().now());
+        m_loaded = kept.service;
+        m_loadedRole = kept.role;
         desk().touched();
     }
     showCard();
@@ -128,7 +133,7 @@ void ServiceStep::chooseMode(int mode)
         else
             chooseNewService(kept, desk().now());
         followNames(kept, desk().now());
-        m_loaded.clear();
+        m_loaded = {};
     }
     desk().touched();
     load();

@@ -41,7 +41,8 @@ private:
     ServiceForm *m_form;
     WillCreate *m_card;
     std::optional<Service> m_typed; // the new service, while an existing one is chosen
-    std::string m_loaded; // what the form shows
+    Service m_loaded; // as the form shows it
+    Role m_loadedRole;
     bool m_loading = false;
 };
 

@@ -31,7 +31,7 @@ TriggerStep::TriggerStep(WizardDesk &desk)
     empty->addWidget(make);
     connect(import, &QPushButton::clicked, this, [this] { this->desk().workspace().open(QStringLiteral("import")); });
     connect(make, &QPushButton::clicked, this, [this] {
-        AuthorizeStep::askLogstore(this->desk(), window(), draft().trigger.source.project, [this](const LogstoreKey &key) {
+        AuthorizeStep::askLogstore(this->desk(), this, draft().trigger.source.project, [this](const LogstoreKey &key) {
             chooseSource(draft(), this->desk().now(), key);
             this->desk().touched();
             load();

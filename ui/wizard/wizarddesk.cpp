@@ -39,7 +39,8 @@ void WizardDesk::layStaged()
 {
     auto made = madeInPlace(draft);
     const auto &shown = m_staged.changes();
-    if (shown.projects == made.projects && shown.logstores == made.logstores && shown.buckets == made.buckets)
+    if (shown.projects == made.projects && shown.logstores == made.logstores && shown.buckets == made.buckets
+        && shown.roles == made.roles)
         return;
     m_laying = true;
     m_staged.setChanges(std::move(made));
