@@ -54,6 +54,9 @@ MainWindow::MainWindow(Now now, QWidget *parent)
     connect(&m_workspace, &Workspace::triggersRead, this, &MainWindow::openWanted);
     connect(&m_workspace.triggers(), &TriggerModel::countsChanged, this,
             [this] { m_rail->item(QStringLiteral("triggers"))->setBadge(m_workspace.triggers().needy()); });
+    connect(&m_workspace, &Workspace::triggersRead, this,
+            [this] { m_notices.take(m_workspace.triggers().all(), m_workspace.now()); });
+    connect(&m_notices, &Notices::countsChanged, this, &MainWindow::showNotices);
     if (auto *app = qobject_cast<QApplication *>(QCoreApplication::instance()))
         connect(app, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
 }
@@ -119,6 +122,7 @@ void MainWindow::rebuild()
     m_rail->setNarrow(width() < measure::kRailNarrowUnder);
     m_rail->item(QStringLiteral("triggers"))->setBadge(m_workspace.triggers().needy());
     m_status->setLastChange(changeText(m_workspace.history().undo));
+    showNotices();
     if (m_trouble)
         showTrouble(*m_trouble);
     else if (m_workspace.bell())

@@ -2,6 +2,7 @@
 // in the middle, dialogs over them. It knows no engine object but the client.
 #pragma once
 
+#include "models/notices.h"
 #include "models/workspace.h"
 #include "ui/errors.h"
 #include "ui/window/settings.h"
@@ -61,6 +62,9 @@ private:
     void build(); // everything that has words
     void rebuild(); // in another language
     void addPages();
+    void showDraft(int step); // of the wizard; 0 = there is none
+    void showNotices();
+    void fillNotices(QMenu *menu);
     void addActions();
     QAction *addAction(const QString &text, const QKeySequence &keys, std::function<void()> what);
     void fillMenu(QMenu *menu);
@@ -80,6 +84,7 @@ private:
     [[nodiscard]] std::vector<PaletteEntry> everything() const;
 
     Workspace m_workspace;
+    Notices m_notices;
     QWidget *m_frame = nullptr; // holds all that follows; another one after a change of language
     TopBar *m_top = nullptr;
     Rail *m_rail = nullptr;

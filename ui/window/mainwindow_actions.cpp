@@ -72,6 +72,13 @@ void MainWindow::addActions()
         const auto *button = m_top->menu();
         menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height())));
     });
+    auto *notices = new QMenu(m_frame);
+    connect(notices, &QMenu::aboutToShow, this, [this, notices] { fillNotices(notices); });
+    connect(m_top->notices(), &QPushButton::clicked, this, [this, notices] {
+        const auto *button = m_top->notices();
+        fillNotices(notices); // its size decides where it stands
+        notices->popup(button->mapToGlobal(QPoint(button->width() - notices->sizeHint().width(), button->height())));
+    });
     auto *connections = new QMenu(m_frame);
     connect(connections, &QMenu::aboutToShow, this, [this, connections] { fillConnections(connections); });
     connect(m_top->connection(), &QPushButton::clicked, this, [this, connections] {
@@ -129,6 +136,27 @@ void MainWindow::fillConnections(QMenu *menu)
     }
     menu->addAction(icon("access"), tr("Connections…"), this, [this] { open(QStringLiteral("access/connections")); });
     menu->addAction(icon("plus"), tr("Connect to the cloud…"), this, [this] { open(QStringLiteral("connect")); });
+}
+
+void MainWindow::showNotices()
+{
+    m_top->setNotices(Settings::load().notices ? std::size_t(m_notices.rowCount()) : 0);
+}
+
+void MainWindow::fillNotices(QMenu *menu)
+{
+    menu->clear();
+    for (int row = 0; row < m_notices.rowCount(); ++row) {
+        const auto index = m_notices.index(row, 0);
+        const bool bad = index.data(Notices::SeverityRole).toInt() == int(NoticeSeverity::Bad);
+        const auto place = index.data(Notices::PlaceRole).toString();
+        auto *action = menu->addAction(icon(bad ? "blocked" : "warning", bad ? Ink::Bad : Ink::Warn), index.data().toString(), this,
+                                       [this, place] { open(place); });
+        action->setToolTip(index.data(Notices::DetailRole).toString());
+    }
+    menu->setToolTipsVisible(true);
+    menu->addSeparator();
+    menu->addAction(icon("check"), tr("Dismiss all"), this, [this] { m_notices.dismissAll(); });
 }
 
 template <class C> void MainWindow::step(C command, const QString &doing)
@@ -189,6 +217,7 @@ void MainWindow::openSettings()
 {
     auto *sheet = new SettingsSheet(QString::fromStdString(m_workspace.status().dataDirectory), this);
     connect(sheet, &SettingsSheet::changed, this, &MainWindow::settingsChanged);
+    connect(sheet, &SettingsSheet::changed, this, &MainWindow::showNotices);
     sheet->open();
 }
 
