@@ -347,12 +347,15 @@ void AuthorizeStep::tellAll()
         field->touch();
 }
 
-void AuthorizeStep::focusFirst()
+bool AuthorizeStep::focusFirst()
 {
-    if (!m_projectField->problem().isEmpty())
-        m_project->setFocus(Qt::OtherFocusReason);
-    else
-        m_confirm->setFocus(Qt::OtherFocusReason);
+    for (auto *field : {m_projectField, m_logstoreField}) {
+        if (!field->problem().isEmpty()) {
+            field->focusControl();
+            return true;
+        }
+    }
+    return false;
 }
 
 void AuthorizeStep::askLogstore(WizardDesk &desk, QWidget *over, const std::string &project,

@@ -22,7 +22,7 @@ public:
     void load() override;
     [[nodiscard]] ProblemSummary summary() const override;
     void tellAll() override;
-    void focusFirst() override;
+    bool focusFirst() override;
     void definitionsChanged() override { load(); }
 
     // A Logstore made in place: asks for it in a dialog over `over`'s window.

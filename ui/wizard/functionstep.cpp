@@ -55,9 +55,10 @@ void FunctionStep::tellAll()
     m_form->touchAll();
 }
 
-void FunctionStep::focusFirst()
+bool FunctionStep::focusFirst()
 {
     m_form->focusField();
+    return true;
 }
 
 } // namespace sluice

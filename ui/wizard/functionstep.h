@@ -15,7 +15,7 @@ public:
     void load() override;
     [[nodiscard]] ProblemSummary summary() const override;
     void tellAll() override;
-    void focusFirst() override;
+    bool focusFirst() override;
     [[nodiscard]] FunctionForm *form() const { return m_form; }
 
 private:

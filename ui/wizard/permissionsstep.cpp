@@ -129,13 +129,15 @@ ProblemSummary PermissionsStep::summary() const
     return good;
 }
 
-void PermissionsStep::focusFirst()
+bool PermissionsStep::focusFirst()
 {
     for (const auto *card : {m_service, m_trigger}) {
-        if (auto *button = card->firstButton(); button && !card->isHidden())
-            return button->setFocus(Qt::OtherFocusReason);
+        if (auto *button = card->firstButton(); button && !card->isHidden()) {
+            button->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
     }
-    setFocus(Qt::OtherFocusReason);
+    return false;
 }
 
 } // namespace sluice

@@ -18,7 +18,7 @@ public:
 
     void load() override;
     [[nodiscard]] ProblemSummary summary() const override;
-    void focusFirst() override;
+    bool focusFirst() override;
     void definitionsChanged() override { load(); }
 
 private:

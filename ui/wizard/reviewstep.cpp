@@ -301,11 +301,12 @@ ProblemSummary ReviewStep::summary() const
     return summary;
 }
 
-void ReviewStep::focusFirst()
+bool ReviewStep::focusFirst()
 {
     m_table->setFocus(Qt::OtherFocusReason);
     if (m_model.rowCount() > 0 && m_table->currentRow() < 0)
         m_table->selectOnly(0);
+    return true;
 }
 
 } // namespace sluice

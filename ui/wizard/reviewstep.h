@@ -26,7 +26,7 @@ public:
     void load() override;
     void leave() override;
     [[nodiscard]] ProblemSummary summary() const override;
-    void focusFirst() override;
+    bool focusFirst() override;
     void definitionsChanged() override { load(); }
 
     void showTrouble(const Trouble &trouble); // Create failed

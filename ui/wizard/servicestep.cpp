@@ -217,12 +217,13 @@ void ServiceStep::tellAll()
         m_existingField->touch();
 }
 
-void ServiceStep::focusFirst()
+bool ServiceStep::focusFirst()
 {
     if (draft().newService)
         m_form->focusField();
     else
         m_existing->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 void ServiceStep::definitionsChanged()

@@ -22,7 +22,7 @@ public:
     void load() override;
     [[nodiscard]] ProblemSummary summary() const override;
     void tellAll() override;
-    void focusFirst() override;
+    bool focusFirst() override;
     void definitionsChanged() override;
     [[nodiscard]] ServiceForm *form() const { return m_form; }
 

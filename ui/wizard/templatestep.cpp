@@ -169,12 +169,13 @@ ProblemSummary TemplateStep::summary() const
     return summary;
 }
 
-void TemplateStep::focusFirst()
+bool TemplateStep::focusFirst()
 {
     if (auto *card = m_choice->checkedButton(); card && card->isVisible())
         card->setFocus(Qt::OtherFocusReason);
     else
         m_filter->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 void TemplateStep::definitionsChanged()

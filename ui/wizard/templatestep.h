@@ -21,7 +21,7 @@ public:
 
     void load() override;
     [[nodiscard]] ProblemSummary summary() const override;
-    void focusFirst() override;
+    bool focusFirst() override;
     void definitionsChanged() override;
     [[nodiscard]] QLineEdit *filter() const { return m_filter; }
 

@@ -137,12 +137,11 @@ void TriggerStep::tellAll()
     m_form->touchAll();
 }
 
-void TriggerStep::focusFirst()
+bool TriggerStep::focusFirst()
 {
     if (draft().withTrigger)
         m_form->focusField();
-    else
-        setFocus(Qt::OtherFocusReason);
+    return draft().withTrigger;
 }
 
 void TriggerStep::definitionsChanged()

@@ -18,7 +18,7 @@ public:
     void load() override;
     [[nodiscard]] ProblemSummary summary() const override;
     void tellAll() override;
-    void focusFirst() override;
+    bool focusFirst() override;
     void definitionsChanged() override;
     [[nodiscard]] TriggerForm *form() const { return m_form; }
 

@@ -228,7 +228,7 @@ void WizardPage::show(int step)
     m_footer->setStep(draft.step == 0, draft.step == wizard::kReview);
     refresh();
     if (isVisible())
-        current()->focusFirst();
+        focusFirst();
 }
 
 void WizardPage::goTo(int step)
@@ -402,10 +402,10 @@ void WizardPage::created(const PutAnswer &answer)
 
 void WizardPage::focusFirst()
 {
-    if (m_begun)
-        current()->focusFirst();
-    else
-        setFocus(Qt::OtherFocusReason);
+    if (!m_begun)
+        return setFocus(Qt::OtherFocusReason);
+    if (!current()->focusFirst())
+        m_footer->next()->setFocus(Qt::OtherFocusReason);
 }
 
 void WizardPage::showTrouble(const Error &error)

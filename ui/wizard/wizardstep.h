@@ -21,7 +21,7 @@ public:
     virtual void leave() { }
     [[nodiscard]] virtual ProblemSummary summary() const { return {}; }
     virtual void tellAll() { } // Next was pressed on what is not right
-    virtual void focusFirst() = 0;
+    virtual bool focusFirst() = 0; // false = nothing here asks for it: Next does
     virtual void definitionsChanged() { } // of the engine, while the page is shown
 
 signals:
