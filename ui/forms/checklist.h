@@ -20,11 +20,20 @@ public:
     void setChecked(const QStringList &values); // says nothing
     void setRows(int rows); // visible without scrolling
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {160, 2 * 24 + 2}; }
 
 signals:
     void changed(); // by a person
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
+    void addLine(const CheckItem &item);
+    void toggle(QListWidgetItem *line);
+
     int m_rows = 4;
 };
 

@@ -19,6 +19,8 @@ public:
     void setTexts(const QStringList &texts); // says nothing
     void setSuggestions(const QStringList &texts);
 
+    static constexpr int kChipsShown = 500; // more are kept, but only the JSON shows them
+
 signals:
     void changed(); // by a person
 
@@ -36,6 +38,7 @@ private:
     QLineEdit *m_edit;
     QPushButton *m_add;
     QStringList m_texts;
+    QList<QWidget *> m_chips;
 };
 
 } // namespace sluice

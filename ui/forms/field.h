@@ -34,8 +34,10 @@ public:
     void setVerdict(const Verdict &verdict);
     void setMissing(const QString &problem); // nothing was given that must be
     void setHint(const QString &hint); // does not stand in the way
+    void setQuietHint(const QString &hint); // the same, but it is said elsewhere
     void setEngineProblem(const QString &problem); // from a dry run; goes with the next touch
     void touch(); // a person changed it
+    void untouch();
 
     [[nodiscard]] QString problem() const; // "" = good
     [[nodiscard]] bool isMissing() const { return m_missing; }
@@ -50,7 +52,7 @@ signals:
 
 private:
     class Message;
-    void show();
+    void showState();
     void markWrong(bool wrong);
 
     QLabel *m_label;

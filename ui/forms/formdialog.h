@@ -7,7 +7,9 @@
 #include "ui/forms/form.h"
 
 #include <QDialog>
+#include <QPointer>
 
+class QMessageBox;
 class QPushButton;
 class QScrollArea;
 
@@ -33,13 +35,20 @@ public:
     using Work = std::function<void(std::function<void(Done)> done)>;
     void setWork(Work work, const QString &failure); // failure: "Could not save the service"
 
+    void fit(int width = kWidth); // as high as the form, within the screen
     void reject() override; // asks first when something was typed
+
+    static constexpr int kWidth = 660;
+    static constexpr int kSlowMs = 300; // a command that takes longer says that it runs
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    QWidget *makeFooter();
     void refresh();
+    void askEngine();
+    void showOthers();
     void run();
     void finish(Done done);
     void setBusy(bool busy);
@@ -51,13 +60,17 @@ private:
     TroubleBox *m_trouble;
     InkLabel *m_remark;
     BadgeLabel *m_summary;
+    BadgeLabel *m_working;
     QPushButton *m_cancel;
     QPushButton *m_ok;
+    QTimer *m_slow;
     DryRun *m_dryRun = nullptr;
+    QPointer<QMessageBox> m_question;
+    QPointer<QWidget> m_focused; // before the form was busy
     std::function<PutDefinitions()> m_command;
+    std::vector<ProblemRow> m_others; // of a dry run, that no field shows
     Work m_work;
     QString m_failure;
-    QString m_okText;
     bool m_busy = false;
 };
 

@@ -29,7 +29,8 @@ protected:
 
 private:
     void buildCode();
-    void showKind();
+    void fillKinds(const QString &current);
+    [[nodiscard]] bool isTemplate() const;
     void browse(bool folder);
 
     Function m_value;
@@ -43,6 +44,7 @@ private:
     NumberBox *m_timeout;
     SwitchBox *m_internet;
     PairTable *m_environment;
+    bool m_kindFixed = false;
 };
 
 } // namespace sluice

@@ -4,7 +4,7 @@
 
 #include "ui/widgets/codeview.h"
 
-#include <QTimer>
+#include <QPlainTextEdit>
 
 namespace sluice {
 
@@ -53,6 +53,7 @@ private:
     QWidget *m_numbers;
     QSyntaxHighlighter *m_colours;
     QList<JsonMark> m_marks;
+    QString m_text;
     QString m_refusal;
     bool m_setting = false;
 };

@@ -1,6 +1,8 @@
 // Names and values, both edited in place: environment variables. The last line is always empty: typing there adds one.
 #pragma once
 
+#include "ui/forms/namerule.h"
+
 #include <QList>
 #include <QWidget>
 
@@ -31,7 +33,8 @@ signals:
     void changed(); // by a person
 
 private:
-    void fill();
+    void addRow(const Pair &pair);
+    [[nodiscard]] Verdict verdictOf(const Pair &pair) const;
     void review();
     void removeRow();
 

@@ -19,6 +19,7 @@ struct PolicyCheck {
     QString text; // a sentence, plain
     QString button; // "&Fix", "&Narrow"; "" = there is no repair
     QString repaired; // the whole document after it
+    friend bool operator==(const PolicyCheck &, const PolicyCheck &) = default;
 };
 
 // `bucket`, `project`: what is used here, for narrowing "*"; "" = unknown.
@@ -32,6 +33,7 @@ struct AllowLine {
     enum class Kind { Allow, Deny, Not };
     Kind kind = Kind::Allow;
     QString text; // rich text: what stands out is bold
+    friend bool operator==(const AllowLine &, const AllowLine &) = default;
 };
 [[nodiscard]] QList<AllowLine> inWords(const QString &document); // empty when it is no policy
 
@@ -42,6 +44,7 @@ struct TryAnswer {
 [[nodiscard]] std::optional<TryAnswer> tryAccess(const QString &document, const QStringList &systemPolicies,
                                                  const QString &action, const QString &resource, std::int64_t nowMs);
 
+[[nodiscard]] QString emptyPolicy(); // to begin with: an indented document that reads Logstores
 [[nodiscard]] QStringList knownActions(); // to choose from
 
 } // namespace sluice

@@ -26,8 +26,6 @@ protected:
     void review() override;
 
 private:
-    void makePolicy();
-
     Role m_value;
     QLineEdit *m_name;
     QLineEdit *m_description;

@@ -13,6 +13,7 @@ public:
     explicit Segments(const QStringList &texts, QWidget *parent = nullptr);
     [[nodiscard]] int current() const;
     void setCurrent(int index); // says nothing
+    void setChoiceEnabled(int index, bool enabled);
 
 signals:
     void chosen(int index); // by a person

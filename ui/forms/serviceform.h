@@ -5,6 +5,7 @@
 #include "ui/forms/roletemplatedialog.h"
 
 class QLineEdit;
+class QPushButton;
 
 namespace sluice {
 
@@ -36,8 +37,10 @@ protected:
     void stagedChanged() override;
 
 private:
-    void buildAdvanced();
-    void showAdvanced();
+    void buildLog(QVBoxLayout *column);
+    void buildRole(QVBoxLayout *column);
+    void reviewLog();
+    void reviewRole();
     void authorize();
     void newLogstore();
     void newProject();
@@ -51,12 +54,14 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_description;
     SwitchBox *m_advanced;
+    QLineEdit *m_region; // shown when there is more than one
     QWidget *m_more;
     ChoiceBox *m_project;
     ChoiceBox *m_logstore;
     RadioRow *m_operation;
     ChoiceBox *m_role;
     CheckList *m_policies;
+    QPushButton *m_authorize;
     BadgeLabel *m_state;
 };
 

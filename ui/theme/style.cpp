@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QFocusFrame>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleFactory>
@@ -21,6 +22,13 @@ constexpr int kLeastHandle = 24;
 bool isWrong(const QWidget *widget)
 {
     return widget && widget->property("wrong").toBool();
+}
+
+// Whom a focus frame surrounds.
+const QWidget *ringed(const QWidget *frame)
+{
+    const auto *ring = qobject_cast<const QFocusFrame *>(frame);
+    return ring ? ring->widget() : nullptr;
 }
 
 } // namespace
@@ -117,7 +125,7 @@ void SluiceStyle::drawControl(ControlElement element, const QStyleOption *option
     if (element == CE_ProgressBarContents && progress)
         return paint::progressContents(*progress, *painter);
     if (element == CE_FocusFrame)
-        return paint::focusRing(*option, *painter);
+        return paint::focusRing(*option, *painter, isWrong(ringed(widget)));
     if (element == CE_Splitter)
         return paint::splitter(*option, *painter);
     QProxyStyle::drawControl(element, option, painter, widget);

@@ -191,12 +191,12 @@ void progressContents(const QStyleOptionProgressBar &option, QPainter &painter)
     painter.fillRect(QRect(inner.left(), inner.top(), std::clamp(width, 0, inner.width()), inner.height()), theme.accent);
 }
 
-void focusRing(const QStyleOption &option, QPainter &painter)
+void focusRing(const QStyleOption &option, QPainter &painter, bool wrong)
 {
     const auto &theme = Theme::of(option.palette);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme.accent, 2));
+    painter.setPen(QPen(wrong ? theme.bad : theme.accent, 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), measure::kRadius + 2, measure::kRadius + 2);
     painter.restore();
