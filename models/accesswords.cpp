@@ -46,8 +46,8 @@ QString objectWord(const std::string &kind)
 SecretState secretStateOf(const std::string &state)
 {
     constexpr std::pair<const char *, SecretState> kStates[] = {
-        {"stored", SecretState::Stored}, {"this run", SecretState::ThisRun},        {"absent", SecretState::Absent},
-        {"locked", SecretState::Locked}, {"no-keychain", SecretState::NoKeychain},  {"timed-out", SecretState::TimedOut},
+        {"stored", SecretState::Stored},   {"this run", SecretState::ThisRun},       {"absent", SecretState::Absent},
+        {"locked", SecretState::Locked},   {"no-keychain", SecretState::NoKeychain}, {"timed-out", SecretState::TimedOut},
         {"damaged", SecretState::Damaged},
     };
     for (const auto &[text, value] : kStates) {
@@ -99,10 +99,10 @@ QString remedy(SecretState state)
     case SecretState::ThisRun: return AccessText::tr("It is gone when the engine stops. Set it again after the next start.");
     case SecretState::Absent: return AccessText::tr("Set its value; until then what uses it fails.");
     case SecretState::Locked: return AccessText::tr("Unlock the keychain, then try again.");
-    case SecretState::NoKeychain:
-        return AccessText::tr("Start a keychain service, or keep the value for this run only.");
+    case SecretState::NoKeychain: return AccessText::tr("Start a keychain service, or keep the value for this run only.");
     case SecretState::Refused: return AccessText::tr("Allow this program in the keychain, then try again.");
-    case SecretState::TimedOut: return AccessText::tr("Look whether the keychain waits for an answer of yours, then try again.");
+    case SecretState::TimedOut:
+        return AccessText::tr("Look whether the keychain waits for an answer of yours, then try again.");
     case SecretState::Damaged: return AccessText::tr("Set its value again; what is stored cannot be read.");
     }
     return {};
@@ -175,7 +175,8 @@ QString age(std::int64_t fromMs, std::int64_t nowMs)
     if (fromMs <= 0)
         return format::none();
     const auto days = std::max<std::int64_t>(0, nowMs - fromMs) / kDayMs; // a clock that was set back makes nothing older
-    return days == 0 ? AccessText::tr("today") : AccessText::tr("%n day(s)", nullptr, int(std::min<std::int64_t>(days, 99'999)));
+    return days == 0 ? AccessText::tr("today")
+                     : AccessText::tr("%n day(s)", nullptr, int(std::min<std::int64_t>(days, 99'999)));
 }
 
 QString list(const std::vector<std::string> &names)

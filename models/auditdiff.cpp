@@ -32,7 +32,8 @@ QString valueText(const QJsonValue &value)
         return text.mid(1, text.size() - 2);
     }
     case QJsonValue::String: return cutValue(value.toString());
-    case QJsonValue::Array: return cutValue(QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)));
+    case QJsonValue::Array:
+        return cutValue(QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)));
     case QJsonValue::Null: return QStringLiteral("null");
     default: return {};
     }
@@ -111,9 +112,12 @@ QString changeSummary(const std::string &action, const std::string &before, cons
     if (changes.empty() || before.empty() || after.empty())
         return {}; // created or deleted: the action says it all
     const auto &first = changes.front();
-    const auto side = [](const QString &value) { return value.isEmpty() ? QStringLiteral("–") : value.section(QLatin1Char('\n'), 0, 0); };
-    auto text = QStringLiteral("%1%2 → %3").arg(first.field.isEmpty() ? QString() : first.field + QStringLiteral(": "),
-                                                side(first.before), side(first.after));
+    const auto side = [](const QString &value) {
+        return value.isEmpty() ? QStringLiteral("–") : value.section(QLatin1Char('\n'), 0, 0);
+    };
+    auto text = QStringLiteral("%1%2 → %3")
+                    .arg(first.field.isEmpty() ? QString() : first.field + QStringLiteral(": "), side(first.before),
+                         side(first.after));
     if (changes.size() > 1)
         text += QStringLiteral(", ") + DiffText::tr("%n more", nullptr, int(changes.size()) - 1);
     return text;

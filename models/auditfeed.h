@@ -1,5 +1,5 @@
-// Keeps an AuditModel up to date: reads what is newer than its newest row, page after page, when definitions change and every
-// kPollMs besides, because a refusal rings no bell. Thread: UI.
+// Keeps an AuditModel up to date: reads what is newer than its newest row, page after page, when definitions change and
+// every kPollMs besides, because a refusal rings no bell. Thread: UI.
 #pragma once
 
 #include "models/auditmodel.h"

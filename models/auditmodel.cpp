@@ -77,9 +77,9 @@ void AuditModel::append(std::vector<AuditRow> rows)
             m_kinds.insert(place, row.kind);
             otherKinds = true;
         }
-        auto search = QStringList{accesswords::caller(row.caller), accesswords::action(row.action),
+        auto search = QStringList{accesswords::caller(row.caller),    accesswords::action(row.action),
                                   QString::fromStdString(row.action), accesswords::objectKind(row.kind),
-                                  QString::fromStdString(row.kind), QString::fromStdString(row.name)}
+                                  QString::fromStdString(row.kind),   QString::fromStdString(row.name)}
                           .join(QLatin1Char('\n'));
         m_rows.push_back({std::move(row), std::move(search)});
         fresh += takes(m_rows.back()) ? 1 : 0;
@@ -141,8 +141,9 @@ void AuditModel::setKind(const std::string &kind)
 
 int AuditModel::rowOf(std::uint64_t sequence) const
 {
-    const auto found = std::lower_bound(m_shown.begin(), m_shown.end(), sequence,
-                                        [](const Entry *entry, std::uint64_t wanted) { return entry->row.sequence > wanted; });
+    const auto found =
+        std::lower_bound(m_shown.begin(), m_shown.end(), sequence,
+                         [](const Entry *entry, std::uint64_t wanted) { return entry->row.sequence > wanted; });
     return found != m_shown.end() && (*found)->row.sequence == sequence ? int(found - m_shown.begin()) : -1;
 }
 

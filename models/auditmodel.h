@@ -35,7 +35,10 @@ public:
     [[nodiscard]] bool isCut() const { return m_cut; } // older ones were let go
     [[nodiscard]] const AuditRow &at(int row) const { return m_shown[std::size_t(row)]->row; }
     [[nodiscard]] int rowOf(std::uint64_t sequence) const; // -1 = not shown
-    [[nodiscard]] const std::vector<std::string> &kinds() const { return m_kinds; } // that were seen, sorted; without refusals'
+    [[nodiscard]] const std::vector<std::string> &kinds() const
+    {
+        return m_kinds;
+    } // that were seen, sorted; without refusals'
 
 signals:
     void kindsChanged();

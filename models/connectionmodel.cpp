@@ -40,8 +40,7 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
     case KeyRole: return QString::fromStdString(connection.name);
     case ValueRole: return QString::fromStdString(index.column() == Name ? connection.colour : std::string());
     case StateRole: return hasState ? QVariant(int(secretStateOf(item.secretState))) : QVariant();
-    case Qt::ToolTipRole:
-        return hasState ? QVariant(accesswords::remedy(secretStateOf(item.secretState))) : QVariant();
+    case Qt::ToolTipRole: return hasState ? QVariant(accesswords::remedy(secretStateOf(item.secretState))) : QVariant();
     case Qt::TextAlignmentRole: return headerData(index.column(), Qt::Horizontal, role);
     case Qt::DisplayRole: break;
     default: return {};
@@ -63,7 +62,8 @@ QString ConnectionModel::target(const Connection &connection)
     switch (connection.kind) {
     case ConnectionKind::Local: return tr("the engine of this window");
     case ConnectionKind::Cloud:
-        return QStringLiteral("%1 · %2").arg(QString::fromStdString(connection.account), QString::fromStdString(connection.region));
+        return QStringLiteral("%1 · %2").arg(QString::fromStdString(connection.account),
+                                             QString::fromStdString(connection.region));
     case ConnectionKind::Kafka: return accesswords::list(connection.brokers);
     }
     return {};

@@ -31,7 +31,8 @@ QVariant QuestionModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case StateRole: return int(row.answer.allowed);
     case Qt::TextAlignmentRole: return headerData(index.column(), Qt::Horizontal, role);
-    case Qt::ToolTipRole: return index.column() == Answer ? QVariant(QString::fromStdString(row.answer.explanation)) : QVariant();
+    case Qt::ToolTipRole:
+        return index.column() == Answer ? QVariant(QString::fromStdString(row.answer.explanation)) : QVariant();
     case Qt::DisplayRole: break;
     default: return {};
     }

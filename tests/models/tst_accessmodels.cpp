@@ -98,11 +98,12 @@ void tst_AccessModels::rolesAndWhoUsesThem()
     RoleModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setRows(roleItems(rows));
-    QCOMPARE(printed(model, {0, 1, 2, 3}),
-             (Rows{QStringLiteral("etl-role | Log Service | AliyunLogFullAccess | 1 trigger(s)"),
-                   QStringLiteral("delivery-role | Function Compute | AliyunLogFullAccess, AliyunOSSFullAccess | 5 service(s)"),
-                   QStringLiteral("usage-role | Function Compute | – | 1 service(s)"),
-                   QStringLiteral("AliyunLogETLRole | Log Service | own policy | 11 trigger(s)")}));
+    QCOMPARE(
+        printed(model, {0, 1, 2, 3}),
+        (Rows{QStringLiteral("etl-role | Log Service | AliyunLogFullAccess | 1 trigger(s)"),
+              QStringLiteral("delivery-role | Function Compute | AliyunLogFullAccess, AliyunOSSFullAccess | 5 service(s)"),
+              QStringLiteral("usage-role | Function Compute | – | 1 service(s)"),
+              QStringLiteral("AliyunLogETLRole | Log Service | own policy | 11 trigger(s)")}));
     QCOMPARE(model.index(0, RoleModel::UsedBy).data(Qt::ToolTipRole).toString(), QStringLiteral("cleaning/clean/orders"));
 }
 
@@ -142,13 +143,15 @@ void tst_AccessModels::secrets()
     model.setRows({secret("shop-cloud-key", "stored", {"connection shop-cloud"}),
                    secret("token", "absent", {"function a/b", "trigger a/b/c"}), secret("x", "locked"),
                    secret("y", "this run"), secret(kMasterKeyName, "absent", {"access keys of local users"})});
-    QCOMPARE(printed(model, {0, 1, 2, 3}),
-             (Rows{QStringLiteral("Stored | shop-cloud-key | connection shop-cloud | –"),
-                   QStringLiteral("Not there | token | function a/b, trigger a/b/c | Set its value; until then what uses it fails."),
-                   QStringLiteral("Keychain locked | x | – | Unlock the keychain, then try again."),
-                   QStringLiteral("This run only | y | – | It is gone when the engine stops. Set it again after the next start."),
-                   QStringLiteral("Not there | Master key of this data directory | keys of users, temporary tokens | "
-                                  "It is made when it is first needed.")}));
+    QCOMPARE(
+        printed(model, {0, 1, 2, 3}),
+        (Rows{QStringLiteral("Stored | shop-cloud-key | connection shop-cloud | –"),
+              QStringLiteral(
+                  "Not there | token | function a/b, trigger a/b/c | Set its value; until then what uses it fails."),
+              QStringLiteral("Keychain locked | x | – | Unlock the keychain, then try again."),
+              QStringLiteral("This run only | y | – | It is gone when the engine stops. Set it again after the next start."),
+              QStringLiteral("Not there | Master key of this data directory | keys of users, temporary tokens | "
+                             "It is made when it is first needed.")}));
     QCOMPARE(model.index(4, 0).data(KeyRole).toString(), QStringLiteral("master key"));
 }
 
@@ -203,8 +206,9 @@ void tst_AccessModels::questions()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.add({kSceneNow, "user reporting", "log:PostLogStoreLogs", "acs:log:*:*:*", {false, "denied: no statement"}});
     model.add({kSceneNow, "owner", "log:GetLogStore", "*", {true, "allowed: the owner may do everything"}});
-    QCOMPARE(printed(model, {0, 1, 2, 3}), (Rows{QStringLiteral("Allowed | owner | log:GetLogStore | *"),
-                                                  QStringLiteral("Denied | user reporting | log:PostLogStoreLogs | acs:log:*:*:*")}));
+    QCOMPARE(printed(model, {0, 1, 2, 3}),
+             (Rows{QStringLiteral("Allowed | owner | log:GetLogStore | *"),
+                   QStringLiteral("Denied | user reporting | log:PostLogStoreLogs | acs:log:*:*:*")}));
     QCOMPARE(model.index(1, 0).data(StateRole).toInt(), 0);
 }
 

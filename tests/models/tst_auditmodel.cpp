@@ -92,7 +92,8 @@ void tst_AuditModel::longTextIsCut()
 
 void tst_AuditModel::summaries()
 {
-    QCOMPARE(changeSummary("change", R"({"a":1,"b":2,"c":3})", R"({"a":9,"b":8,"c":7})"), QStringLiteral("a: 1 → 9, 2 more"));
+    QCOMPARE(changeSummary("change", R"({"a":1,"b":2,"c":3})", R"({"a":9,"b":8,"c":7})"),
+             QStringLiteral("a: 1 → 9, 2 more"));
     QCOMPARE(changeSummary("create", "", R"({"a":1})"), QString());
     QCOMPARE(changeSummary("denied", "", R"({"code":"Unauthorized","detail":"user r may not","times":3})"),
              QStringLiteral("user r may not (3 times)"));

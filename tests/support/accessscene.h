@@ -21,8 +21,8 @@ inline constexpr auto kOwnPolicy =
     R"({"Version":"1","Statement":[{"Effect":"Allow","Action":["log:BatchGet*","log:PostLogStoreLogs"],)"
     R"("Resource":"acs:log:*:*:project/shop/*"},{"Effect":"Allow","Action":"oss:PutObject","Resource":"*"}]})";
 
-inline AuditRow sceneAudit(std::uint64_t sequence, std::int64_t timeMs, const char *action, const char *kind, const char *name,
-                           const char *before = "", const char *after = "")
+inline AuditRow sceneAudit(std::uint64_t sequence, std::int64_t timeMs, const char *action, const char *kind,
+                           const char *name, const char *before = "", const char *after = "")
 {
     AuditRow row;
     row.sequence = sequence;
@@ -42,16 +42,18 @@ inline std::vector<AuditRow> sceneAuditRows()
     constexpr std::int64_t kMinute = 60'000;
     std::vector<AuditRow> rows = {
         sceneAudit(1, kSceneNow - 2'900 * kMinute, "apply", "project", "shop", "", R"({"name":"shop","region":"local"})"),
-        sceneAudit(2, kSceneNow - 2'899 * kMinute, "authorize", "authorization", "authorization", "", R"({"authorized":true})"),
+        sceneAudit(2, kSceneNow - 2'899 * kMinute, "authorize", "authorization", "authorization", "",
+                   R"({"authorized":true})"),
         sceneAudit(3, kSceneNow - 300 * kMinute, "create", "user", "reporting", "",
                    R"({"name":"reporting","description":"Reads, never writes","policies":["AliyunLogReadOnlyAccess"]})"),
         sceneAudit(4, kSceneNow - 64 * kMinute, "change", "secret", "shop-cloud-key"),
         sceneAudit(5, kSceneNow - 31 * kMinute, "change", "trigger", "shipping/to-csv/every-minute",
                    R"({"intervalSeconds":60,"retries":3,"parameter":"{}","source":{"project":"shop"}})",
                    R"({"intervalSeconds":30,"retries":5,"parameter":"{}","source":{"project":"shop"}})"),
-        sceneAudit(6, kSceneNow - 12 * kMinute, "denied", "log:PostLogStoreLogs", "acs:log:local:0:project/shop/logstore/orders",
-                   "", R"({"code":"Unauthorized","detail":"user reporting may not do log:PostLogStoreLogs on)"
-                       R"( acs:log:local:0:project/shop/logstore/orders: no statement allows it","times":4})"),
+        sceneAudit(6, kSceneNow - 12 * kMinute, "denied", "log:PostLogStoreLogs",
+                   "acs:log:local:0:project/shop/logstore/orders", "",
+                   R"({"code":"Unauthorized","detail":"user reporting may not do log:PostLogStoreLogs on)"
+                   R"( acs:log:local:0:project/shop/logstore/orders: no statement allows it","times":4})"),
         sceneAudit(7, kSceneNow - 3 * kMinute, "checkpoint", "trigger", "cleaning/clean/orders", "begin", "end"),
         sceneAudit(8, kSceneNow - kMinute, "delete", "role", "old-role", R"({"name":"old-role","trust":"fc"})", ""),
     };
@@ -103,8 +105,9 @@ inline void stageAccessScene(FakeEngineClient &client)
     client.on<CheckAccess>([](const CheckAccess &command) -> Result<AccessAnswer> {
         if (command.who == "owner")
             return AccessAnswer{true, "allowed: the owner may do everything"};
-        return AccessAnswer{false, "denied: no statement allows " + command.action + " on " + command.resource
-                                       + "; looked at AliyunLogReadOnlyAccess"};
+        return AccessAnswer{false,
+                            "denied: no statement allows " + command.action + " on " + command.resource
+                                + "; looked at AliyunLogReadOnlyAccess"};
     });
     client.on<TestConnection>([](const TestConnection &command) -> Result<CheckRows> {
         CheckRows checks;

@@ -34,8 +34,8 @@ void tst_AccessPictures::tabs_data()
     QTest::addColumn<QString>("place");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
-    for (const auto *place : {"authorization", "connections/shop-cloud", "roles/delivery-role", "users/ops", "secrets", "check/user/reporting",
-                              "audit/5"}) {
+    for (const auto *place : {"authorization", "connections/shop-cloud", "roles/delivery-role", "users/ops", "secrets",
+                              "check/user/reporting", "audit/5"}) {
         const auto name = QString::fromLatin1(place).section(QLatin1Char('/'), 0, 0);
         QTest::newRow(qPrintable(name + QStringLiteral("-light"))) << place << false << QSize(1264, 832);
         QTest::newRow(qPrintable(name + QStringLiteral("-dark"))) << place << true << QSize(1264, 832);
@@ -118,12 +118,13 @@ void tst_AccessPictures::dialogs()
                        &window))
             ->open();
     else if (which == QLatin1String("secret"))
-        (new SecretDialog(workspace, QStringLiteral("shop-cloud-key"), QStringLiteral("the keychain (Secret Service)"), {}, &window))
+        (new SecretDialog(workspace, QStringLiteral("shop-cloud-key"), QStringLiteral("the keychain (Secret Service)"), {},
+                          &window))
             ->open();
     else
-        (new NoKeychainDialog({ErrorKind::Unavailable, "NoKeychain",
-                               "the session bus has no service that offers org.freedesktop.secrets"},
-                              "shop-cloud-key", &window))
+        (new NoKeychainDialog(
+             {ErrorKind::Unavailable, "NoKeychain", "the session bus has no service that offers org.freedesktop.secrets"},
+             "shop-cloud-key", &window))
             ->open();
     const auto done = std::make_shared<bool>(false);
     workspace.send(GetTrash{}, &window, [done](const Result<TrashRows> &) { *done = true; });

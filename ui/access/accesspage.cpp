@@ -48,9 +48,9 @@ AccessPage::AccessPage(Workspace &workspace, QWidget *parent)
     column->addSpacing(measure::kSmallGap);
     column->addWidget(m_pages, 1);
     for (auto *tab : std::initializer_list<AccessTab *>{
-             new AuthorizationTab(workspace, m_reads), new ConnectionsTab(workspace, m_reads), new RolesTab(workspace, m_reads),
-             new UsersTab(workspace, m_reads), new SecretsTab(workspace, m_reads), new CheckTab(workspace, m_reads),
-             new AuditTab(workspace, m_reads)})
+             new AuthorizationTab(workspace, m_reads), new ConnectionsTab(workspace, m_reads),
+             new RolesTab(workspace, m_reads), new UsersTab(workspace, m_reads), new SecretsTab(workspace, m_reads),
+             new CheckTab(workspace, m_reads), new AuditTab(workspace, m_reads)})
         addTab(tab);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { showTab(index, {}); });
     connect(&workspace, &Workspace::attached, this, [this] {

@@ -1,5 +1,5 @@
-// What several tabs of Access show and one place asks for: the secrets' states and the authorization, and whether this caller
-// may see the definitions. Thread: UI. The workspace outlives it.
+// What several tabs of Access show and one place asks for: the secrets' states and the authorization, and whether this
+// caller may see the definitions. Thread: UI. The workspace outlives it.
 #pragma once
 
 #include "models/workspace.h"

@@ -1,5 +1,6 @@
 #include "ui/access/askbox.h"
 
+#include "ui/forms/focusring.h"
 #include "ui/widgets/boxes.h"
 
 #include <QCoreApplication>
@@ -34,6 +35,7 @@ void prepareDialog(QDialog &dialog, const QString &title, QSize size)
     dialog.setAttribute(Qt::WA_DeleteOnClose);
     dialog.setWindowModality(Qt::WindowModal);
     dialog.setWindowTitle(title);
+    new FocusRing(&dialog);
     if (const auto *over = dialog.parentWidget())
         size = size.boundedTo(over->window()->size());
     dialog.resize(size);

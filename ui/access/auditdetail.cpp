@@ -74,8 +74,8 @@ AuditDetail::AuditDetail(QWidget *parent)
     m_after->setAccessibleName(tr("After"));
     m_none->setWordWrap(true);
     m_none->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    for (QWidget *page : {static_cast<QWidget *>(m_fields), static_cast<QWidget *>(m_before), static_cast<QWidget *>(m_after),
-                          static_cast<QWidget *>(m_none)})
+    for (QWidget *page : {static_cast<QWidget *>(m_fields), static_cast<QWidget *>(m_before),
+                          static_cast<QWidget *>(m_after), static_cast<QWidget *>(m_none)})
         m_pages->addWidget(page);
     for (auto *code : {m_before, m_after})
         code->setTabChangesFocus(true);
@@ -96,9 +96,10 @@ void AuditDetail::set(const AuditRow &row)
         return;
     m_row = row;
     m_title->setFullText(QStringLiteral("%1: %2").arg(accesswords::action(row.action), QString::fromStdString(row.name)));
-    QStringList facts{tr("%1 · %2 · entry %3")
-                          .arg(format::fullTime(row.timeMs), accesswords::objectKind(row.kind), format::number(row.sequence)),
-                      accesswords::caller(row.caller)};
+    QStringList facts{
+        tr("%1 · %2 · entry %3")
+            .arg(format::fullTime(row.timeMs), accesswords::objectKind(row.kind), format::number(row.sequence)),
+        accesswords::caller(row.caller)};
     if (!row.caller.key.empty())
         facts.append(tr("with the key %1").arg(QString::fromStdString(row.caller.key)));
     if (row.action == "denied")

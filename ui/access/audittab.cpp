@@ -82,13 +82,14 @@ AuditTab::AuditTab(Workspace &workspace, AccessReads &reads)
     m_list->addButton(m_open, "right");
     auto *table = m_list->table();
     table->setItemDelegateForColumn(AuditModel::Name, new NameDelegate(table));
-    table->setItemDelegateForColumn(AuditModel::Action, new SignDelegate(
-                                                            [](const QModelIndex &index) -> std::optional<Badge> {
-                                                                if (index.data(StateRole).toInt() == 1)
-                                                                    return badgeOfAnswer(false);
-                                                                return Badge{QLatin1String(), Ink::Text};
-                                                            },
-                                                            table));
+    table->setItemDelegateForColumn(AuditModel::Action,
+                                    new SignDelegate(
+                                        [](const QModelIndex &index) -> std::optional<Badge> {
+                                            if (index.data(StateRole).toInt() == 1)
+                                                return badgeOfAnswer(false);
+                                            return Badge{QLatin1String(), Ink::Text};
+                                        },
+                                        table));
     QStringList actions;
     for (const auto *action : kActions)
         actions.append(accesswords::action(action));
@@ -205,7 +206,7 @@ void AuditTab::showCount()
 {
     const auto shown = format::number(std::uint64_t(m_model.rowCount()));
     const auto all = format::number(m_model.total());
-    m_count->setFullText(m_model.total() == 0 ? QString()
+    m_count->setFullText(m_model.total() == 0  ? QString()
                              : m_model.isCut() ? tr("%1 of the newest %2").arg(shown, all)
                                                : tr("%1 of %2").arg(shown, all));
 }

@@ -35,7 +35,8 @@ AuthorizationTab::AuthorizationTab(Workspace &workspace, AccessReads &reads)
     , m_empty(new EmptyState)
     , m_stack(new QStackedWidget)
 {
-    m_confirm = addDeed(tr("&Confirm Authorization Policy…"), tr("Shows the policy first"), [this] { ask("authorize", {}); });
+    m_confirm =
+        addDeed(tr("&Confirm Authorization Policy…"), tr("Shows the policy first"), [this] { ask("authorize", {}); });
     m_revoke = addDeed(tr("&Revoke…"), tr("Triggers stop until it is given again"), [this] { revoke(); });
     m_confirmButton = buttonOf(m_confirm, "shield", ButtonSize::Page, ButtonRank::Default);
     m_revokeButton = buttonOf(m_revoke, "padlock", ButtonSize::Page);
@@ -95,7 +96,8 @@ void AuthorizationTab::refresh()
         m_means->setFullText(tr("Log Service may invoke functions for your triggers."));
     } else {
         m_state->set(QLatin1String("padlock"), Ink::Bad, tr("Not authorized"));
-        m_means->setFullText(tr("Every attempt fails as Unauthorized until the policy is confirmed. Nothing is lost meanwhile."));
+        m_means->setFullText(
+            tr("Every attempt fails as Unauthorized until the policy is confirmed. Nothing is lost meanwhile."));
     }
     m_view->set(*row);
     m_stack->setCurrentWidget(m_view);
@@ -115,7 +117,8 @@ void AuthorizationTab::revoke()
             + stopping.mid(0, kNamesShown).join(QLatin1Char('\n'));
         if (stopping.size() > kNamesShown)
             words.means += QLatin1Char('\n') + tr("and %n more", nullptr, int(stopping.size() - kNamesShown));
-        words.means += QStringLiteral("\n\n") + tr("Their windows stay and are delivered once the policy is confirmed again.");
+        words.means +=
+            QStringLiteral("\n\n") + tr("Their windows stay and are delivered once the policy is confirmed again.");
     }
     words.means += QLatin1Char(' ') + tr("Undo gives it back.");
     openAskBox(window(), words, this, [this] {

@@ -69,11 +69,10 @@ CheckTab::CheckTab(Workspace &workspace, AccessReads &reads)
     m_table->setModel(&m_questions);
     m_table->setAccessibleName(tr("Asked in this session"));
     m_table->setItemDelegate(new CellDelegate(m_table));
-    m_table->setItemDelegateForColumn(QuestionModel::Answer, new SignDelegate(
-                                                                 [](const QModelIndex &index) {
-                                                                     return badgeOfAnswer(index.data(StateRole).toInt() == 1);
-                                                                 },
-                                                                 m_table));
+    m_table->setItemDelegateForColumn(
+        QuestionModel::Answer,
+        new SignDelegate([](const QModelIndex &index) { return badgeOfAnswer(index.data(StateRole).toInt() == 1); },
+                         m_table));
     m_table->setColumnWidths({fonts::widest({tr("Allowed"), tr("Denied")}) + 44, 180, 220, 380, 90});
     m_empty->say(QLatin1String("search"), Ink::Text2, tr("Nothing was asked yet"),
                  tr("Ask before you change a policy and after it: the answer names the statement that decides."));
@@ -84,8 +83,10 @@ CheckTab::CheckTab(Workspace &workspace, AccessReads &reads)
         if (row < 0)
             return;
         const auto &asked = m_questions.at(row);
-        showAnswer(asked.answer, tr("%1 · %2 · %3").arg(QString::fromStdString(asked.who), QString::fromStdString(asked.action),
-                                                        QString::fromStdString(asked.resource)));
+        showAnswer(asked.answer,
+                   tr("%1 · %2 · %3")
+                       .arg(QString::fromStdString(asked.who), QString::fromStdString(asked.action),
+                            QString::fromStdString(asked.resource)));
     });
     column->addWidget(m_table, 1);
     m_answer->hide();
@@ -116,9 +117,10 @@ QWidget *CheckTab::buildQuestion()
     m_action->addItems(knownActions());
     m_action->setCurrentText(QStringLiteral("log:PostLogStoreLogs"));
     m_resource->setEditText(QStringLiteral("acs:log:*:*:project/*"));
-    auto *help = makeLabel(tr("A resource is acs:SERVICE:REGION:ACCOUNT:PATH, such as acs:log:*:*:project/shop/logstore/orders, "
-                              "acs:fc:*:*:services/cleaning/functions/clean or acs:oss:*:*:lake/*. * stands for anything."),
-                           Ink::Text2);
+    auto *help =
+        makeLabel(tr("A resource is acs:SERVICE:REGION:ACCOUNT:PATH, such as acs:log:*:*:project/shop/logstore/orders, "
+                     "acs:fc:*:*:services/cleaning/functions/clean or acs:oss:*:*:lake/*. * stands for anything."),
+                  Ink::Text2);
     help->setWordWrap(true);
     help->setFont(fonts::small());
     help->setMaximumWidth(kFieldWidth);
@@ -187,9 +189,11 @@ void CheckTab::offerNames()
     m_who->clear();
     m_who->addItem(tr("the owner"), QStringLiteral("owner"));
     for (const auto &user : rows->users)
-        m_who->addItem(tr("user %1").arg(QString::fromStdString(user.name)), QStringLiteral("user ") + QString::fromStdString(user.name));
+        m_who->addItem(tr("user %1").arg(QString::fromStdString(user.name)),
+                       QStringLiteral("user ") + QString::fromStdString(user.name));
     for (const auto &role : rows->roles)
-        m_who->addItem(tr("role %1").arg(QString::fromStdString(role.name)), QStringLiteral("role ") + QString::fromStdString(role.name));
+        m_who->addItem(tr("role %1").arg(QString::fromStdString(role.name)),
+                       QStringLiteral("role ") + QString::fromStdString(role.name));
     m_who->setCurrentIndex(std::max(0, m_who->findData(before)));
     const QSignalBlocker quietToo(m_resource);
     const auto typed = m_resource->currentText();
@@ -226,8 +230,10 @@ void CheckTab::askEngine()
         m_questions.add(std::move(question));
         m_table->selectOnly(0);
         const auto &asked = m_questions.at(0);
-        showAnswer(asked.answer, tr("%1 · %2 · %3").arg(QString::fromStdString(asked.who), QString::fromStdString(asked.action),
-                                                        QString::fromStdString(asked.resource)));
+        showAnswer(asked.answer,
+                   tr("%1 · %2 · %3")
+                       .arg(QString::fromStdString(asked.who), QString::fromStdString(asked.action),
+                            QString::fromStdString(asked.resource)));
     });
 }
 

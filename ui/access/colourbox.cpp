@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QSignalBlocker>
+#include <QWheelEvent>
 
 namespace sluice {
 

@@ -1,7 +1,6 @@
 #include "ui/access/connectiondialog.h"
 
 #include "ui/access/accesstab.h"
-#include "ui/access/askbox.h"
 #include "ui/access/connectionform.h"
 #include "ui/access/keepsecret.h"
 #include "ui/forms/formdialog.h"
@@ -9,8 +8,6 @@
 namespace sluice {
 
 namespace {
-
-constexpr QSize kConnectionSize{660, 640};
 
 enum class Test { No, Yes };
 
@@ -78,16 +75,15 @@ void openDialog(Workspace &workspace, QWidget *window, const Connection *known, 
 {
     auto *staged = new Staged(workspace);
     auto *form = new ConnectionForm(*staged);
-    form->setStored(known && !known->secret.empty());
     Connection fresh;
     fresh.kind = ConnectionKind::Cloud;
     form->load(known ? *known : fresh, known ? FormMode::Edit : FormMode::Create);
-    const auto title = known    ? ConnectionForm::tr("Connection %1").arg(QString::fromStdString(known->name))
-        : test == Test::Yes     ? ConnectionForm::tr("Connect to the cloud")
-                                : ConnectionForm::tr("New connection");
-    auto *dialog = new FormDialog(title, test == Test::Yes ? ConnectionForm::tr("&Save and test") : ConnectionForm::tr("&Save"),
-                                  form, window);
-    prepareDialog(*dialog, title, kConnectionSize);
+    form->setStored(known && !known->secret.empty());
+    const auto title = known ? ConnectionForm::tr("Connection %1").arg(QString::fromStdString(known->name))
+        : test == Test::Yes  ? ConnectionForm::tr("Connect to the cloud")
+                             : ConnectionForm::tr("New connection");
+    auto *dialog = new FormDialog(
+        title, test == Test::Yes ? ConnectionForm::tr("&Save and test") : ConnectionForm::tr("&Save"), form, window);
     dialog->setObjectName(QStringLiteral("connectionDialog"));
     dialog->setWork(
         [&workspace, form, test](std::function<void(Done)> done) {

@@ -174,6 +174,12 @@ void ConnectionForm::setHome(const QString &home, const QString &why)
     at("value")->setNote(whereKept(home, why), why.isEmpty() ? Ink::Text2 : Ink::Warn);
 }
 
+void ConnectionForm::setStored(bool stored)
+{
+    m_stored = stored;
+    refresh();
+}
+
 bool ConnectionForm::hasSecret() const
 {
     return kind() != ConnectionKind::Local && !m_secret->isEmpty();

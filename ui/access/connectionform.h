@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Connection value() const;
     // `home`: where secrets are kept, for people; `why`: why not in the keychain.
     void setHome(const QString &home, const QString &why);
-    void setStored(bool stored) { m_stored = stored; } // the value of its secret is there already
+    void setStored(bool stored); // the value of its secret is there already
 
     [[nodiscard]] bool hasSecret() const; // something was typed
     [[nodiscard]] Secret takeSecret(); // once; the field is empty afterwards

@@ -5,6 +5,7 @@
 #include "ui/access/connectionform.h"
 #include "ui/access/secretfield.h"
 #include "ui/forms/chiplist.h"
+#include "ui/forms/switchbox.h"
 
 #include <QLineEdit>
 
@@ -16,9 +17,9 @@ void ConnectionForm::review()
     auto *nameField = at("name");
     nameField->setBytes(name.toUtf8().size());
     const auto &known = staged().rows().connections;
-    const bool taken = mode() == FormMode::Create
-        && std::any_of(known.begin(), known.end(),
-                       [&name](const Connection &one) { return QString::fromStdString(one.name) == name; });
+    const bool taken = mode() == FormMode::Create && std::any_of(known.begin(), known.end(), [&name](const Connection &one) {
+                           return QString::fromStdString(one.name) == name;
+                       });
     nameField->setVerdict(mode() == FormMode::Edit || name.isEmpty() ? Verdict()
                               : taken ? Verdict{tr("There is a connection of this name already."), {}}
                                       : accessrules::connectionName(name));
@@ -26,9 +27,10 @@ void ConnectionForm::review()
     at("description")->setVerdict(checkFreeText(m_description->text(), kDescriptionBytesMax));
     at("colour")->setVerdict(accessrules::colour(m_colour->colour()));
     const bool local = kind() == ConnectionKind::Local;
-    at("readOnly")->setHint(local && m_readOnly->isChecked() && !m_value.readOnly
-                                ? tr("Nothing can be changed here any more, but this switch can be turned back.")
-                                : QString());
+    at("readOnly")
+        ->setHint(local && m_readOnly->isChecked() && !m_value.readOnly
+                      ? tr("Nothing can be changed here any more, but this switch can be turned back.")
+                      : QString());
     reviewCloud();
     reviewKafka();
     reviewCredential();
@@ -49,8 +51,8 @@ void ConnectionForm::reviewCloud()
     at("functionEndpoint")->setVerdict(cloud ? accessrules::endpoint(m_functionEndpoint->text().trimmed()) : Verdict());
     const auto usual = region.isEmpty() ? QStringLiteral("REGION") : region;
     m_logEndpoint->setPlaceholderText(usual + QStringLiteral(".log.aliyuncs.com"));
-    m_functionEndpoint->setPlaceholderText(QStringLiteral("%1.%2.fc.aliyuncs.com")
-                                               .arg(account.isEmpty() ? QStringLiteral("ACCOUNT") : account, usual));
+    m_functionEndpoint->setPlaceholderText(
+        QStringLiteral("%1.%2.fc.aliyuncs.com").arg(account.isEmpty() ? QStringLiteral("ACCOUNT") : account, usual));
 }
 
 void ConnectionForm::reviewKafka()
@@ -81,9 +83,10 @@ void ConnectionForm::reviewCredential()
     m_secretName->setEnabled(uses);
     m_secret->setPlaceholderText(m_stored && uses ? tr("stored; leave it empty to keep it") : QString());
     if (!m_ownSecretName)
-        m_secretName->setText(m_name->text().isEmpty() || !uses ? QString() : m_name->text().left(124) + QStringLiteral("-key"));
-    at("value")->setVerdict(m_secret->isTooLong() ? Verdict{tr("A secret has at most %1 KiB.").arg(Secret::kBytesMax / 1024), {}}
-                                                  : Verdict());
+        m_secretName->setText(m_name->text().isEmpty() || !uses ? QString()
+                                                                : m_name->text().left(124) + QStringLiteral("-key"));
+    at("value")->setVerdict(
+        m_secret->isTooLong() ? Verdict{tr("A secret has at most %1 KiB.").arg(Secret::kBytesMax / 1024), {}} : Verdict());
     at("value")->setMissing(uses && !typed && !m_stored ? tr("The secret of the access key is missing.") : QString());
     const auto secretName = m_secretName->text().trimmed();
     at("secret")->setVerdict(uses && !secretName.isEmpty() ? checkName(NameKind::Secret, secretName) : Verdict());

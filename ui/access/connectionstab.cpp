@@ -37,16 +37,17 @@ ConnectionsTab::ConnectionsTab(Workspace &workspace, AccessReads &reads)
     m_list->addButton(m_delete, "trash");
     auto *table = m_list->table();
     table->setItemDelegateForColumn(ConnectionModel::Name, new SwatchDelegate(table));
-    table->setItemDelegateForColumn(ConnectionModel::SecretColumn, new SignDelegate(
-                                                                       [](const QModelIndex &index) -> std::optional<Badge> {
-                                                                           const auto state = index.data(StateRole);
-                                                                           if (!state.isValid())
-                                                                               return std::nullopt;
-                                                                           return badgeOf(SecretState(state.toInt()));
-                                                                       },
-                                                                       table));
-    table->setColumnWidths({150, 60, 216, fonts::widest({tr("Read-only"), tr("Changes")}) + 20,
-                            fonts::widest(accesswords::states()) + 40});
+    table->setItemDelegateForColumn(ConnectionModel::SecretColumn,
+                                    new SignDelegate(
+                                        [](const QModelIndex &index) -> std::optional<Badge> {
+                                            const auto state = index.data(StateRole);
+                                            if (!state.isValid())
+                                                return std::nullopt;
+                                            return badgeOf(SecretState(state.toInt()));
+                                        },
+                                        table));
+    table->setColumnWidths(
+        {150, 60, 216, fonts::widest({tr("Read-only"), tr("Changes")}) + 20, fonts::widest(accesswords::states()) + 40});
     connect(m_list, &ListPane::rowChosen, this, [this] { showConnection(); });
     connect(m_list, &ListPane::rowActivated, this, [this] { m_edit->trigger(); });
     connect(m_list, &ListPane::tryAgain, this, [this] {
@@ -196,13 +197,15 @@ void ConnectionsTab::showConnection()
     if (!connection.description.empty())
         facts.prepend(QString::fromStdString(connection.description));
     if (!connection.user.empty())
-        facts.append(connection.kind == ConnectionKind::Kafka ? tr("User %1").arg(QString::fromStdString(connection.user))
-                                                              : tr("Access key %1").arg(QString::fromStdString(connection.user)));
+        facts.append(connection.kind == ConnectionKind::Kafka
+                         ? tr("User %1").arg(QString::fromStdString(connection.user))
+                         : tr("Access key %1").arg(QString::fromStdString(connection.user)));
     m_facts->setText(facts.join(QLatin1Char('\n')));
     m_readOnly->setChecked(connection.readOnly);
     m_readOnly->setEnabled(connected);
     const bool has = !connection.secret.empty();
-    for (QWidget *widget : {static_cast<QWidget *>(m_secretTitle), static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_remedy)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_secretTitle), static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_remedy)})
         widget->setVisible(has);
     if (has) {
         const auto state = secretStateOf(item->secretState);
@@ -234,7 +237,8 @@ void ConnectionsTab::test()
             m_testState->set(QLatin1String("failed"), Ink::Bad, tr("Could not be tested"));
             fail(answer.error(), tr("Could not test the connection"));
         } else {
-            const bool good = std::all_of(answer->rows.begin(), answer->rows.end(), [](const CheckRow &row) { return row.good; });
+            const bool good =
+                std::all_of(answer->rows.begin(), answer->rows.end(), [](const CheckRow &row) { return row.good; });
             m_testState->set(QLatin1String(good ? "ok" : "failed"), good ? Ink::Ok : Ink::Bad,
                              good ? tr("Connected") : tr("Does not connect"));
             m_checks->setRows(*answer);

@@ -25,8 +25,8 @@ DetailSplit::DetailSplit(QWidget *list, QWidget *detail, const QString &settings
     setStretchFactor(0, 1);
     setStretchFactor(1, 0);
     connect(this, &QSplitter::splitterMoved, this, [this] {
-        QSettings().setValue(m_key + (orientation() == Qt::Horizontal ? QStringLiteral("/beside") : QStringLiteral("/below")),
-                             saveState());
+        QSettings().setValue(
+            m_key + (orientation() == Qt::Horizontal ? QStringLiteral("/beside") : QStringLiteral("/below")), saveState());
     });
 }
 
@@ -43,8 +43,9 @@ void DetailSplit::turn()
         return;
     m_placed = true;
     setOrientation(wanted);
-    const auto state =
-        QSettings().value(m_key + (wanted == Qt::Horizontal ? QStringLiteral("/beside") : QStringLiteral("/below"))).toByteArray();
+    const auto state = QSettings()
+                           .value(m_key + (wanted == Qt::Horizontal ? QStringLiteral("/beside") : QStringLiteral("/below")))
+                           .toByteArray();
     if (!state.isEmpty() && restoreState(state) && orientation() == wanted)
         return;
     setOrientation(wanted);

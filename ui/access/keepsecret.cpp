@@ -118,14 +118,14 @@ NoKeychainDialog::NoKeychainDialog(const Error &error, const std::string &name, 
     box->setMinimumWidth(kKeychainWidth - 2 * measure::kEdge);
     column->addWidget(box);
     const bool given = error.code == "SecretsAreGiven";
-    auto *means = makeLabel(
-        given ? tr("Nothing was written, and what was typed is forgotten.")
-              : tr("Kept for this run only, it is in the memory of the engine and gone when the engine stops. "
-                   "It is never written in plain text.\n\n"
-                   "Without a keychain, give it at each start:\n"
-                   "  %1=…  sluicectl serve --secrets env\n"
-                   "  sluicectl serve --secrets fd:3  3<FILE      (lines %2=VALUE)")
-                    .arg(variableOf(name), QString::fromStdString(name)));
+    auto *means =
+        makeLabel(given ? tr("Nothing was written, and what was typed is forgotten.")
+                        : tr("Kept for this run only, it is in the memory of the engine and gone when the engine stops. "
+                             "It is never written in plain text.\n\n"
+                             "Without a keychain, give it at each start:\n"
+                             "  %1=…  sluicectl serve --secrets env\n"
+                             "  sluicectl serve --secrets fd:3  3<FILE      (lines %2=VALUE)")
+                              .arg(variableOf(name), QString::fromStdString(name)));
     means->setWordWrap(true);
     means->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     column->addWidget(means);

@@ -145,7 +145,7 @@ void ListPane::sayEmpty()
         return m_empty->hide();
     const bool trouble = m_showing == Showing::Trouble;
     const bool none = m_total() == 0;
-    const auto now = trouble ? m_trouble.what + m_trouble.why
+    const auto now = trouble            ? m_trouble.what + m_trouble.why
         : m_showing == Showing::Loading ? QStringLiteral("loading")
         : none                          ? QStringLiteral("none")
                                         : QStringLiteral("filter");
@@ -156,7 +156,8 @@ void ListPane::sayEmpty()
         buttons = {makeButton(tr("Try a&gain"), "replay", ButtonSize::Page, ButtonRank::Default)};
         connect(buttons[0], &QPushButton::clicked, this, &ListPane::tryAgain);
     } else if (m_showing == Showing::Loading) {
-        m_empty->say(QLatin1String("clock"), Ink::Accent, tr("Reading"), tr("The engine has been asked and did not answer yet."));
+        m_empty->say(QLatin1String("clock"), Ink::Accent, tr("Reading"),
+                     tr("The engine has been asked and did not answer yet."));
     } else if (none) {
         m_empty->say(QLatin1String(m_words.icon), Ink::Text2, m_words.none, m_words.why);
         for (auto *action : m_emptyActions)
@@ -183,7 +184,8 @@ QPushButton *buttonOf(QAction *action, const char *iconName, ButtonSize size, Bu
     const auto follow = [button, action] {
         button->setText(action->text());
         button->setEnabled(action->isEnabled());
-        button->setToolTip(action->toolTip() == QString(action->text()).remove(QLatin1Char('&')) ? QString() : action->toolTip());
+        button->setToolTip(action->toolTip() == QString(action->text()).remove(QLatin1Char('&')) ? QString()
+                                                                                                 : action->toolTip());
         button->setVisible(action->isVisible());
     };
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);

@@ -34,14 +34,15 @@ NewKeyDialog::NewKeyDialog(Workspace &workspace, const User &user, QWidget *wind
     column->setSpacing(measure::kGap);
     m_trouble->hide();
     column->addWidget(m_trouble);
-    column->addWidget(makeHeading(user.keys.empty() ? tr("This user has no key yet")
-                                                    : tr("What becomes of the %n old key(s)?", nullptr, int(user.keys.size()))));
+    column->addWidget(makeHeading(user.keys.empty()
+                                      ? tr("This user has no key yet")
+                                      : tr("What becomes of the %n old key(s)?", nullptr, int(user.keys.size()))));
     column->addWidget(m_keep);
     column->addWidget(m_drop);
-    auto *means = makeLabel(user.keys.size() >= User::kKeysMax
-                                ? tr("A user has at most two keys: the oldest stops in any case.")
-                                : tr("Keeping it leaves time to change what uses it."),
-                            Ink::Text2);
+    auto *means =
+        makeLabel(user.keys.size() >= User::kKeysMax ? tr("A user has at most two keys: the oldest stops in any case.")
+                                                     : tr("Keeping it leaves time to change what uses it."),
+                  Ink::Text2);
     means->setWordWrap(true);
     means->setMinimumWidth(kNewKeyWidth - 2 * measure::kEdge);
     column->addWidget(means);

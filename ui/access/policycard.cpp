@@ -5,7 +5,6 @@
 #include "ui/widgets/controls.h"
 
 #include <QGridLayout>
-#include <QPainter>
 
 namespace sluice {
 
@@ -36,16 +35,6 @@ QLabel *wrappedLabel(const QString &text, Ink ink, Qt::TextFormat format)
 
 } // namespace
 
-void Card::paintEvent(QPaintEvent *)
-{
-    const auto &theme = Theme::of(palette());
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme.border);
-    painter.setBrush(theme.base);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadius, measure::kRadius);
-}
-
 WordsCard::WordsCard(QWidget *parent)
     : Card(parent)
     , m_grid(new QGridLayout(this))
@@ -66,13 +55,13 @@ void WordsCard::setLines(const QList<AllowLine> &lines, const QString &none)
     for (int row = 0; row < lines.size(); ++row) {
         const auto &line = lines[row];
         const bool allows = line.kind == AllowLine::Kind::Allow;
-        auto *word = makeLabel(allows                                ? tr("Allow")
+        auto *word = makeLabel(allows                                   ? tr("Allow")
                                    : line.kind == AllowLine::Kind::Deny ? tr("Deny")
                                                                         : tr("Not"),
                                line.kind == AllowLine::Kind::Deny ? Ink::Bad : Ink::Text2);
         m_grid->addWidget(word, row, 0, Qt::AlignTop);
-        m_grid->addWidget(
-            wrappedLabel(line.text, line.kind == AllowLine::Kind::Not ? Ink::Text2 : Ink::Text, Qt::RichText), row, 1);
+        m_grid->addWidget(wrappedLabel(line.text, line.kind == AllowLine::Kind::Not ? Ink::Text2 : Ink::Text, Qt::RichText),
+                          row, 1);
     }
 }
 
@@ -116,10 +105,10 @@ void ChecksCard::setChecks(const QList<PolicyCheck> &checks)
     for (const auto &check : checks) {
         const bool good = check.weight == PolicyCheck::Weight::Good;
         const bool error = check.weight == PolicyCheck::Weight::Error;
-        add(QLatin1String(good       ? "ok"
+        add(QLatin1String(good        ? "ok"
                               : error ? "failed"
                                       : "warning"),
-            good       ? Ink::Ok
+            good        ? Ink::Ok
                 : error ? Ink::Bad
                         : Ink::Warn,
             check.line > 0 ? tr("Line %1:").arg(check.line) : QString(), check.text, {});

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "ui/forms/policychecks.h"
-#include "ui/theme/theme.h"
-
-#include <QFrame>
+#include "ui/forms/surfaces.h"
 
 class QGridLayout;
 class QVBoxLayout;
@@ -12,16 +10,6 @@ class QVBoxLayout;
 namespace sluice {
 
 struct CheckRows;
-
-// The flat card of the house: base, one border.
-class Card : public QFrame {
-    Q_OBJECT
-public:
-    using QFrame::QFrame;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-};
 
 // "Allow  read logs in project shop", a line each.
 class WordsCard final : public Card {

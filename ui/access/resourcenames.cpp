@@ -17,12 +17,15 @@ QStringList resourceNames(const DefinitionRows &rows)
     for (const auto &bucket : rows.buckets)
         add("oss", QStringLiteral("%1/*").arg(text(bucket.name)));
     for (const auto &row : rows.logstores)
-        add("log", QStringLiteral("project/%1/logstore/%2").arg(text(row.definition.key.project), text(row.definition.key.logstore)));
+        add("log",
+            QStringLiteral("project/%1/logstore/%2")
+                .arg(text(row.definition.key.project), text(row.definition.key.logstore)));
     for (const auto &function : rows.functions)
         add("fc", QStringLiteral("services/%1/functions/%2").arg(text(function.key.service), text(function.key.function)));
     for (const auto &trigger : rows.triggers)
-        add("fc", QStringLiteral("services/%1/functions/%2/triggers/%3")
-                      .arg(text(trigger.key.service), text(trigger.key.function), text(trigger.key.trigger)));
+        add("fc",
+            QStringLiteral("services/%1/functions/%2/triggers/%3")
+                .arg(text(trigger.key.service), text(trigger.key.function), text(trigger.key.trigger)));
     for (const auto &role : rows.roles)
         add("ram", QStringLiteral("role/%1").arg(text(role.name)));
     for (const auto &user : rows.users)

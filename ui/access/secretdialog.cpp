@@ -89,8 +89,9 @@ void SecretDialog::store()
 
 QString whereKept(const QString &home, const QString &why)
 {
-    const auto place = home.isEmpty() ? SecretDialog::tr("It goes into the engine's secret store, never into a file of ours.")
-                                      : SecretDialog::tr("It is kept in %1, never in a file of ours.").arg(home);
+    const auto place = home.isEmpty()
+        ? SecretDialog::tr("It goes into the engine's secret store, never into a file of ours.")
+        : SecretDialog::tr("It is kept in %1, never in a file of ours.").arg(home);
     return why.isEmpty() ? place : place + QLatin1Char(' ') + why;
 }
 

@@ -23,24 +23,25 @@ SecretsTab::SecretsTab(Workspace &workspace, AccessReads &reads)
     words.name = tr("Secrets");
     words.filter = tr("Filter secrets");
     words.none = tr("No secrets");
-    words.why = tr("A secret has a name here and its value in the keychain. It appears when a connection or a function refers to it.");
+    words.why = tr(
+        "A secret has a name here and its value in the keychain. It appears when a connection or a function refers to it.");
     words.icon = "padlock";
     words.hidden = [](int hidden) { return tr("%n secret(s) hidden by the filter.", nullptr, hidden); };
     m_list = new ListPane(
         m_model, std::move(words), [this](const QString &text) { m_model.setText(text); },
         [this] { return m_model.total(); });
-    m_again = addDeed(tr("Try a&gain"), tr("Asks the keychain again for every secret"), [this] { this->reads().readSecrets(); });
+    m_again =
+        addDeed(tr("Try a&gain"), tr("Asks the keychain again for every secret"), [this] { this->reads().readSecrets(); });
     m_set = addDeed(tr("&Set value…"), tr("Type the value of this secret"), [this] { setValue(); });
     m_remove = addDeed(tr("&Remove…"), tr("Take the value of this secret out of where it is kept"), [this] { remove(); });
     m_list->addButton(m_again, "replay");
     m_list->addButton(m_set, "edit");
     m_list->addButton(m_remove, "trash");
     auto *table = m_list->table();
-    table->setItemDelegateForColumn(SecretModel::State, new SignDelegate(
-                                                            [](const QModelIndex &index) {
-                                                                return badgeOf(SecretState(index.data(StateRole).toInt()));
-                                                            },
-                                                            table));
+    table->setItemDelegateForColumn(
+        SecretModel::State,
+        new SignDelegate([](const QModelIndex &index) { return badgeOf(SecretState(index.data(StateRole).toInt())); },
+                         table));
     table->setColumnWidths({fonts::widest(accesswords::states()) + 40, 220, 320});
     connect(m_list, &ListPane::rowChosen, this, [this] { updateDeeds(); });
     connect(m_list, &ListPane::rowActivated, this, [this] { m_set->trigger(); });

@@ -1,7 +1,6 @@
 #include "ui/access/userdialog.h"
 
 #include "ui/access/accesstab.h"
-#include "ui/access/askbox.h"
 #include "ui/access/keydialog.h"
 #include "ui/access/newkeydialog.h"
 #include "ui/access/userform.h"
@@ -12,8 +11,6 @@
 namespace sluice {
 
 namespace {
-
-constexpr QSize kUserSize{640, 620};
 
 const User *findUser(const Workspace &workspace, const QString &name)
 {
@@ -35,7 +32,6 @@ void openUserDialog(Workspace &workspace, QWidget *window, const QString &name)
     form->load(known ? *known : User(), known ? FormMode::Edit : FormMode::Create);
     auto *dialog = new FormDialog(known ? UserForm::tr("User %1").arg(name) : UserForm::tr("New user"),
                                   known ? UserForm::tr("&Save") : UserForm::tr("&Create"), form, window);
-    prepareDialog(*dialog, dialog->windowTitle(), kUserSize);
     dialog->setObjectName(QStringLiteral("userDialog"));
     if (!known)
         dialog->setRemark(UserForm::tr("An access key is made with it and shown once."));

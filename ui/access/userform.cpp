@@ -106,9 +106,9 @@ void UserForm::review()
     nameField->setVerdict(mode() == FormMode::Edit || name.isEmpty() ? Verdict() : accessrules::userName(name));
     nameField->setMissing(name.isEmpty() ? tr("A user needs a name.") : QString());
     const auto &users = staged().rows().users;
-    const bool taken = mode() == FormMode::Create
-        && std::any_of(users.begin(), users.end(),
-                       [&name](const User &user) { return QString::fromStdString(user.name) == name; });
+    const bool taken = mode() == FormMode::Create && std::any_of(users.begin(), users.end(), [&name](const User &user) {
+                           return QString::fromStdString(user.name) == name;
+                       });
     if (taken)
         nameField->setVerdict({tr("There is a user of this name already."), {}});
     field(QStringLiteral("description"))->setVerdict(checkFreeText(m_description->text(), kDescriptionBytesMax));
@@ -133,7 +133,8 @@ void UserForm::reviewDocument()
     if (m_own->isChecked()) {
         for (const auto &check : checksOf(m_document->text(), {})) {
             if (check.weight != PolicyCheck::Weight::Good && check.line > 0)
-                marks.append({check.line, check.column, check.length, check.weight == PolicyCheck::Weight::Error, check.text});
+                marks.append(
+                    {check.line, check.column, check.length, check.weight == PolicyCheck::Weight::Error, check.text});
             if (check.weight == PolicyCheck::Weight::Error && verdict.problem.isEmpty())
                 verdict.problem = check.line > 0 ? tr("Line %1: %2").arg(check.line).arg(check.text) : check.text;
             else
@@ -149,8 +150,7 @@ void UserForm::reviewDocument()
 void UserForm::showWords()
 {
     const auto user = value();
-    m_words->setLines(policyWords(user.policies, QString::fromStdString(user.document)),
-                      tr("It may do nothing."));
+    m_words->setLines(policyWords(user.policies, QString::fromStdString(user.document)), tr("It may do nothing."));
 }
 
 } // namespace sluice

@@ -27,8 +27,9 @@ UsersTab::UsersTab(Workspace &workspace, AccessReads &reads)
     words.name = tr("Users");
     words.filter = tr("Filter users");
     words.none = tr("No users yet");
-    words.why = tr("A user calls this engine with an access key, or with sluicectl --as NAME, and may do what its policies allow. "
-                   "You yourself are the owner and need none.");
+    words.why =
+        tr("A user calls this engine with an access key, or with sluicectl --as NAME, and may do what its policies allow. "
+           "You yourself are the owner and need none.");
     words.icon = "user";
     words.hidden = [](int hidden) { return tr("%n user(s) hidden by the filter.", nullptr, hidden); };
     m_list = new ListPane(
