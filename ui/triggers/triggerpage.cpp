@@ -1,6 +1,7 @@
 #include "ui/triggers/triggerpage.h"
 
 #include "models/format.h"
+#include "ui/places.h"
 #include "ui/theme/fonts.h"
 #include "ui/triggers/executionpane.h"
 #include "ui/triggers/triggerhead.h"
@@ -9,8 +10,11 @@
 #include "ui/widgets/delegates.h"
 #include "ui/widgets/table.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
@@ -51,6 +55,8 @@ TriggerPage::TriggerPage(Workspace &workspace, QWidget *parent)
     m_splitter->setStretchFactor(0, 1);
     m_pane->hide();
     connect(m_head, &TriggerHead::placeAsked, &workspace, &Workspace::open);
+    connect(m_head, &TriggerHead::said, &workspace, &Workspace::say);
+    addActions(m_head->actions());
     connect(m_head, &TriggerHead::tickAsked, this,
             [this] { command(TickTrigger{m_key}, tr("Could not tick the trigger")); });
     connect(m_head, &TriggerHead::pauseAsked, this, [this] {
@@ -114,6 +120,10 @@ QWidget *TriggerPage::buildPage()
                                fonts::widest({format::span(3'599'000), format::span(86'340'000)}) + 16, 150,
                                fonts::widest({tr("Next tick"), format::countdown(119'000, 0)}) + 18});
     m_shards->setFixedHeight(measure::kRow * 2 + 2);
+    m_shards->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_shards, &QWidget::customContextMenuRequested, this, &TriggerPage::offerShard);
+    connect(m_shards, &Table::rowActivated, this,
+            [this](int row) { m_log->filter()->add(QStringLiteral("shard: %1").arg(m_pumps.at(row).shard)); });
     column->addWidget(m_shards);
     outer->addSpacing(measure::kSection);
     outer->addWidget(m_log, 1);
@@ -233,6 +243,30 @@ bool TriggerPage::closeDetail()
 void TriggerPage::chooseTelling()
 {
     m_log->chooseTelling();
+}
+
+void TriggerPage::offerShard(const QPoint &at)
+{
+    const auto row = m_shards->indexAt(at).isValid() ? m_shards->indexAt(at).row() : m_shards->currentRow();
+    if (row < 0)
+        return;
+    const auto shard = m_pumps.at(row).shard;
+    const auto copy = [this](const std::string &cursor) {
+        QGuiApplication::clipboard()->setText(QString::fromStdString(cursor));
+        m_workspace.say(tr("Cursor copied"));
+    };
+    auto *menu = new QMenu(m_shards);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Show only shard %1 in the log").arg(shard), this,
+                    [this, shard] { m_log->filter()->add(QStringLiteral("shard: %1").arg(shard)); });
+    auto *move = menu->addAction(tr("Move checkpoint of shard %1…").arg(shard), this, [this, shard] {
+        m_workspace.open(places::at("checkpoint", QStringLiteral("%1/%2").arg(m_name).arg(shard)));
+    });
+    move->setEnabled(m_workspace.connected());
+    menu->addSeparator();
+    menu->addAction(tr("Copy checkpoint"), this, [copy, cursor = m_pumps.at(row).checkpoint] { copy(cursor); });
+    menu->addAction(tr("Copy end"), this, [copy, cursor = m_pumps.at(row).end] { copy(cursor); });
+    menu->popup(m_shards->viewport()->mapToGlobal(at));
 }
 
 void TriggerPage::takePumps(Result<PumpRows> answer)

@@ -49,6 +49,7 @@ private:
     void setNow(std::int64_t nowMs);
     void takePumps(Result<PumpRows> answer);
     void showExecution(std::uint64_t sequence);
+    void offerShard(const QPoint &at); // its menu
     void arrange();
     template <class C> void command(C what, const QString &doing);
 
