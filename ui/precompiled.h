@@ -1,8 +1,6 @@
 // What nearly every file of the window includes; each still includes what it uses.
 #pragma once
 
-#include "engine/client/engineclient.h"
-
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>

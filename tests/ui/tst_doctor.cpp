@@ -1,7 +1,7 @@
 // "Why does it not fire?": the answer, the checks, and what each button asks the engine for.
 #include "tests/support/pagefixture.h"
 #include "ui/doctor/answerbox.h"
-#include "ui/doctor/checklist.h"
+#include "ui/doctor/doctorlist.h"
 #include "ui/doctor/doctorpage.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/table.h"
@@ -99,7 +99,7 @@ private:
         QTRY_COMPARE(list()->items().size(), m_rows.rows.size());
         QTRY_COMPARE(f->workspace.triggers().total(), std::size_t(12));
     }
-    [[nodiscard]] CheckList *list() const { return f->page.findChild<CheckList *>(); }
+    [[nodiscard]] DoctorList *list() const { return f->page.findChild<DoctorList *>(); }
     [[nodiscard]] AnswerBox *answer() const { return f->page.findChild<AnswerBox *>(); }
     [[nodiscard]] QPushButton *button(const QString &text) const
     {
@@ -126,9 +126,9 @@ void tst_Doctor::answersFirst()
     QCOMPARE(model->index(2, 0).data().toString(), QStringLiteral("Problem"));
     QCOMPARE(model->index(9, 0).data().toString(), QStringLiteral("Warning"));
     QCOMPARE(model->index(8, 1).data().toString(), QStringLiteral("Something newer")); // as the engine says it
-    QVERIFY(list()->rowHeight(0) == CheckList::kRowHeight);
+    QVERIFY(list()->rowHeight(0) == DoctorList::kRowHeight);
     list()->selectOnly(7); // unfolds to all that was seen
-    QCOMPARE(list()->rowHeight(7), CheckList::kRowHeight + 3 * CheckList::kLine);
+    QCOMPARE(list()->rowHeight(7), DoctorList::kRowHeight + 3 * DoctorList::kLine);
     QTest::mouseClick(button(QStringLiteral("Confirm Authorization Policy…")), Qt::LeftButton);
     QCOMPARE(f->places, QStringList{QStringLiteral("authorize")});
 }

@@ -2,7 +2,7 @@
 
 #include "models/format.h"
 #include "ui/doctor/answerbox.h"
-#include "ui/doctor/checklist.h"
+#include "ui/doctor/doctorlist.h"
 #include "ui/doctor/doctorreport.h"
 #include "ui/doctor/doctorside.h"
 #include "ui/places.h"
@@ -50,7 +50,7 @@ DoctorPage::DoctorPage(Workspace &workspace, QWidget *parent)
     , m_title(makeHeading(tr("Why does it not fire?")))
     , m_checked(new InkLabel(Ink::Text2))
     , m_answer(new AnswerBox)
-    , m_checks(new CheckList)
+    , m_checks(new DoctorList)
     , m_empty(new EmptyState)
     , m_side(new DoctorSide)
 {
@@ -84,7 +84,7 @@ DoctorPage::DoctorPage(Workspace &workspace, QWidget *parent)
     m_answer->hide();
 
     connect(m_answer, &AnswerBox::fixAsked, this, [this] { fix(m_worst); });
-    connect(m_checks, &CheckList::fixAsked, this, [this](int row) { fix(m_checks->items()[std::size_t(row)].row); });
+    connect(m_checks, &DoctorList::fixAsked, this, [this](int row) { fix(m_checks->items()[std::size_t(row)].row); });
     m_late.setSingleShot(true);
     m_late.setInterval(Table::kLoadingAfterMs);
     connect(&m_late, &QTimer::timeout, this, [this] {
@@ -259,7 +259,7 @@ void DoctorPage::take(Result<CheckRows> answer)
     m_rows = std::move(*answer);
     m_tookMs = m_timer.elapsed();
     m_checkedMs = workspace().now();
-    std::vector<CheckList::Item> items;
+    std::vector<DoctorList::Item> items;
     int worst = -1;
     for (int i = 0; i < int(m_rows.rows.size()); ++i) {
         const auto &row = m_rows.rows[std::size_t(i)];

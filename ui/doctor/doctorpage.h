@@ -11,7 +11,7 @@ namespace sluice {
 
 class AnswerBox;
 class BadgeLabel;
-class CheckList;
+class DoctorList;
 class DoctorSide;
 class EmptyState;
 class InkLabel;
@@ -52,7 +52,7 @@ private:
     QLabel *m_title;
     InkLabel *m_checked;
     AnswerBox *m_answer;
-    CheckList *m_checks;
+    DoctorList *m_checks;
     EmptyState *m_empty;
     DoctorSide *m_side;
     QWidget *m_sideScroll = nullptr;

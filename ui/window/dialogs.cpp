@@ -5,6 +5,7 @@
 #include "ui/access/userdialog.h"
 #include "ui/forms/editors.h"
 #include "ui/places.h"
+#include "ui/triggers/checkpointdialog.h"
 #include "ui/window/deletesheet.h"
 #include "ui/window/trashsheet.h"
 
@@ -42,6 +43,8 @@ bool openDialog(Workspace &workspace, QWidget *window, const QString &place)
         openAuthorizeDialog(workspace, window);
     else if (head == QLatin1String("connect"))
         openConnectDialog(workspace, window);
+    else if (head == QLatin1String("checkpoint"))
+        openCheckpointDialog(workspace, window, rest);
     else
         return false;
     return true;

@@ -1,5 +1,6 @@
 // The one place that knows every page.
 #include "ui/access/accesspage.h"
+#include "ui/doctor/doctorpage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/services/servicespage.h"
 #include "ui/triggers/triggerspage.h"
@@ -23,6 +24,7 @@ template <class P> PageStack::Maker making()
 void MainWindow::addPages()
 {
     m_pages->add(QStringLiteral("welcome"), making<WelcomePage>());
+    m_pages->add(QStringLiteral("doctor"), making<DoctorPage>());
     m_pages->add(QStringLiteral("overview"), making<OverviewPage>());
     m_pages->add(QStringLiteral("services"), making<ServicesPage>());
     m_pages->add(QStringLiteral("access"), making<AccessPage>());

@@ -1,4 +1,4 @@
-#include "ui/doctor/checklist.h"
+#include "ui/doctor/doctorlist.h"
 
 #include "models/roles.h"
 #include "ui/theme/fonts.h"
@@ -49,11 +49,11 @@ protected:
     {
         const auto level = CheckLevel(index.data(StateRole).toInt());
         const auto colour = Theme::of(option.palette).ink(inkOf(level));
-        const auto middle = rect.top() + CheckList::kRowHeight / 2;
+        const auto middle = rect.top() + DoctorList::kRowHeight / 2;
         paintIcon(painter, QRect(rect.left() + 4, middle - measure::kIcon / 2, measure::kIcon, measure::kIcon),
                   iconOf(level), colour);
         painter->setPen(colour);
-        painter->drawText(QRect(rect.left() + 26, rect.top(), rect.width() - 26, CheckList::kRowHeight),
+        painter->drawText(QRect(rect.left() + 26, rect.top(), rect.width() - 26, DoctorList::kRowHeight),
                           Qt::AlignVCenter | Qt::TextSingleLine, index.data(Qt::DisplayRole).toString());
     }
 };
@@ -76,7 +76,7 @@ protected:
         painter->setPen(theme.text2);
         const auto lines = index.data(ValueRole).toStringList();
         for (int line = 0; line < lines.size(); ++line) {
-            const QRect place(rect.left(), rect.top() + 22 + line * CheckList::kLine, rect.width(), CheckList::kLine);
+            const QRect place(rect.left(), rect.top() + 22 + line * DoctorList::kLine, rect.width(), DoctorList::kLine);
             if (place.bottom() > rect.bottom())
                 return;
             painter->drawText(place, Qt::AlignVCenter | Qt::TextSingleLine,
@@ -93,13 +93,13 @@ QStringList linesOf(const CheckWords &words)
         lines.append(words.reason);
     lines.append(words.evidence.split(QLatin1Char('\n'), Qt::SkipEmptyParts));
     if (!words.remedy.isEmpty())
-        lines.append(CheckList::tr("Do: %1").arg(words.remedy));
+        lines.append(DoctorList::tr("Do: %1").arg(words.remedy));
     return lines;
 }
 
 } // namespace
 
-CheckList::CheckList(QWidget *parent)
+DoctorList::DoctorList(QWidget *parent)
     : Table(parent)
     , m_model({tr("State"), tr("Check"), tr("Do")}, {})
 {
@@ -119,14 +119,14 @@ CheckList::CheckList(QWidget *parent)
         levels.append(sluice::word(level));
     setColumnWidth(State, fonts::widest(levels) + 54);
     setColumnWidth(Fix, kFixWidth);
-    connect(this, &Table::rowChosen, this, &CheckList::unfold);
+    connect(this, &Table::rowChosen, this, &DoctorList::unfold);
     connect(this, &Table::rowActivated, this, [this](int row) {
         if (!m_items[std::size_t(row)].fix.isEmpty() && !m_busy)
             emit fixAsked(row);
     });
 }
 
-void CheckList::setItems(std::vector<Item> items)
+void DoctorList::setItems(std::vector<Item> items)
 {
     if (m_items == items)
         return;
@@ -144,7 +144,7 @@ void CheckList::setItems(std::vector<Item> items)
     unfold(currentRow());
 }
 
-void CheckList::placeButtons()
+void DoctorList::placeButtons()
 {
     for (int row = 0; row < int(m_items.size()); ++row) {
         const auto at = m_model.index(row, Fix);
@@ -171,7 +171,7 @@ void CheckList::placeButtons()
     }
 }
 
-void CheckList::setBusy(bool busy)
+void DoctorList::setBusy(bool busy)
 {
     m_busy = busy;
     for (int row = 0; row < int(m_items.size()); ++row) {
@@ -180,7 +180,7 @@ void CheckList::setBusy(bool busy)
     }
 }
 
-void CheckList::unfold(int row)
+void DoctorList::unfold(int row)
 {
     if (m_unfolded >= 0 && m_unfolded < m_model.rowCount())
         setRowHeight(m_unfolded, kRowHeight);

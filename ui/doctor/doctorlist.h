@@ -8,10 +8,10 @@
 
 namespace sluice {
 
-class CheckList final : public Table {
+class DoctorList final : public Table {
     Q_OBJECT
 public:
-    explicit CheckList(QWidget *parent = nullptr);
+    explicit DoctorList(QWidget *parent = nullptr);
 
     struct Item {
         CheckRow row;
