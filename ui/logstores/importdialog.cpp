@@ -106,7 +106,7 @@ QWidget *ImportDialog::makeFooter()
     m_status->setElide(Qt::ElideRight);
     row->addWidget(m_status, 1);
     m_cancel = makeButton(tr("&Stop the import"), nullptr);
-    m_close = makeButton(tr("Cance&l"), nullptr);
+    m_close = makeButton(tr("C&ancel"), nullptr);
     m_import = makeButton(tr("&Import"), "import", ButtonSize::Page, ButtonRank::Default);
     for (auto *button : {m_cancel, m_close, m_import})
         row->addWidget(button);
@@ -205,7 +205,7 @@ void ImportDialog::setState(State state)
     m_bar->setVisible(!choosing);
     m_cancel->setVisible(state == State::Running);
     m_import->setVisible(choosing || state == State::Sending);
-    m_close->setText(choosing ? tr("Cance&l") : tr("C&lose"));
+    m_close->setText(choosing ? tr("C&ancel") : tr("Cl&ose"));
     refresh();
 }
 

@@ -163,7 +163,7 @@ void LogstoreList::updateEmpty()
         if (say(QStringLiteral("filter"))) {
             m_empty->say(QLatin1String("filter"), Ink::Text2, tr("No Logstore matches"),
                          tr("%n Logstore(s) hidden by the filter.", nullptr, int(m_model.total())));
-            auto *clear = makeButton(tr("C&lear the filter"), nullptr);
+            auto *clear = makeButton(tr("Cl&ear the filter"), nullptr);
             connect(clear, &QPushButton::clicked, m_filter, &QLineEdit::clear);
             m_empty->setButtons({clear});
         }
