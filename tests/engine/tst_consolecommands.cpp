@@ -2,6 +2,7 @@
 #include "engine/enginethread.h"
 #include "tests/support/encodedlogs.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -28,6 +29,8 @@ struct ConsoleEngine {
     }
     ~ConsoleEngine()
     {
+        if (!host)
+            return;
         bool stopped = false;
         host->stop([&stopped] { stopped = true; });
         QTRY_VERIFY_WITH_TIMEOUT(stopped, 15'000);
@@ -171,6 +174,36 @@ private slots:
         QCOMPARE(engine.ask(PreviewFile()).error().kind, ErrorKind::Denied);
         QVERIFY(engine.ask(GetHistory()).has_value());
         QVERIFY(engine.ask(GetFigures{std::numeric_limits<std::int64_t>::max(), 1'000, ""}).has_value());
+    }
+
+    void aTriggerThatFailsDoesNotHoldTheStop()
+    {
+        QElapsedTimer timer;
+        {
+            ConsoleEngine engine;
+            auto put = pipelineCommand();
+            put.services[0].role.clear(); // its function may touch nothing
+            put.services[0].policies.clear();
+            QVERIFY(engine.ask(put).has_value());
+            AppendLogs append;
+            append.logstore = kConsoleLogs;
+            append.groups = {test::encoded(test::sourceOf("line"), "one\n").groups.at(0).bytes};
+            QVERIFY(engine.ask(append).has_value());
+            QVERIFY(engine.ask(TickTrigger{{"copying", "copy", "all"}}).has_value());
+            QTRY_VERIFY(engine.ask(GetFigures{0, 3'600'000'000, ""})->rows.back().failed > 0);
+            timer.start();
+        }
+        QVERIFY2(timer.elapsed() < 8'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void whoDoesNotWaitForTheStop()
+    {
+        for (int i = 0; i < 5; ++i) {
+            ConsoleEngine engine;
+            QVERIFY(engine.ask(pipelineCommand()).has_value());
+            engine.host->stop([] {});
+            engine.host.reset(); // at once: nothing may run in what is gone
+        }
     }
 
     void previewOnTheWholeEngine()

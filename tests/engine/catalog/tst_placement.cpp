@@ -382,9 +382,9 @@ void tst_Placement::problemsHaveTheirFieldsPath_data()
     service.region = "cn-hangzhou";
     row("another region", {trigger + ".source.project RegionMismatch"}, service);
     row("bucket name", {"buckets.A InvalidBucketName"}, placedName<Bucket>("A"));
-    auto role = placedName<Role>("a b");
+    auto role = placedName<Role>("a!b");
     role.trust = "log";
-    row("role name", {"roles.a b InvalidParameter.RoleName"}, role);
+    row("role name", {"roles.a!b InvalidParameter.RoleName"}, role);
 }
 
 QTEST_GUILESS_MAIN(tst_Placement)
