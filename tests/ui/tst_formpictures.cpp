@@ -33,7 +33,10 @@ struct Desk {
         window.show();
         workspace.attach(client);
     }
-    [[nodiscard]] bool read() { return QTest::qWaitFor([this] { return workspace.definitions()->version > 0; }); }
+    [[nodiscard]] bool read()
+    {
+        return QTest::qWaitFor([this] { return workspace.definitions()->version > 0; });
+    }
     template <class D> [[nodiscard]] D *dialog() const
     {
         for (auto *widget : QApplication::topLevelWidgets()) {
@@ -64,10 +67,10 @@ private slots:
 void tst_FormPictures::dialogs_data()
 {
     QTest::addColumn<QString>("place");
-    for (const auto *place :
-         {"create/project", "create/logstore/shop", "create/bucket", "create/role", "create/service", "create/function/shipping",
-          "create/trigger/shipping/to-csv", "edit/logstore/shop/orders", "edit/role/delivery-role", "edit/service/cleaning",
-          "edit/function/cleaning/clean", "edit/function/shipping/to-csv", "edit/trigger/cleaning/clean/orders"})
+    for (const auto *place : {"create/project", "create/logstore/shop", "create/bucket", "create/role", "create/service",
+                              "create/function/shipping", "create/trigger/shipping/to-csv", "edit/logstore/shop/orders",
+                              "edit/role/delivery-role", "edit/service/cleaning", "edit/function/cleaning/clean",
+                              "edit/function/shipping/to-csv", "edit/trigger/cleaning/clean/orders"})
         QTest::newRow(place) << QString::fromLatin1(place);
 }
 
@@ -79,6 +82,7 @@ void tst_FormPictures::dialogs()
     QVERIFY(openEditor(desk.workspace, &desk.window, place));
     auto *dialog = desk.dialog<FormDialog>();
     QVERIFY(dialog);
+    QCoreApplication::processEvents();
     QVERIFY(savePicture(*dialog, QString(place).replace(QLatin1Char('/'), QLatin1Char('-'))));
 }
 
@@ -97,7 +101,9 @@ void tst_FormPictures::serviceInTheWizard()
         form.show();
         form.focusField(QStringLiteral("name"));
         QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : &form, QStringLiteral("2-delivery"));
-        QVERIFY(savePicture(form, scheme == Scheme::Light ? QStringLiteral("service-light") : QStringLiteral("service-dark")));
+        QCoreApplication::processEvents();
+        QVERIFY(
+            savePicture(form, scheme == Scheme::Light ? QStringLiteral("service-light") : QStringLiteral("service-dark")));
     }
     prepareApplication(Scheme::Light);
 }
@@ -115,17 +121,20 @@ void tst_FormPictures::triggerInTheWizard()
         value.source = {"shop", "access"};
         value.triggerLog = "fn-log";
         value.start = StartAt::Oldest;
-        value.parameter = "{\"target\":{\"ossEndpoint\":\"local\",\"ossBucket\":\"lake\",\"ossPrefix\":\"csv/\","
-                          "\"ossPostfix\":\".csv.gz\",\"ossDateFormat\":\"yyyyMMdd\"},\"transform\":{\"compressType\":\"gzip\","
-                          "\"delimiterChar\":\",\",\"quoteChar\":\"\\\"\",\"escapeChar\":\"\\\"\",\"enableHeader\":false,"
-                          "\"nullColumnValue\":\"\",\"columnNames\":[\"remote_addr\",\"status\",\"request_uri\",\"body_bytes\"]}}";
+        value.parameter =
+            "{\"target\":{\"ossEndpoint\":\"local\",\"ossBucket\":\"lake\",\"ossPrefix\":\"csv/\","
+            "\"ossPostfix\":\".csv.gz\",\"ossDateFormat\":\"yyyyMMdd\"},\"transform\":{\"compressType\":\"gzip\","
+            "\"delimiterChar\":\",\",\"quoteChar\":\"\\\"\",\"escapeChar\":\"\\\"\",\"enableHeader\":false,"
+            "\"nullColumnValue\":\"\",\"columnNames\":[\"remote_addr\",\"status\",\"request_uri\",\"body_bytes\"]}}";
         form.load(value, FormMode::Create);
         form.resize(1030, 740);
         form.show();
         QTRY_VERIFY(!form.problems().isEmpty());
         QTRY_VERIFY(desk.client.sent<GetShards>().size() > 0);
         QCoreApplication::processEvents();
-        QVERIFY(savePicture(form, scheme == Scheme::Light ? QStringLiteral("trigger-light") : QStringLiteral("trigger-dark")));
+        QCoreApplication::processEvents();
+        QVERIFY(
+            savePicture(form, scheme == Scheme::Light ? QStringLiteral("trigger-light") : QStringLiteral("trigger-dark")));
     }
     prepareApplication(Scheme::Light);
 }
@@ -152,6 +161,7 @@ void tst_FormPictures::roleTemplates()
                                               {QStringLiteral("lake"), QStringLiteral("shop")}, &desk.window);
         dialog->setRemark(QStringLiteral("The role is made with the service on the last page."));
         dialog->open();
+        QCoreApplication::processEvents();
         QVERIFY(savePicture(*dialog, scheme == Scheme::Light ? QStringLiteral("role-light") : QStringLiteral("role-dark")));
         delete dialog;
     }

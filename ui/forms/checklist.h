@@ -20,7 +20,7 @@ public:
     void setChecked(const QStringList &values); // says nothing
     void setRows(int rows); // visible without scrolling
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {160, 2 * 24 + 2}; }
+    QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
 signals:
     void changed(); // by a person

@@ -16,6 +16,8 @@ namespace {
 
 constexpr int kTypedMax = 8'192; // characters: more than any rule allows, so that the rule can say how many there are
 
+constexpr int kTextMargin = 5;
+
 } // namespace
 
 QLineEdit *makeEdit(const QString &placeholder)
@@ -23,6 +25,7 @@ QLineEdit *makeEdit(const QString &placeholder)
     auto *edit = new QLineEdit;
     edit->setPlaceholderText(placeholder);
     edit->setMaxLength(kTypedMax);
+    edit->setTextMargins(kTextMargin, 0, kTextMargin, 0);
     return edit;
 }
 

@@ -86,14 +86,15 @@ QWidget *ParameterForm::makeCard()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(measure::kSection, 0, measure::kGap, 0);
     auto *words = makeLabel(tr("JSON, written by the form; edits here go back into it"), Ink::Text2);
-    auto *format = makeButton(tr("Form&at"), "json", ButtonSize::Toolbar, ButtonRank::Quiet);
-    format->setFocusPolicy(Qt::StrongFocus);
-    connect(format, &QPushButton::clicked, m_editor, &JsonEditor::format);
+    m_format = makeButton(tr("Form&at"), "json", ButtonSize::Toolbar, ButtonRank::Quiet);
+    m_format->setFocusPolicy(Qt::StrongFocus);
+    connect(m_format, &QPushButton::clicked, m_editor, &JsonEditor::format);
     row->addWidget(words, 1);
-    row->addWidget(format);
+    row->addWidget(m_format);
     m_jsonHead = bar;
     m_card->addWidget(bar);
     m_editor->setMinimumHeight(kEditorLeast);
+    m_editor->setProperty("bare", true); // the card has a frame
     m_editor->setAccessibleName(tr("Function configuration as JSON"));
     m_jsonField = new Field({}, m_editor);
     m_jsonField->setLabelWidth(0);
@@ -185,9 +186,26 @@ void ParameterForm::makeFields()
     connect(m_fields, &TemplateFields::explained, this, [this](const QString &label, const QString &advice) {
         m_advice->setText(QStringLiteral("<b>%1</b> %2").arg(label.toHtmlEscaped(), advice.toHtmlEscaped()));
     });
+    orderTabs();
     m_fields->read(m_editor->text());
     const auto &first = m_fields->items().front();
     m_advice->setText(QStringLiteral("<b>%1</b> %2").arg(first.label.toHtmlEscaped(), first.advice.toHtmlEscaped()));
+}
+
+// The fields were made after the editor, but stand above it.
+void ParameterForm::orderTabs()
+{
+    QWidget *before = nullptr;
+    for (auto *widget : m_fields->findChildren<QWidget *>()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy())
+            continue;
+        if (before)
+            setTabOrder(before, widget);
+        before = widget;
+    }
+    if (before)
+        setTabOrder(before, m_format);
+    setTabOrder(m_format, m_editor);
 }
 
 void ParameterForm::setTemplate(const QString &templateName)

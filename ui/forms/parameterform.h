@@ -48,6 +48,7 @@ private:
     QWidget *makeStrip();
     QWidget *makeFoot();
     void makeFields();
+    void orderTabs();
     void showView();
     void reviewJson();
     void showStatus(const QStringList &warnings);
@@ -70,6 +71,7 @@ private:
     QLabel *m_preview;
     QLabel *m_all;
     QWidget *m_jsonHead = nullptr;
+    QPushButton *m_format = nullptr;
     JsonEditor *m_editor;
     Field *m_jsonField;
     QWidget *m_foot = nullptr;

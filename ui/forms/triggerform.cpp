@@ -56,13 +56,13 @@ TriggerForm::TriggerForm(Staged &staged, QWidget *parent)
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(measure::kSmallGap + 2);
-    m_columns->addWidget(left, 1);
-    m_columns->addWidget(m_parameter, 1);
-    body()->addLayout(m_columns, 1);
     buildSource(column);
     buildTiming(column);
     buildRest(column);
     column->addStretch(1);
+    m_columns->addWidget(left, 1); // after its fields: Tab goes down there before it goes across
+    m_columns->addWidget(m_parameter, 1);
+    body()->addLayout(m_columns, 1);
     addPart(QStringLiteral("parameter"), m_parameter);
     watchAll();
     stagedChanged();

@@ -1,6 +1,7 @@
 #include "ui/forms/trybox.h"
 
 #include "ui/forms/choicebox.h"
+#include "ui/forms/form.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/controls.h"
 
@@ -12,7 +13,7 @@ namespace sluice {
 TryBox::TryBox(const PolicyUse &use, QWidget *parent)
     : Card(parent)
     , m_action(new ChoiceBox)
-    , m_resource(new QLineEdit)
+    , m_resource(makeEdit())
     , m_answer(new BadgeLabel)
 {
     auto *grid = new QGridLayout(this);
