@@ -49,7 +49,7 @@ ParameterForm::ParameterForm(Staged &staged, QWidget *parent)
 {
     auto *head = new QHBoxLayout;
     head->setContentsMargins(0, 0, 0, 0);
-    auto *title = makeHeading(tr("Function &configuration"));
+    auto *title = makeHeading(tr("Function con&figuration"));
     title->setBuddy(m_editor);
     title->setMinimumHeight(measure::kControl);
     head->addWidget(title);
@@ -60,6 +60,8 @@ ParameterForm::ParameterForm(Staged &staged, QWidget *parent)
     m_segments->setCurrent(kBoth);
     connect(m_segments, &Segments::chosen, this, &ParameterForm::showView);
     connect(m_editor, &JsonEditor::changed, this, [this] {
+        if (m_writing)
+            return;
         if (m_fields)
             m_fields->read(m_editor->text());
         edited(QStringLiteral("json"));

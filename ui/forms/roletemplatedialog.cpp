@@ -146,7 +146,7 @@ QLayout *RoleTemplateDialog::makeEditor()
     auto *title = makeHeading(tr("Polic&y details"));
     title->setBuddy(m_editor);
     m_editor->setAccessibleName(tr("Policy details"));
-    auto *format = makeButton(tr("&Format"), "json", ButtonSize::Toolbar);
+    auto *format = makeButton(tr("For&mat"), "json", ButtonSize::Toolbar);
     auto *undo = makeButton(tr("&Undo"), "undo", ButtonSize::Toolbar);
     format->setFocusPolicy(Qt::StrongFocus);
     undo->setFocusPolicy(Qt::StrongFocus);

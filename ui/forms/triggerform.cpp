@@ -45,7 +45,7 @@ TriggerForm::TriggerForm(Staged &staged, QWidget *parent)
     , m_time(makeEdit(QLatin1String(kTimeFormat)))
     , m_role(new ChoiceBox)
     , m_enabled(new QCheckBox(tr("&Enabled")))
-    , m_advanced(new SwitchBox(tr("&Advanced settings"), tr("size of a window, loops")))
+    , m_advanced(new SwitchBox(tr("Ad&vanced settings"), tr("size of a window, loops")))
     , m_windowMib(new NumberBox(1, kMibMost))
     , m_windowGroups(new NumberBox(1, kGroupsMost))
     , m_loop(new QCheckBox(tr("Allow a loop: the trigger may feed itself")))
@@ -104,7 +104,7 @@ void TriggerForm::buildTiming(QVBoxLayout *column)
     retries->addBeside(
         makeLabel(tr("%1–%2; then again after one interval").arg(m_retries->least()).arg(m_retries->most()), Ink::Text2));
     retries->setControlWidth(84);
-    add(QStringLiteral("start"), new Field(tr("&Start position"), m_start), QStringLiteral("source.start"), column);
+    add(QStringLiteral("start"), new Field(tr("Start position"), m_start), QStringLiteral("source.start"), column);
     auto *time = add(QStringLiteral("time"), new Field(tr("Start &time"), m_time), {}, column);
     time->setControlWidth(180);
     time->addBeside(makeLabel(tr("local time"), Ink::Text2));

@@ -21,7 +21,7 @@ TryBox::TryBox(const PolicyUse &use, QWidget *parent)
     grid->setHorizontalSpacing(measure::kSection);
     grid->setVerticalSpacing(measure::kSmallGap);
     auto *action = makeLabel(tr("&Action"), Ink::Text2);
-    auto *resource = makeLabel(tr("Reso&urce"), Ink::Text2);
+    auto *resource = makeLabel(tr("&Resource"), Ink::Text2);
     action->setBuddy(m_action);
     resource->setBuddy(m_resource);
     m_action->setAccessibleName(tr("Action"));
