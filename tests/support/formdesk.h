@@ -66,7 +66,7 @@ template <class W> [[nodiscard]] W *named(const QWidget &in, const char *name)
 [[nodiscard]] inline QPushButton *button(const QWidget &in, const char *text)
 {
     for (auto *one : in.findChildren<QPushButton *>()) {
-        if (one->text().remove(QLatin1Char('&')) == QLatin1String(text) && !one->isHidden())
+        if (one->text().remove(QLatin1Char('&')) == QLatin1String(text) && !isPutAway(one))
             return one;
     }
     return nullptr;

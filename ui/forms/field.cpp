@@ -281,4 +281,9 @@ void Field::markWrong(bool wrong)
         child->update();
 }
 
+bool isPutAway(const QWidget *widget)
+{
+    return widget->testAttribute(Qt::WA_WState_ExplicitShowHide) && widget->isHidden();
+}
+
 } // namespace sluice

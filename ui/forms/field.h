@@ -75,4 +75,7 @@ private:
     bool m_touched = false;
 };
 
+// Hidden on purpose, not only because its window is not shown yet.
+[[nodiscard]] bool isPutAway(const QWidget *widget);
+
 } // namespace sluice

@@ -158,6 +158,8 @@ void ParameterForm::load(const QString &templateName, const QString &json)
         m_editor->setText(json.trimmed().isEmpty()               ? QStringLiteral("{}")
                               : json.contains(QLatin1Char('\n')) ? json
                                                                  : indentedJson(json));
+    m_loadedText = m_editor->text();
+    m_loadedJson = m_kind && fresh ? m_loadedText : json;
     makeFields();
     showView();
     loaded();
@@ -238,7 +240,8 @@ void ParameterForm::setExample(int shard, std::int64_t timeMs)
 
 QString ParameterForm::json() const
 {
-    return m_editor->text();
+    // Shown indented; what was not changed is given back as it was.
+    return m_editor->text() == m_loadedText && !m_loadedJson.trimmed().isEmpty() ? m_loadedJson : m_editor->text();
 }
 
 QString ParameterForm::bucket() const
@@ -308,7 +311,7 @@ void ParameterForm::reviewJson()
     m_editor->setMarks(marks);
     // What a field says already is not said twice, unless the fields are hidden.
     bool said = false;
-    if (m_fields && !m_fields->isHidden() && m_fields->isEnabled()) {
+    if (m_fields && !isPutAway(m_fields) && m_fields->isEnabled()) {
         for (const auto &item : m_fields->items())
             said = said || !item.field->problem().isEmpty();
     }
@@ -387,7 +390,7 @@ QList<FormProblem> ParameterForm::problems() const
 
 void ParameterForm::focusField(const QString &field)
 {
-    if (field == QLatin1String("json") && m_jsonField->isHidden()) {
+    if (field == QLatin1String("json") && isPutAway(m_jsonField)) {
         m_segments->setCurrent(kBoth);
         showView();
     }

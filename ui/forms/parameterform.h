@@ -60,6 +60,8 @@ private:
     QString m_path;
     QStringList m_columns;
     QString m_problem; // of the text; "" = good
+    QString m_loadedJson;
+    QString m_loadedText; // the same as it is shown
     bool m_writing = false; // a value of the form, into the text
     int m_shard = 0;
     std::int64_t m_timeMs = 0;

@@ -162,7 +162,12 @@ void TriggerForm::watchAll()
     connect(m_advanced, &QCheckBox::clicked, this, [this] { refresh(); });
     connect(m_enabled, &QCheckBox::clicked, this, [this] { edited(QStringLiteral("enabled")); });
     connect(m_loop, &QCheckBox::clicked, this, [this] { edited(QStringLiteral("loop")); });
-    connect(m_traffic, &TrafficLine::changed, this, [this] { refresh(); });
+    connect(m_traffic, &TrafficLine::changed, this, [this] {
+        const auto before = field(QStringLiteral("interval"))->hint();
+        reviewTiming();
+        if (field(QStringLiteral("interval"))->hint() != before)
+            emit changed();
+    });
 }
 
 void TriggerForm::stagedChanged()
