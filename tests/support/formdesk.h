@@ -7,6 +7,8 @@
 #include "ui/forms/formdialog.h"
 
 #include <QClipboard>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 
 namespace sluice::test {
