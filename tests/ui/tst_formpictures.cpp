@@ -1,26 +1,17 @@
 // The forms as a person sees them: pictures to look at, and nothing cut.
-#include "tests/support/pagefixture.h"
-#include "ui/forms/editors.h"
-#include "ui/forms/formdialog.h"
-#include "ui/forms/jsoneditor.h"
-#include "ui/forms/parameterform.h"
+#include "tests/support/formdesk.h"
 #include "ui/forms/roletemplatedialog.h"
 #include "ui/forms/serviceform.h"
 #include "ui/forms/triggerform.h"
-
-#include <QTest>
 
 using namespace sluice;
 using namespace sluice::test;
 
 namespace {
 
-struct Desk {
+struct Desk : FormDesk {
     Desk()
-        : workspace([] { return kSceneNow; })
     {
-        stageScene(client);
-        client.on<PutDefinitions>([](const PutDefinitions &) { return PutAnswer(); });
         client.on<GetShards>([](const GetShards &) {
             ShardRows rows;
             rows.rows.resize(2);
@@ -29,26 +20,7 @@ struct Desk {
             rows.rows[1].bytesPerSecond = 300'000;
             return rows;
         });
-        window.resize(1440, 900);
-        window.show();
-        workspace.attach(client);
     }
-    [[nodiscard]] bool read()
-    {
-        return QTest::qWaitFor([this] { return workspace.definitions()->version > 0; });
-    }
-    template <class D> [[nodiscard]] D *dialog() const
-    {
-        for (auto *widget : QApplication::topLevelWidgets()) {
-            if (auto *found = qobject_cast<D *>(widget); found && found->isVisible())
-                return found;
-        }
-        return nullptr;
-    }
-
-    FakeEngineClient client;
-    Workspace workspace;
-    QWidget window;
 };
 
 } // namespace
@@ -79,8 +51,7 @@ void tst_FormPictures::dialogs()
     QFETCH(QString, place);
     Desk desk;
     QVERIFY(desk.read());
-    QVERIFY(openEditor(desk.workspace, &desk.window, place));
-    auto *dialog = desk.dialog<FormDialog>();
+    auto *dialog = desk.open(qPrintable(place));
     QVERIFY(dialog);
     QCoreApplication::processEvents();
     QVERIFY(savePicture(*dialog, QString(place).replace(QLatin1Char('/'), QLatin1Char('-'))));
@@ -100,7 +71,7 @@ void tst_FormPictures::serviceInTheWizard()
         form.resize(740, 620);
         form.show();
         form.focusField(QStringLiteral("name"));
-        QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : &form, QStringLiteral("2-delivery"));
+        QTest::keyClicks(nameOf(form), QStringLiteral("2-delivery"));
         QCoreApplication::processEvents();
         QVERIFY(
             savePicture(form, scheme == Scheme::Light ? QStringLiteral("service-light") : QStringLiteral("service-dark")));

@@ -181,7 +181,7 @@ void TriggerForm::stagedChanged()
         const auto *role = staged().role(choice.value.toStdString());
         return role && role->trust == "log";
     });
-    roles.prepend({{}, QLatin1String(kEtlRole), tr("made by the authorization step"), "shield"});
+    roles.prepend({{}, QLatin1String(kEtlRole), tr("made by authorizing"), "shield"});
     m_role->setChoices(roles);
     m_traffic->watch(source(), staged().logstore(source()));
     if (const auto *service = staged().service(m_value.key.service))
