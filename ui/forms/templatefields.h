@@ -12,6 +12,7 @@ namespace sluice {
 
 class ChipList;
 class ChoiceBox;
+struct JsonValue;
 
 class TemplateFields final : public QWidget {
     Q_OBJECT
@@ -48,7 +49,7 @@ private:
     void buildReplication();
     Item &add(const QString &id, Kind kind, const QString &label, const QString &advice, QWidget *control);
     void watch(const Item &item);
-    void show(const Item &item, const struct JsonValue *value);
+    void show(const Item &item, const JsonValue *value);
     [[nodiscard]] QString text(const QString &id) const;
     [[nodiscard]] ChoiceBox *choice(const QString &id) const;
     void reviewItem(const Item &item);
