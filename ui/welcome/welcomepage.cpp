@@ -59,28 +59,7 @@ WelcomePage::WelcomePage(Workspace &workspace, QWidget *parent)
     column->addSpacing(measure::kSection);
     column->addWidget(new FlowPicture);
     column->addSpacing(2 * measure::kEdge);
-    auto *doors = new QHBoxLayout;
-    doors->setSpacing(kDoorGap);
-    doors->addWidget(makeDoor({"flask",
-                               tr("Run the sample"),
-                               tr("Ships a web access log to CSV files and shows every execution as it happens."),
-                               {tr("1 project, 6 Logstores, 3 triggers"), tr("No account, no network, little disk"),
-                                tr("Delete it again in one step")},
-                               m_sample}));
-    doors->addWidget(
-        makeDoor({"trigger",
-                  tr("New trigger"),
-                  tr("Seven short pages: authorize, service, template, trigger, function, permissions, review."),
-                  {tr("Import log files or receive them over HTTP"), tr("Templates for copies and for CSV files"),
-                   tr("Your own function in Python or Node.js")},
-                  m_wizard}));
-    doors->addWidget(makeDoor({"cloud",
-                               tr("Connect to the cloud"),
-                               tr("Use Log Service and Function Compute of your Alibaba Cloud account."),
-                               {tr("Needs an access key of a RAM user"), tr("Kept in the system keychain, never in a file"),
-                                tr("Tested before it is saved")},
-                               m_connect}));
-    column->addLayout(doors);
+    column->addLayout(makeDoors());
     column->addSpacing(kDoorGap);
     auto *links = new QHBoxLayout;
     links->setSpacing(measure::kEdge);
@@ -123,6 +102,32 @@ WelcomePage::WelcomePage(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::statusRead, this, &WelcomePage::showDirectory);
     connect(&workspace, &Workspace::linkChanged, this, &WelcomePage::showConnection);
     showDirectory();
+}
+
+QLayout *WelcomePage::makeDoors()
+{
+    auto *doors = new QHBoxLayout;
+    doors->setSpacing(kDoorGap);
+    doors->addWidget(makeDoor({"flask",
+                               tr("Run the sample"),
+                               tr("Ships a web access log to CSV files and shows every execution as it happens."),
+                               {tr("1 project, 6 Logstores, 3 triggers"), tr("No account, no network, little disk"),
+                                tr("Delete it again in one step")},
+                               m_sample}));
+    doors->addWidget(
+        makeDoor({"trigger",
+                  tr("New trigger"),
+                  tr("Seven short pages: authorize, service, template, trigger, function, permissions, review."),
+                  {tr("Import log files or receive them over HTTP"), tr("Templates for copies and for CSV files"),
+                   tr("Your own function in Python or Node.js")},
+                  m_wizard}));
+    doors->addWidget(makeDoor({"cloud",
+                               tr("Connect to the cloud"),
+                               tr("Use Log Service and Function Compute of your Alibaba Cloud account."),
+                               {tr("Needs an access key of a RAM user"), tr("Kept in the system keychain, never in a file"),
+                                tr("Tested before it is saved")},
+                               m_connect}));
+    return doors;
 }
 
 QWidget *WelcomePage::makeDoor(const Door &door)

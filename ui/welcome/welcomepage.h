@@ -4,12 +4,14 @@
 #include "ui/page.h"
 
 class QLabel;
+class QLayout;
 class QPushButton;
 class QVBoxLayout;
 
 namespace sluice {
 
 class InkLabel;
+class TroubleBox;
 
 class WelcomePage final : public Page {
     Q_OBJECT
@@ -31,6 +33,7 @@ private:
         QStringList points;
         QPushButton *button;
     };
+    [[nodiscard]] QLayout *makeDoors();
     [[nodiscard]] QWidget *makeDoor(const Door &door);
     [[nodiscard]] QPushButton *makeLink(const QString &text, const char *iconName, const QString &place);
     QAction *addPlace(const QString &text, const QString &place);
@@ -41,7 +44,7 @@ private:
     QPushButton *m_wizard;
     QPushButton *m_connect;
     InkLabel *m_directory;
-    class TroubleBox *m_trouble;
+    TroubleBox *m_trouble;
 };
 
 } // namespace sluice

@@ -1,6 +1,5 @@
 #include "ui/wizard/wizardpage.h"
 
-#include "ui/places.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/table.h"
 #include "ui/wizard/authorizestep.h"
@@ -16,18 +15,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
-#include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
 
 namespace sluice {
-
-namespace {
-
-constexpr auto kDraftKey = "wizard/draft";
-constexpr auto kBeforeKey = "wizard/draftBefore"; // the one that another service's draft replaced
-
-} // namespace
 
 WizardPage::WizardPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent)
@@ -326,78 +317,6 @@ void WizardPage::save()
     const auto stored = storedForm(m_desk->draft);
     if (!stored.isEmpty())
         QSettings().setValue(QLatin1String(kDraftKey), stored);
-}
-
-void WizardPage::cancel()
-{
-    if (m_busy || !m_begun)
-        return;
-    if (!m_desk->draft.touched)
-        return discard();
-    auto *box = new QMessageBox(QMessageBox::Question, tr("New trigger"), tr("Throw the draft away?"), QMessageBox::NoButton,
-                                window());
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("What was typed on the wizard's pages is lost. Nothing has been created."));
-    auto *away = box->addButton(tr("&Throw away"), QMessageBox::DestructiveRole);
-    auto *keepIt = box->addButton(tr("&Keep"), QMessageBox::RejectRole);
-    box->setDefaultButton(keepIt);
-    connect(away, &QPushButton::clicked, this, &WizardPage::discard);
-    box->open();
-}
-
-void WizardPage::discard()
-{
-    m_save.stop();
-    QSettings().remove(QLatin1String(kDraftKey));
-    startFresh({});
-    m_gone = true;
-    m_save.stop();
-    show(0);
-    emit draftChanged(0, wizard::kSteps);
-    workspace().open(QStringLiteral("triggers"));
-}
-
-void WizardPage::create()
-{
-    m_busy = true;
-    m_footer->setBusy(true);
-    m_list->setEnabled(false);
-    m_pages->setEnabled(false);
-    m_review->hideTrouble();
-    workspace().send(commandOf(m_desk->draft, m_desk->now()), this, [this](Result<PutAnswer> answer) {
-        m_busy = false;
-        m_list->setEnabled(true);
-        m_pages->setEnabled(true);
-        m_footer->setBusy(false);
-        if (answer)
-            return created(*answer);
-        m_review->load();
-        m_review->showTrouble(troubleOf(answer.error(), tr("Nothing was created")));
-        refresh();
-        m_footer->next()->setFocus(Qt::OtherFocusReason);
-    });
-}
-
-void WizardPage::created(const PutAnswer &answer)
-{
-    const auto &draft = m_desk->draft;
-    const auto place =
-        draft.withTrigger ? places::at("triggers", toText(draft.trigger.key)) : places::at("services", draft.service.name);
-    const auto name = QString::fromStdString(draft.withTrigger ? toText(draft.trigger.key) : toText(draft.function.key));
-    const auto count = int(answer.rows.size());
-    m_save.stop();
-    QSettings().remove(QLatin1String(kDraftKey));
-    QSettings().remove(QLatin1String(kBeforeKey));
-    m_noticeBox->hide();
-    startFresh({});
-    m_gone = true;
-    m_save.stop();
-    show(0);
-    emit draftChanged(0, wizard::kSteps);
-    workspace().readSoon();
-    workspace().say(count > 1 ? tr("Created %1 and what belongs to it. Ctrl+Z undoes it.").arg(name)
-                              : tr("Created %1. Ctrl+Z undoes it.").arg(name));
-    workspace().open(place);
 }
 
 void WizardPage::focusFirst()

@@ -33,6 +33,8 @@ public:
     // The page of the kept draft from 1, of `steps` (7); 0 = there is no draft.
     [[nodiscard]] static int draftStep();
     static constexpr int kSaveMs = 400; // after the last change
+    static constexpr auto kDraftKey = "wizard/draft";
+    static constexpr auto kBeforeKey = "wizard/draftBefore"; // the one that another service's draft replaced
 
     [[nodiscard]] const WizardDraft &draft() const;
     [[nodiscard]] int step() const;
