@@ -62,7 +62,8 @@ WelcomePage::WelcomePage(Workspace &workspace, QWidget *parent)
     column->addLayout(makeDoors());
     column->addSpacing(kDoorGap);
     auto *links = new QHBoxLayout;
-    links->setSpacing(measure::kEdge);
+    links->setSpacing(measure::kGap);
+    links->setContentsMargins(-measure::kSection, 0, 0, 0); // the first icon stands below the cards' edge
     links->addWidget(makeLink(tr("Open a s&tack file…"), "folder", QStringLiteral("stack")));
     links->addWidget(makeLink(tr("&Import log files…"), "import", QStringLiteral("import")));
     links->addStretch(1);
@@ -127,6 +128,8 @@ QLayout *WelcomePage::makeDoors()
                                {tr("Needs an access key of a RAM user"), tr("Kept in the system keychain, never in a file"),
                                 tr("Tested before it is saved")},
                                m_connect}));
+    for (int i = 0; i < doors->count(); ++i)
+        doors->setStretch(i, 1);
     return doors;
 }
 
@@ -134,6 +137,7 @@ QWidget *WelcomePage::makeDoor(const Door &door)
 {
     auto *card = new CardFrame;
     card->setMinimumHeight(kDoorHeight);
+    card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // three of one width
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(kDoorPadding, kDoorPadding, kDoorPadding, kDoorPadding);
     column->setSpacing(0);
@@ -173,12 +177,9 @@ QPushButton *WelcomePage::makeLink(const QString &text, const char *iconName, co
 {
     auto *link = makeButton(text, nullptr, ButtonSize::Toolbar, ButtonRank::Quiet);
     link->setIcon(icon(iconName, Ink::Accent));
-    auto own = link->palette();
-    own.setColor(QPalette::ButtonText, Theme::of(palette()).accent);
-    link->setPalette(own);
+    link->setProperty("link", true);
     auto words = text;
     connect(link, &QPushButton::clicked, addPlace(words.remove(QLatin1Char('&')), place), &QAction::trigger);
-    link->setObjectName(QStringLiteral("link"));
     return link;
 }
 
@@ -207,18 +208,6 @@ void WelcomePage::showTrouble(const Error &error)
     m_trouble->set(startTrouble(error));
     m_trouble->show();
     showConnection();
-}
-
-bool WelcomePage::event(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange) {
-        for (auto *link : findChildren<QPushButton *>(QStringLiteral("link"))) {
-            auto own = link->palette();
-            own.setColor(QPalette::ButtonText, Theme::of(palette()).accent);
-            link->setPalette(own);
-        }
-    }
-    return Page::event(event);
 }
 
 void WelcomePage::showDirectory()

@@ -22,9 +22,6 @@ public:
     void focusFirst() override;
     void showTrouble(const Error &error) override;
 
-protected:
-    bool event(QEvent *event) override;
-
 private:
     struct Door {
         const char *icon;

@@ -184,7 +184,7 @@ void WizardPage::begin()
         startFresh(service);
     }
     m_stack->setCurrentWidget(m_pages);
-    show(draft.step);
+    showStep(draft.step);
     emit ready();
 }
 
@@ -205,10 +205,10 @@ void WizardPage::restoreBefore()
     if (!before)
         return;
     m_desk->setDraft(std::move(*before));
-    show(m_desk->draft.step);
+    showStep(m_desk->draft.step);
 }
 
-void WizardPage::show(int step)
+void WizardPage::showStep(int step)
 {
     auto &draft = m_desk->draft;
     draft.step = std::clamp(step, 0, wizard::kSteps - 1);
@@ -227,7 +227,7 @@ void WizardPage::goTo(int step)
     if (!m_begun || m_busy || step < 0 || step > m_desk->draft.furthest)
         return;
     current()->leave();
-    show(step);
+    showStep(step);
     keep();
 }
 
@@ -245,7 +245,7 @@ void WizardPage::next()
         return create();
     current()->leave();
     m_desk->draft.furthest = std::max(m_desk->draft.furthest, step() + 1);
-    show(step() + 1);
+    showStep(step() + 1);
     keep();
 }
 

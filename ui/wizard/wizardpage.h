@@ -52,7 +52,7 @@ private:
     void addWizardActions();
     void begin(); // once the definitions are known
     void startFresh(const std::string &service);
-    void show(int step);
+    void showStep(int step);
     void next();
     void cancel();
     void discard();

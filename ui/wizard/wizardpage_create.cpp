@@ -35,7 +35,7 @@ void WizardPage::discard()
     startFresh({});
     m_gone = true;
     m_save.stop();
-    show(0);
+    showStep(0);
     emit draftChanged(0, wizard::kSteps);
     workspace().open(QStringLiteral("triggers"));
 }
@@ -75,7 +75,7 @@ void WizardPage::created(const PutAnswer &answer)
     startFresh({});
     m_gone = true;
     m_save.stop();
-    show(0);
+    showStep(0);
     emit draftChanged(0, wizard::kSteps);
     workspace().readSoon();
     workspace().say(count > 1 ? tr("Created %1 and what belongs to it. Ctrl+Z undoes it.").arg(name)
