@@ -7,7 +7,11 @@
 
 #include <QVBoxLayout>
 
+class QLineEdit;
+
 namespace sluice {
+
+class NumberBox;
 
 enum class FormMode { Create, Edit }; // Edit: the name cannot change
 
@@ -61,12 +65,12 @@ protected:
     void refresh(); // reviews and tells, nobody touched anything
     void startLoading(); // until loaded() nothing is reviewed
     void loaded(); // at the end of load(): nothing is touched, nothing is wrong yet
-    void watchName(const QString &id, class QLineEdit *edit, NameKind kind); // rule, count, example link, edited()
+    void watchName(const QString &id, QLineEdit *edit, NameKind kind); // rule, count, example link, edited()
     void addPart(const QString &id, Form *part); // a form inside this one: its problems are "id/…" of this one
     // The verdict on a name; `taken`: something else is called so. A name that cannot change is not looked at.
-    void reviewName(const QString &id, const class QLineEdit *edit, NameKind kind, bool taken);
-    void reviewNumber(const QString &id, const class NumberBox *box); // within its range
-    void watchText(const QString &id, class QLineEdit *edit); // edited()
+    void reviewName(const QString &id, const QLineEdit *edit, NameKind kind, bool taken);
+    void reviewNumber(const QString &id, const NumberBox *box); // within its range
+    void watchText(const QString &id, QLineEdit *edit); // edited()
 
 private:
     [[nodiscard]] bool isShown(const QWidget *field) const; // no part around it is hidden
