@@ -139,12 +139,19 @@ QStringList CheckList::checked() const
         if (item(i)->checkState() == Qt::Checked)
             found.append(item(i)->text());
     }
-    return found;
+    // Those that were set keep their order: nothing changed where nothing was ticked.
+    QStringList ordered;
+    for (const auto &value : m_order) {
+        if (found.removeAll(value) > 0)
+            ordered.append(value);
+    }
+    return ordered + found;
 }
 
 void CheckList::setChecked(const QStringList &values)
 {
     const QSignalBlocker quiet(this);
+    m_order = values;
     auto unknown = values;
     for (int i = 0; i < count(); ++i) {
         item(i)->setCheckState(values.contains(item(i)->text()) ? Qt::Checked : Qt::Unchecked);

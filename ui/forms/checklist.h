@@ -16,11 +16,11 @@ class CheckList final : public QListWidget {
 public:
     explicit CheckList(QWidget *parent = nullptr);
     void setItems(const QList<CheckItem> &items); // says nothing
-    [[nodiscard]] QStringList checked() const; // in the order of the list; unknown values that were set come last
+    [[nodiscard]] QStringList checked() const; // those that were set first, in their order; then of the list
     void setChecked(const QStringList &values); // says nothing
     void setRows(int rows); // visible without scrolling
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {160, 2 * 24 + 2}; }
+    QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
 signals:
     void changed(); // by a person
@@ -34,6 +34,7 @@ private:
     void addLine(const CheckItem &item);
     void toggle(QListWidgetItem *line);
 
+    QStringList m_order; // as set
     int m_rows = 4;
 };
 

@@ -37,7 +37,7 @@ public:
     }
     QSize sizeHint() const override
     {
-        const auto wanted = fontMetrics().horizontalAdvance(m_text) + 2 * kChipPadding + kCross + 4;
+        const auto wanted = fontMetrics().horizontalAdvance(m_text) + 2 * kChipPadding + kCross + 8;
         return {std::min(wanted, kChipWidthMax), measure::kToolControl};
     }
     [[nodiscard]] QRect cross() const { return {width() - kChipPadding - kCross, (height() - kCross) / 2, kCross, kCross}; }

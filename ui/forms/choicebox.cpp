@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kPadding = 8;
 constexpr int kArrow = 16;
+constexpr int kLeastWidth = 96;
 enum Roles { ValueRole = Qt::UserRole + 1, RemarkRole, IconRole };
 
 struct Line {
@@ -148,6 +149,11 @@ bool ChoiceBox::isGone() const
 QSize ChoiceBox::sizeHint() const
 {
     return {std::max(160, QComboBox::sizeHint().width()), measure::kControl};
+}
+
+QSize ChoiceBox::minimumSizeHint() const
+{
+    return {kLeastWidth, measure::kControl};
 }
 
 void ChoiceBox::paintEvent(QPaintEvent *)

@@ -24,6 +24,7 @@ public:
     void setValue(const QString &value); // says nothing
     [[nodiscard]] bool isGone() const; // the value is none of the choices
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 signals:
     void chosen(const QString &value); // by a person

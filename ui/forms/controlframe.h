@@ -22,6 +22,8 @@ inline void paintControlFrame(QWidget *widget, bool focused)
                             : widget->isEnabled() ? theme.ctl
                                                   : theme.border,
                         wrong || focused ? 2 : 1));
+    if (widget->property("bare").toBool() && !wrong && !focused)
+        painter.setPen(Qt::NoPen);
     painter.setBrush(theme.base);
     const auto inset = wrong || focused ? 1.0 : 0.5;
     painter.drawRoundedRect(QRectF(widget->rect()).adjusted(inset, inset, -inset, -inset), measure::kRadius,

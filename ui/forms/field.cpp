@@ -15,6 +15,7 @@ namespace sluice {
 namespace {
 
 constexpr int kSign = 14; // icon of a message
+constexpr int kControlStretch = 1000; // the control takes what it may before the tail gets anything
 
 // Plain text, with the last occurrence of `example` as a link.
 QString linked(const QString &text, const QString &example)
@@ -108,7 +109,10 @@ Field::Field(const QString &label, QWidget *control, QWidget *parent)
     m_label->setMinimumHeight(measure::kControl);
     m_label->setWordWrap(true);
     m_row->setSpacing(measure::kGap);
-    m_row->addWidget(control, 1);
+    const bool fixed = control->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed;
+    m_row->addWidget(control, fixed ? 0 : kControlStretch);
+    if (fixed)
+        addTail();
     m_ruleLine->setFont(fonts::small());
     m_ruleLine->setWordWrap(true);
     m_ruleLine->setContentsMargins(0, 1, 0, 1);
@@ -138,7 +142,17 @@ QString Field::label() const
 
 void Field::addBeside(QWidget *widget)
 {
-    m_row->addWidget(widget, 0);
+    if (m_tail)
+        m_row->insertWidget(m_row->count() - 1, widget, 0);
+    else
+        m_row->addWidget(widget, 0);
+}
+
+void Field::addTail()
+{
+    if (!m_tail)
+        m_row->addStretch(1);
+    m_tail = true;
 }
 
 void Field::addBelow(QWidget *widget)
@@ -155,8 +169,8 @@ void Field::setLabelWidth(int width)
 void Field::setControlWidth(int width)
 {
     m_control->setMaximumWidth(width > 0 ? width : QWIDGETSIZE_MAX);
-    if (width > 0 && m_row->itemAt(m_row->count() - 1)->spacerItem() == nullptr)
-        m_row->addStretch(1);
+    if (width > 0)
+        addTail();
 }
 
 void Field::setRule(const QString &text, int bytesMax)
@@ -265,6 +279,11 @@ void Field::markWrong(bool wrong)
     m_control->update();
     for (auto *child : m_control->findChildren<QLineEdit *>())
         child->update();
+}
+
+bool isPutAway(const QWidget *widget)
+{
+    return widget->testAttribute(Qt::WA_WState_ExplicitShowHide) && widget->isHidden();
 }
 
 } // namespace sluice

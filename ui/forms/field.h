@@ -54,6 +54,7 @@ private:
     class Message;
     void showState();
     void markWrong(bool wrong);
+    void addTail(); // what is left of the row stays empty
 
     QLabel *m_label;
     QWidget *m_control;
@@ -69,8 +70,12 @@ private:
     QString m_rule;
     int m_bytesMax = 0;
     qsizetype m_bytes = 0;
+    bool m_tail = false;
     bool m_missing = false;
     bool m_touched = false;
 };
+
+// Hidden on purpose, not only because its window is not shown yet.
+[[nodiscard]] bool isPutAway(const QWidget *widget);
 
 } // namespace sluice

@@ -16,6 +16,8 @@ namespace {
 
 constexpr int kTypedMax = 8'192; // characters: more than any rule allows, so that the rule can say how many there are
 
+constexpr int kTextMargin = 5;
+
 } // namespace
 
 QLineEdit *makeEdit(const QString &placeholder)
@@ -23,6 +25,7 @@ QLineEdit *makeEdit(const QString &placeholder)
     auto *edit = new QLineEdit;
     edit->setPlaceholderText(placeholder);
     edit->setMaxLength(kTypedMax);
+    edit->setTextMargins(kTextMargin, 0, kTextMargin, 0);
     return edit;
 }
 
@@ -71,7 +74,7 @@ QList<FormProblem> Form::problems() const
     QList<FormProblem> hints;
     for (const auto &entry : m_fields) {
         const auto *field = entry.field;
-        if (field->isHidden() || !isShown(field))
+        if (isPutAway(field) || !isShown(field))
             continue;
         if (!field->problem().isEmpty())
             found.append({field->label(), field->problem(), false, field->isMissing(), entry.id});
@@ -90,7 +93,7 @@ QList<FormProblem> Form::problems() const
 bool Form::isShown(const QWidget *field) const
 {
     for (const auto *widget = field->parentWidget(); widget && widget != this; widget = widget->parentWidget()) {
-        if (widget->isHidden())
+        if (isPutAway(widget))
             return false;
     }
     return true;
@@ -129,7 +132,7 @@ void Form::focusField(const QString &id)
     }
     auto *wanted = id.isEmpty() ? nullptr : field(id);
     for (const auto &entry : m_fields) {
-        if (!wanted && !entry.field->isHidden() && entry.field->control()->isEnabled()
+        if (!wanted && !isPutAway(entry.field) && entry.field->control()->isEnabled()
             && entry.field->control()->focusPolicy() != Qt::NoFocus)
             wanted = entry.field;
     }
@@ -159,7 +162,7 @@ std::vector<ProblemRow> Form::setEngineProblems(const std::vector<ProblemRow> &p
             qsizetype best = -1;
             for (const auto &entry : m_fields) {
                 const bool fits = entry.key == key || (!entry.key.isEmpty() && key.startsWith(entry.key + QLatin1Char('.')));
-                if (fits && entry.key.size() > best && !entry.field->isHidden()) {
+                if (fits && entry.key.size() > best && !isPutAway(entry.field)) {
                     best = entry.key.size();
                     wanted = entry.field;
                 }

@@ -11,6 +11,7 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QShortcut>
+#include <QShowEvent>
 
 namespace sluice {
 
@@ -262,11 +263,15 @@ void FormDialog::askAgain()
 void FormDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
+    if (!event->spontaneous() && m_width > 0)
+        fit(m_width); // now fonts and wrapped lines are known
     m_form->focusField();
 }
 
 void FormDialog::fit(int width)
 {
+    m_width = width;
+    m_scroll->widget()->layout()->activate();
     const auto *screenOf = screen();
     const auto most = screenOf ? screenOf->availableGeometry().size() : QSize(1280, 800);
     const auto wide = std::min(width, most.width() - 40);

@@ -71,6 +71,7 @@ private:
     std::vector<ProblemRow> m_others; // of a dry run, that no field shows
     Work m_work;
     QString m_failure;
+    int m_width = 0; // of fit(); 0 = as it comes
     bool m_busy = false;
 };
 

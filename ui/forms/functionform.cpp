@@ -45,12 +45,12 @@ FunctionForm::FunctionForm(Staged &staged, QWidget *parent)
     , m_internet(new SwitchBox(tr("&Internet access")))
     , m_environment(new PairTable)
 {
-    add(QStringLiteral("name"), new Field(tr("Function &name"), m_name), {})->setControlWidth(kShortWidth);
+    add(QStringLiteral("name"), new Field(tr("Function na&me"), m_name), {})->setControlWidth(kShortWidth);
     add(QStringLiteral("description"), new Field(tr("&Description"), m_description), QStringLiteral("description"))
         ->setControlWidth(kLongWidth);
     add(QStringLiteral("kind"), new Field(tr("&Runtime"), m_kind), QStringLiteral("template"))->setControlWidth(kShortWidth);
     buildCode();
-    auto *memory = add(QStringLiteral("memory"), new Field(tr("&Memory"), m_memory), QStringLiteral("memorySize"));
+    auto *memory = add(QStringLiteral("memory"), new Field(tr("Memor&y"), m_memory), QStringLiteral("memorySize"));
     memory->addBeside(
         makeLabel(tr("MB, %1–%2").arg(QLocale().toString(limits::kMemoryMbMin), QLocale().toString(limits::kMemoryMbMax)),
                   Ink::Text2));
@@ -77,7 +77,7 @@ void FunctionForm::buildCode()
         ->setControlWidth(kShortWidth);
     add(QStringLiteral("initializer"), new Field(tr("Initiali&zer"), m_initializer), QStringLiteral("initializer"))
         ->setControlWidth(kShortWidth);
-    auto *code = add(QStringLiteral("code"), new Field(tr("&Code"), m_code), QStringLiteral("code"));
+    auto *code = add(QStringLiteral("code"), new Field(tr("C&ode"), m_code), QStringLiteral("code"));
     code->setControlWidth(kShortWidth);
     auto *folder = makeButton(tr("&Folder…"), "folder");
     auto *zip = makeButton(tr("Zi&p…"), "file");

@@ -139,7 +139,8 @@ QString JsonEditor::positionText() const
 void JsonEditor::insertFromMimeData(const QMimeData *source)
 {
     const auto pasted = source->text();
-    const auto room = std::int64_t(m_bytesMax) - m_text.toUtf8().size() + textCursor().selectedText().toUtf8().size();
+    const auto selected = textCursor().selectedText().replace(QChar(0x2029), QLatin1Char('\n'));
+    const auto room = std::int64_t(m_bytesMax) - m_text.toUtf8().size() + selected.toUtf8().size();
     // Characters first: counting the bytes of a huge text takes time as well.
     if (pasted.size() > room || pasted.toUtf8().size() > room) {
         m_refusal = tr("Not pasted: it has %1, and at most %2 fit here. Nothing was changed.")

@@ -32,7 +32,7 @@ LogstoreForm::LogstoreForm(Staged &staged, QWidget *parent)
     m_project->setPrompt(tr("Choose a project"));
     add(QStringLiteral("project"), new Field(tr("&Project"), m_project), {});
     add(QStringLiteral("name"), new Field(tr("Logstore &name"), m_name), {});
-    auto *shards = add(QStringLiteral("shards"), new Field(tr("&Shards"), m_shards), QStringLiteral("shards"));
+    auto *shards = add(QStringLiteral("shards"), new Field(tr("S&hards"), m_shards), QStringLiteral("shards"));
     shards->addBeside(
         makeLabel(tr("%1–%2; each is read by its own pump").arg(m_shards->least()).arg(m_shards->most()), Ink::Text2));
     shards->setControlWidth(84);

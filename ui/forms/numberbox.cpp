@@ -34,7 +34,8 @@ NumberBox::NumberBox(int least, int most, QWidget *parent)
     lineEdit()->setFrame(false);
     lineEdit()->setMaxLength(kDigitsMax + 1);
     setKeyboardTracking(true);
-    connect(lineEdit(), &QLineEdit::textEdited, this, [this] { emit typed(value()); });
+    // After the spin box's own connection: value() is the new one.
+    connect(lineEdit(), &QLineEdit::textChanged, this, [this] { emit typed(value()); });
 }
 
 QSize NumberBox::sizeHint() const

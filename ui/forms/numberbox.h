@@ -16,7 +16,7 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 signals:
-    void typed(int value); // by a person, each keystroke
+    void typed(int value); // each keystroke and step, also setValue()
 
 protected:
     void stepBy(int steps) override;

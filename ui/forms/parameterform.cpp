@@ -49,7 +49,7 @@ ParameterForm::ParameterForm(Staged &staged, QWidget *parent)
 {
     auto *head = new QHBoxLayout;
     head->setContentsMargins(0, 0, 0, 0);
-    auto *title = makeHeading(tr("Function &configuration"));
+    auto *title = makeHeading(tr("Function con&figuration"));
     title->setBuddy(m_editor);
     title->setMinimumHeight(measure::kControl);
     head->addWidget(title);
@@ -60,6 +60,8 @@ ParameterForm::ParameterForm(Staged &staged, QWidget *parent)
     m_segments->setCurrent(kBoth);
     connect(m_segments, &Segments::chosen, this, &ParameterForm::showView);
     connect(m_editor, &JsonEditor::changed, this, [this] {
+        if (m_writing)
+            return;
         if (m_fields)
             m_fields->read(m_editor->text());
         edited(QStringLiteral("json"));
@@ -86,14 +88,15 @@ QWidget *ParameterForm::makeCard()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(measure::kSection, 0, measure::kGap, 0);
     auto *words = makeLabel(tr("JSON, written by the form; edits here go back into it"), Ink::Text2);
-    auto *format = makeButton(tr("Form&at"), "json", ButtonSize::Toolbar, ButtonRank::Quiet);
-    format->setFocusPolicy(Qt::StrongFocus);
-    connect(format, &QPushButton::clicked, m_editor, &JsonEditor::format);
+    m_format = makeButton(tr("Form&at"), "json", ButtonSize::Toolbar, ButtonRank::Quiet);
+    m_format->setFocusPolicy(Qt::StrongFocus);
+    connect(m_format, &QPushButton::clicked, m_editor, &JsonEditor::format);
     row->addWidget(words, 1);
-    row->addWidget(format);
+    row->addWidget(m_format);
     m_jsonHead = bar;
     m_card->addWidget(bar);
     m_editor->setMinimumHeight(kEditorLeast);
+    m_editor->setProperty("bare", true); // the card has a frame
     m_editor->setAccessibleName(tr("Function configuration as JSON"));
     m_jsonField = new Field({}, m_editor);
     m_jsonField->setLabelWidth(0);
@@ -155,6 +158,8 @@ void ParameterForm::load(const QString &templateName, const QString &json)
         m_editor->setText(json.trimmed().isEmpty()               ? QStringLiteral("{}")
                               : json.contains(QLatin1Char('\n')) ? json
                                                                  : indentedJson(json));
+    m_loadedText = m_editor->text();
+    m_loadedJson = m_kind && fresh ? m_loadedText : json;
     makeFields();
     showView();
     loaded();
@@ -185,9 +190,26 @@ void ParameterForm::makeFields()
     connect(m_fields, &TemplateFields::explained, this, [this](const QString &label, const QString &advice) {
         m_advice->setText(QStringLiteral("<b>%1</b> %2").arg(label.toHtmlEscaped(), advice.toHtmlEscaped()));
     });
+    orderTabs();
     m_fields->read(m_editor->text());
     const auto &first = m_fields->items().front();
     m_advice->setText(QStringLiteral("<b>%1</b> %2").arg(first.label.toHtmlEscaped(), first.advice.toHtmlEscaped()));
+}
+
+// The fields were made after the editor, but stand above it.
+void ParameterForm::orderTabs()
+{
+    QWidget *before = nullptr;
+    for (auto *widget : m_fields->findChildren<QWidget *>()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy())
+            continue;
+        if (before)
+            setTabOrder(before, widget);
+        before = widget;
+    }
+    if (before)
+        setTabOrder(before, m_format);
+    setTabOrder(m_format, m_editor);
 }
 
 void ParameterForm::setTemplate(const QString &templateName)
@@ -218,7 +240,8 @@ void ParameterForm::setExample(int shard, std::int64_t timeMs)
 
 QString ParameterForm::json() const
 {
-    return m_editor->text();
+    // Shown indented; what was not changed is given back as it was.
+    return m_editor->text() == m_loadedText && !m_loadedJson.trimmed().isEmpty() ? m_loadedJson : m_editor->text();
 }
 
 QString ParameterForm::bucket() const
@@ -288,7 +311,7 @@ void ParameterForm::reviewJson()
     m_editor->setMarks(marks);
     // What a field says already is not said twice, unless the fields are hidden.
     bool said = false;
-    if (m_fields && !m_fields->isHidden() && m_fields->isEnabled()) {
+    if (m_fields && !isPutAway(m_fields) && m_fields->isEnabled()) {
         for (const auto &item : m_fields->items())
             said = said || !item.field->problem().isEmpty();
     }
@@ -367,7 +390,7 @@ QList<FormProblem> ParameterForm::problems() const
 
 void ParameterForm::focusField(const QString &field)
 {
-    if (field == QLatin1String("json") && m_jsonField->isHidden()) {
+    if (field == QLatin1String("json") && isPutAway(m_jsonField)) {
         m_segments->setCurrent(kBoth);
         showView();
     }

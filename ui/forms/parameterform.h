@@ -48,6 +48,7 @@ private:
     QWidget *makeStrip();
     QWidget *makeFoot();
     void makeFields();
+    void orderTabs();
     void showView();
     void reviewJson();
     void showStatus(const QStringList &warnings);
@@ -59,6 +60,9 @@ private:
     QString m_path;
     QStringList m_columns;
     QString m_problem; // of the text; "" = good
+    QString m_loadedJson;
+    QString m_loadedText; // the same as it is shown
+    bool m_writing = false; // a value of the form, into the text
     int m_shard = 0;
     std::int64_t m_timeMs = 0;
 
@@ -70,6 +74,7 @@ private:
     QLabel *m_preview;
     QLabel *m_all;
     QWidget *m_jsonHead = nullptr;
+    QPushButton *m_format = nullptr;
     JsonEditor *m_editor;
     Field *m_jsonField;
     QWidget *m_foot = nullptr;

@@ -81,7 +81,7 @@ PolicyCheck checkOf(const PolicyProblem &problem, const std::string &text, const
         action ? pattern->text.substr(0, colon + 1) + word.toStdString() : word.toStdString() + pattern->text.substr(colon);
     check.text =
         Text::tr("unknown action %1. Meant %2?").arg(QString::fromStdString(pattern->text), QString::fromStdString(wanted));
-    check.button = Text::tr("&Fix");
+    check.button = Text::tr("Fi&x");
     auto repaired = text;
     repaired.replace(pattern->begin, pattern->end - pattern->begin, jsonQuoted(wanted));
     check.repaired = QString::fromStdString(repaired);
@@ -114,7 +114,7 @@ std::optional<PolicyCheck> widthOf(const WrittenStatement &statement, const std:
     const auto first = QString::fromStdString(statement.actions.front().text);
     check.text = objects ? Text::tr("%1 on every bucket. Only %2 is used here.").arg(first, used)
                          : Text::tr("%1 on every project. Only %2 is used here.").arg(first, used);
-    check.button = Text::tr("&Narrow");
+    check.button = Text::tr("Narro&w");
     const auto base =
         (objects ? QStringLiteral("acs:oss:*:*:%1") : QStringLiteral("acs:log:*:*:project/%1")).arg(used).toStdString();
     const auto both = jsonQuoted(base) + ", " + jsonQuoted(base + "/*");

@@ -93,7 +93,7 @@ QList<PolicyCheck> needsOf(const QString &document, const QStringList &systemPol
             check.weight = PolicyCheck::Weight::Warning;
             check.text = Text::tr("%1 also needs %2.").arg(templateName, action);
             check.repaired = withStatement(document, need);
-            check.button = check.repaired.isEmpty() ? QString() : Text::tr("&Add");
+            check.button = check.repaired.isEmpty() ? QString() : Text::tr("Add");
             checks.append(check);
             break; // the repair allows the others too
         }

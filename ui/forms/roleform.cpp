@@ -71,6 +71,7 @@ void RoleForm::load(const Role &value, FormMode mode)
     const auto document = QString::fromStdString(value.document);
     // Stored on one line by a stack file: shown as a person would write it.
     m_document->setText(document.contains(QLatin1Char('\n')) ? document : indentedJson(document));
+    m_shown = document.isEmpty() ? QString(QChar(0)) : m_document->text();
     loaded();
 }
 
@@ -83,7 +84,9 @@ Role RoleForm::value() const
     value.policies.clear();
     for (const auto &policy : m_policies->checked())
         value.policies.push_back(policy.toStdString());
-    value.document = m_own->isChecked() ? m_document->text().toStdString() : std::string();
+    value.document = m_own->isChecked()
+        ? (m_document->text() == m_shown ? m_value.document : m_document->text().toStdString())
+        : std::string();
     return value;
 }
 

@@ -33,6 +33,7 @@ private:
     CheckList *m_policies;
     SwitchBox *m_own;
     JsonEditor *m_document;
+    QString m_shown; // the document that was loaded, as it is shown
 };
 
 } // namespace sluice

@@ -10,6 +10,7 @@
 #include "ui/forms/jsoneditor.h"
 #include "ui/forms/policyneeds.h"
 #include "ui/forms/trybox.h"
+#include "ui/forms/wordscard.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/controls.h"
 
@@ -33,14 +34,6 @@ QStringList policiesOf(const Role &role)
     for (const auto &policy : role.policies)
         names.append(QString::fromStdString(policy));
     return names;
-}
-
-QLabel *richText()
-{
-    auto *label = makeLabel({}, Ink::Text);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::RichText);
-    return label;
 }
 
 InkLabel *smallLabel()
@@ -68,7 +61,7 @@ RoleTemplateDialog::RoleTemplateDialog(Staged &staged, const RoleTemplate &value
     , m_size(smallLabel())
     , m_count(new InkLabel(Ink::Text2))
     , m_checks(new FindingRows)
-    , m_words(richText())
+    , m_words(new WordsCard)
     , m_try(new TryBox(use))
     , m_remark(new InkLabel(Ink::Text2))
     , m_summary(new BadgeLabel)
@@ -153,7 +146,7 @@ QLayout *RoleTemplateDialog::makeEditor()
     auto *title = makeHeading(tr("Polic&y details"));
     title->setBuddy(m_editor);
     m_editor->setAccessibleName(tr("Policy details"));
-    auto *format = makeButton(tr("&Format"), "json", ButtonSize::Toolbar);
+    auto *format = makeButton(tr("For&mat"), "json", ButtonSize::Toolbar);
     auto *undo = makeButton(tr("&Undo"), "undo", ButtonSize::Toolbar);
     format->setFocusPolicy(Qt::StrongFocus);
     undo->setFocusPolicy(Qt::StrongFocus);
@@ -195,11 +188,7 @@ QLayout *RoleTemplateDialog::makeFindings()
     rows->addWidget(m_checks);
     rows->addSpacing(measure::kSmallGap);
     rows->addWidget(makeHeading(tr("What it allows, in words")));
-    auto *card = new Card;
-    auto *words = new QVBoxLayout(card);
-    words->setContentsMargins(measure::kSection, measure::kSection, measure::kSection, measure::kSection);
-    words->addWidget(m_words);
-    rows->addWidget(card);
+    rows->addWidget(m_words);
     rows->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -352,24 +341,8 @@ void RoleTemplateDialog::review()
                             .arg(format::number(std::uint64_t(m_editor->blockCount())),
                                  format::number(std::uint64_t(document.toUtf8().size())), format::number(kPolicyBytesMax)));
     m_try->setPolicy(document, system, now);
-    showWords();
+    m_words->set(document);
     showSummary();
-}
-
-void RoleTemplateDialog::showWords()
-{
-    const auto &theme = Theme::of(palette());
-    QString html;
-    for (const auto &line : inWords(m_editor->text())) {
-        const auto word = line.kind == AllowLine::Kind::Allow ? tr("Allow")
-            : line.kind == AllowLine::Kind::Deny              ? tr("Deny")
-                                                              : tr("Not");
-        const auto ink = line.kind == AllowLine::Kind::Not ? theme.text2 : theme.text;
-        html += QStringLiteral("<tr><td style=\"color:%1; padding-right:12px\">%2</td><td style=\"color:%3\">%4</td></tr>")
-                    .arg(theme.text2.name(), word, ink.name(), line.text);
-    }
-    m_words->setText(html.isEmpty() ? tr("It is no policy yet.")
-                                    : QStringLiteral("<table cellspacing=\"2\">%1</table>").arg(html));
 }
 
 void RoleTemplateDialog::showSummary()
@@ -399,13 +372,6 @@ void RoleTemplateDialog::take()
         return;
     emit taken(value());
     accept();
-}
-
-void RoleTemplateDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_words)
-        showWords();
 }
 
 void RoleTemplateDialog::reject()

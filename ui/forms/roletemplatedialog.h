@@ -21,6 +21,7 @@ class Field;
 class InkLabel;
 class JsonEditor;
 class TryBox;
+class WordsCard;
 
 struct RoleTemplate {
     Role role; // `document` is the policy's details
@@ -45,9 +46,6 @@ public:
 signals:
     void taken(const sluice::RoleTemplate &value); // OK
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QLayout *makeNames();
     QLayout *makeEditor();
@@ -58,7 +56,6 @@ private:
     void touched();
     void reviewNames();
     void review();
-    void showWords();
     void showSummary();
     void take();
 
@@ -81,7 +78,7 @@ private:
     InkLabel *m_size;
     InkLabel *m_count;
     FindingRows *m_checks;
-    QLabel *m_words = nullptr;
+    WordsCard *m_words;
     TryBox *m_try;
     InkLabel *m_remark;
     BadgeLabel *m_summary;

@@ -45,7 +45,7 @@ TriggerForm::TriggerForm(Staged &staged, QWidget *parent)
     , m_time(makeEdit(QLatin1String(kTimeFormat)))
     , m_role(new ChoiceBox)
     , m_enabled(new QCheckBox(tr("&Enabled")))
-    , m_advanced(new SwitchBox(tr("&Advanced settings"), tr("size of a window, loops")))
+    , m_advanced(new SwitchBox(tr("Ad&vanced settings"), tr("size of a window, loops")))
     , m_windowMib(new NumberBox(1, kMibMost))
     , m_windowGroups(new NumberBox(1, kGroupsMost))
     , m_loop(new QCheckBox(tr("Allow a loop: the trigger may feed itself")))
@@ -56,13 +56,13 @@ TriggerForm::TriggerForm(Staged &staged, QWidget *parent)
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(measure::kSmallGap + 2);
-    m_columns->addWidget(left, 1);
-    m_columns->addWidget(m_parameter, 1);
-    body()->addLayout(m_columns, 1);
     buildSource(column);
     buildTiming(column);
     buildRest(column);
     column->addStretch(1);
+    m_columns->addWidget(left, 1); // after its fields: Tab goes down there before it goes across
+    m_columns->addWidget(m_parameter, 1);
+    body()->addLayout(m_columns, 1);
     addPart(QStringLiteral("parameter"), m_parameter);
     watchAll();
     stagedChanged();
@@ -104,7 +104,7 @@ void TriggerForm::buildTiming(QVBoxLayout *column)
     retries->addBeside(
         makeLabel(tr("%1–%2; then again after one interval").arg(m_retries->least()).arg(m_retries->most()), Ink::Text2));
     retries->setControlWidth(84);
-    add(QStringLiteral("start"), new Field(tr("&Start position"), m_start), QStringLiteral("source.start"), column);
+    add(QStringLiteral("start"), new Field(tr("Start position"), m_start), QStringLiteral("source.start"), column);
     auto *time = add(QStringLiteral("time"), new Field(tr("Start &time"), m_time), {}, column);
     time->setControlWidth(180);
     time->addBeside(makeLabel(tr("local time"), Ink::Text2));
@@ -162,7 +162,12 @@ void TriggerForm::watchAll()
     connect(m_advanced, &QCheckBox::clicked, this, [this] { refresh(); });
     connect(m_enabled, &QCheckBox::clicked, this, [this] { edited(QStringLiteral("enabled")); });
     connect(m_loop, &QCheckBox::clicked, this, [this] { edited(QStringLiteral("loop")); });
-    connect(m_traffic, &TrafficLine::changed, this, [this] { refresh(); });
+    connect(m_traffic, &TrafficLine::changed, this, [this] {
+        const auto before = field(QStringLiteral("interval"))->hint();
+        reviewTiming();
+        if (field(QStringLiteral("interval"))->hint() != before)
+            emit changed();
+    });
 }
 
 void TriggerForm::stagedChanged()

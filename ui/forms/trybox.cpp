@@ -1,6 +1,7 @@
 #include "ui/forms/trybox.h"
 
 #include "ui/forms/choicebox.h"
+#include "ui/forms/form.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/controls.h"
 
@@ -12,7 +13,7 @@ namespace sluice {
 TryBox::TryBox(const PolicyUse &use, QWidget *parent)
     : Card(parent)
     , m_action(new ChoiceBox)
-    , m_resource(new QLineEdit)
+    , m_resource(makeEdit())
     , m_answer(new BadgeLabel)
 {
     auto *grid = new QGridLayout(this);
@@ -20,7 +21,7 @@ TryBox::TryBox(const PolicyUse &use, QWidget *parent)
     grid->setHorizontalSpacing(measure::kSection);
     grid->setVerticalSpacing(measure::kSmallGap);
     auto *action = makeLabel(tr("&Action"), Ink::Text2);
-    auto *resource = makeLabel(tr("Reso&urce"), Ink::Text2);
+    auto *resource = makeLabel(tr("&Resource"), Ink::Text2);
     action->setBuddy(m_action);
     resource->setBuddy(m_resource);
     m_action->setAccessibleName(tr("Action"));
