@@ -164,8 +164,7 @@ void WizardPage::begin()
     const bool first = !std::exchange(m_begun, true);
     if (first) {
         if (auto kept = wizardDraftOf(QSettings().value(QLatin1String(kDraftKey)).toByteArray())) {
-            m_desk->setDraft(std::move(*kept));
-            m_gone = false;
+            take(std::move(*kept));
         } else {
             startFresh(service);
         }
@@ -193,8 +192,20 @@ void WizardPage::startFresh(const std::string &service)
     auto draft = freshDraft(m_desk->now(), service);
     if (!draft.newService)
         draft.step = draft.furthest = wizard::kTemplate; // the guide's Create Function: its service is chosen
-    m_gone = draft.newService; // nothing of it is worth keeping yet
+    const bool worthNothing = draft.newService; // a person has chosen nothing yet
+    take(std::move(draft));
+    m_gone = worthNothing;
+    if (!m_gone)
+        keep();
+}
+
+void WizardPage::take(WizardDraft draft)
+{
+    m_taking = true;
     m_desk->setDraft(std::move(draft));
+    m_taking = false;
+    m_gone = false;
+    m_save.stop();
 }
 
 void WizardPage::restoreBefore()
@@ -204,7 +215,7 @@ void WizardPage::restoreBefore()
     QSettings().remove(QLatin1String(kBeforeKey));
     if (!before)
         return;
-    m_desk->setDraft(std::move(*before));
+    take(std::move(*before));
     showStep(m_desk->draft.step);
 }
 
@@ -304,6 +315,8 @@ void WizardPage::definitionsChanged()
 
 void WizardPage::keep()
 {
+    if (m_taking)
+        return;
     m_gone = false;
     m_save.start();
     emit draftChanged(m_desk->draft.step + 1, wizard::kSteps);

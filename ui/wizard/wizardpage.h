@@ -51,6 +51,7 @@ private:
     void build();
     void addWizardActions();
     void begin(); // once the definitions are known
+    void take(WizardDraft draft); // shows it; it is not changed by that
     void startFresh(const std::string &service);
     void showStep(int step);
     void next();
@@ -82,6 +83,7 @@ private:
     QString m_rest; // the place that waits for the definitions
     bool m_begun = false;
     bool m_busy = false;
+    bool m_taking = false;
     bool m_gone = false; // the draft was created or thrown away: nothing is kept until the next change
 };
 

@@ -30,11 +30,8 @@ void WizardPage::cancel()
 
 void WizardPage::discard()
 {
-    m_save.stop();
     QSettings().remove(QLatin1String(kDraftKey));
     startFresh({});
-    m_gone = true;
-    m_save.stop();
     showStep(0);
     emit draftChanged(0, wizard::kSteps);
     workspace().open(QStringLiteral("triggers"));
@@ -68,13 +65,10 @@ void WizardPage::created(const PutAnswer &answer)
         draft.withTrigger ? places::at("triggers", toText(draft.trigger.key)) : places::at("services", draft.service.name);
     const auto name = QString::fromStdString(draft.withTrigger ? toText(draft.trigger.key) : toText(draft.function.key));
     const auto count = int(answer.rows.size());
-    m_save.stop();
     QSettings().remove(QLatin1String(kDraftKey));
     QSettings().remove(QLatin1String(kBeforeKey));
     m_noticeBox->hide();
     startFresh({});
-    m_gone = true;
-    m_save.stop();
     showStep(0);
     emit draftChanged(0, wizard::kSteps);
     workspace().readSoon();
