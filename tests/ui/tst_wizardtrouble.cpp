@@ -41,6 +41,7 @@ void tst_WizardTrouble::sourceVanishes()
     startWizard(f);
     goTo(f, wizard::kTrigger);
     QVERIFY(footer(f).next()->isEnabled());
+    QTRY_VERIFY(f.page.draft().trigger.parameter.find("remote_addr") != std::string::npos);
     const auto typed = f.page.draft().trigger;
     std::erase_if(f.client.definitions.logstores,
                   [](const LogstoreRow &row) { return row.definition.key.logstore == "access"; });

@@ -285,6 +285,8 @@ void WizardPage::refresh()
         can = false;
     }
     m_footer->setSummary(summary, can);
+    if (can && step() == wizard::kReview && QApplication::focusWidget() == current())
+        m_footer->next()->setFocus(Qt::OtherFocusReason);
     QList<int> wrong;
     for (const auto &problem : m_desk->problems()) {
         if (step() == wizard::kReview)
