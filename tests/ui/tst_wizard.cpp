@@ -1,98 +1,18 @@
-// The wizard on a staged engine: by keyboard from the first page to Create, and everything that can happen on the way.
-#include "models/wizarddraft.h"
-#include "tests/support/pagefixture.h"
-#include "ui/forms/choicebox.h"
-#include "ui/forms/parameterform.h"
+// The wizard by keyboard from the first page to Create, back and forth, and its draft.
+#include "tests/support/wizardfixture.h"
 #include "ui/forms/serviceform.h"
-#include "ui/forms/triggerform.h"
-#include "ui/widgets/boxes.h"
-#include "ui/wizard/reviewchecks.h"
-#include "ui/wizard/reviewstep.h"
 #include "ui/wizard/steplist.h"
 #include "ui/wizard/templatecard.h"
 #include "ui/wizard/willcreate.h"
-#include "ui/wizard/wizardfooter.h"
-#include "ui/wizard/wizardpage.h"
 
+#include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace sluice;
 using namespace sluice::test;
 
-using Fixture = PageFixture<WizardPage>;
-
-namespace {
-
-LogRow sampleLog()
-{
-    LogRow row;
-    row.contents = {{"remote_addr", "10.2.0.7"}, {"status", "200"}, {"request_uri", "/cart"}, {"body_bytes", "512"}};
-    return row;
-}
-
-void stageWizard(FakeEngineClient &client)
-{
-    client.on<PullLogs>([](const PullLogs &read) -> Result<LogRows> {
-        LogRows answer;
-        if (read.logstore.logstore != "empty")
-            answer.rows = {sampleLog()};
-        return answer;
-    });
-    client.on<CheckAccess>([](const CheckAccess &) -> Result<AccessAnswer> { return AccessAnswer{true, "allowed"}; });
-    client.on<PutDefinitions>([](const PutDefinitions &command) -> Result<PutAnswer> {
-        PutAnswer answer;
-        answer.stack = "sluice: 1\n";
-        answer.rows.resize(command.functions.size() + command.triggers.size());
-        return answer;
-    });
-    client.on<GetAuthorization>([](const GetAuthorization &) -> Result<AuthorizationRow> {
-        return AuthorizationRow{false, "AliyunLogETLRole", "{}", R"({"Version":"1","Statement":[]})"};
-    });
-}
-
-WizardFooter &footer(Fixture &f)
-{
-    return *f.page.findChild<WizardFooter *>();
-}
-
-ReviewStep &review(Fixture &f)
-{
-    return *f.page.findChild<ReviewStep *>();
-}
-
-QPushButton *buttonOf(const QWidget &widget, const QString &text)
-{
-    for (auto *button : widget.findChildren<QPushButton *>()) {
-        if (button->isVisible() && button->text() == text)
-            return button;
-    }
-    return nullptr;
-}
-
-void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-{
-    QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-}
-
-std::vector<PutDefinitions> creations(const Fixture &f)
-{
-    auto all = f.client.sent<PutDefinitions>();
-    std::erase_if(all, [](const PutDefinitions &one) { return one.dryRun; });
-    return all;
-}
-
-void ringDefinitions(Fixture &f)
-{
-    ++f.client.definitions.version;
-    Changed what;
-    what.definitions = true;
-    f.client.ring(what);
-}
-
-} // namespace
+using Fixture = WizardFixture;
 
 class tst_Wizard : public QObject {
     Q_OBJECT
@@ -108,23 +28,7 @@ private slots:
     void draftForAnotherService();
     void templates();
     void withoutTrigger();
-    void sourceVanishes();
-    void engineGone();
-    void engineHasObjections();
-    void createFails();
-    void cancelAsksOnce();
-    void nothingToRead();
-    void notAuthorized();
-    void missingPolicies();
-    void waitsForTheEngine();
-    void stackFile();
     void mnemonicsAreUnique();
-    void pictures_data();
-    void pictures();
-
-private:
-    static void start(Fixture &f, const QString &rest = {});
-    static void goTo(Fixture &f, int step);
 };
 
 void tst_Wizard::init()
@@ -132,29 +36,10 @@ void tst_Wizard::init()
     QSettings().clear();
 }
 
-void tst_Wizard::start(Fixture &f, const QString &rest)
-{
-    stageWizard(f.client);
-    f.show(rest);
-    QVERIFY(QTest::qWaitForWindowActive(&f.page));
-    QTRY_VERIFY(!f.page.draft().service.name.empty());
-    f.page.focusFirst();
-}
-
-void tst_Wizard::goTo(Fixture &f, int step)
-{
-    while (f.page.step() < step) {
-        const int before = f.page.step();
-        QTRY_VERIFY(footer(f).next()->isEnabled());
-        QTest::mouseClick(footer(f).next(), Qt::LeftButton);
-        QCOMPARE(f.page.step(), before + 1);
-    }
-}
-
 void tst_Wizard::enterOnEveryPage()
 {
     Fixture f;
-    start(f);
+    startWizard(f);
     QTRY_VERIFY(f.page.draft().trigger.parameter.find("remote_addr") != std::string::npos);
     for (int step = 0; step < wizard::kReview; ++step) {
         QCOMPARE(f.page.step(), step);
@@ -207,7 +92,7 @@ void tst_Wizard::enterOnEveryPage()
 void tst_Wizard::byKeyboardWithOwnNames()
 {
     Fixture f;
-    start(f);
+    startWizard(f);
     press(Qt::Key_Return);
     QCOMPARE(f.page.step(), wizard::kService);
     auto *name = qobject_cast<QLineEdit *>(QApplication::focusWidget());
@@ -245,12 +130,13 @@ void tst_Wizard::byKeyboardWithOwnNames()
 void tst_Wizard::backKeepsInput()
 {
     Fixture f;
-    start(f);
+    startWizard(f);
     goTo(f, wizard::kService);
     auto *form = f.page.findChild<ServiceForm *>();
     form->focusField(QStringLiteral("description"));
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Ships to the lake"));
     goTo(f, wizard::kTrigger);
+    press(Qt::Key_End);
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("2"));
     goTo(f, wizard::kPermissions);
     while (f.page.step() > 0) {
@@ -270,7 +156,7 @@ void tst_Wizard::backKeepsInput()
 void tst_Wizard::problemBlocksNext()
 {
     Fixture f;
-    start(f);
+    startWizard(f);
     goTo(f, wizard::kService);
     press(Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("2-delivery"));
@@ -288,7 +174,7 @@ void tst_Wizard::problemBlocksNext()
 void tst_Wizard::stepListGoesWhereOneWas()
 {
     Fixture f;
-    start(f);
+    startWizard(f);
     auto *list = f.page.findChild<StepList *>();
     QVERIFY(list->item(0)->isEnabled());
     QVERIFY(!list->item(1)->isEnabled());
@@ -311,7 +197,7 @@ void tst_Wizard::draftIsRestored()
 {
     {
         Fixture f;
-        start(f);
+        startWizard(f);
         QSignalSpy told(&f.page, &WizardPage::draftChanged);
         goTo(f, wizard::kService);
         f.page.findChild<ServiceForm *>()->focusField(QStringLiteral("description"));
@@ -322,13 +208,13 @@ void tst_Wizard::draftIsRestored()
     }
     QVERIFY(!QSettings().value(QStringLiteral("wizard/draft")).toByteArray().isEmpty());
     Fixture f;
-    start(f);
+    startWizard(f);
     QCOMPARE(f.page.step(), wizard::kService);
     QCOMPARE(f.page.findChild<ServiceForm *>()->value().description, std::string("half way"));
     QCOMPARE(f.page.findChild<ServiceForm *>()->value().name, std::string("delivery"));
     QSettings().setValue(QStringLiteral("wizard/draft"), QByteArrayLiteral("{\"version\":1"));
     Fixture damaged;
-    start(damaged);
+    startWizard(damaged);
     QCOMPARE(damaged.page.step(), 0); // a fresh one
     QCOMPARE(WizardPage::draftStep(), 0);
 }
@@ -336,7 +222,7 @@ void tst_Wizard::draftIsRestored()
 void tst_Wizard::draftForAnotherService()
 {
     Fixture f;
-    start(f);
+    startWizard(f);
     goTo(f, wizard::kService);
     f.page.findChild<ServiceForm *>()->focusField(QStringLiteral("description"));
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("mine"));
@@ -355,7 +241,7 @@ void tst_Wizard::draftForAnotherService()
     // The rest of the path for a service that exists.
     Fixture other;
     QSettings().clear();
-    start(other, QStringLiteral("shipping"));
+    startWizard(other, QStringLiteral("shipping"));
     QCOMPARE(other.page.step(), wizard::kTemplate);
     goTo(other, wizard::kReview);
     QTRY_VERIFY(footer(other).next()->isEnabled());
@@ -368,7 +254,7 @@ void tst_Wizard::draftForAnotherService()
 void tst_Wizard::templates()
 {
     Fixture f;
-    start(f);
+    startWizard(f);
     goTo(f, wizard::kTemplate);
     QCOMPARE(footer(f).text(), QStringLiteral("oss-shipper-csv selected"));
     QStringList visible;
@@ -402,7 +288,7 @@ void tst_Wizard::templates()
 void tst_Wizard::withoutTrigger()
 {
     Fixture f;
-    start(f);
+    startWizard(f);
     goTo(f, wizard::kTemplate);
     for (auto *card : f.page.findChildren<TemplateCard *>()) {
         if (card->kind() == "python3")
@@ -424,220 +310,10 @@ void tst_Wizard::withoutTrigger()
     QCOMPARE(draft.function.handler, std::string("index.handler"));
 }
 
-void tst_Wizard::sourceVanishes()
-{
-    Fixture f;
-    start(f);
-    goTo(f, wizard::kTrigger);
-    QVERIFY(footer(f).next()->isEnabled());
-    const auto typed = f.page.draft().trigger;
-    std::erase_if(f.client.definitions.logstores,
-                  [](const LogstoreRow &row) { return row.definition.key.logstore == "access"; });
-    ringDefinitions(f);
-    QTRY_VERIFY(!footer(f).next()->isEnabled());
-    QVERIFY2(footer(f).text().contains(QStringLiteral("Logstore name")), qPrintable(footer(f).text()));
-    QVERIFY(f.page.draft().trigger == typed); // nothing is replaced behind a person's back
-}
-
-void tst_Wizard::engineGone()
-{
-    Fixture f;
-    start(f);
-    goTo(f, wizard::kReview);
-    QTRY_VERIFY(footer(f).next()->isEnabled());
-    f.client.setLink(Link::Lost);
-    QTRY_VERIFY(!footer(f).next()->isEnabled());
-    QVERIFY(footer(f).text().contains(QStringLiteral("The engine is not running")));
-    QVERIFY(WizardPage::draftStep() > 0 || f.page.draft().step == wizard::kReview);
-    press(Qt::Key_Return);
-    QVERIFY(creations(f).empty());
-    QTest::mouseClick(footer(f).back(), Qt::LeftButton); // the pages can be looked at
-    QCOMPARE(f.page.step(), wizard::kPermissions);
-    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
-    f.client.setLink(Link::Connected);
-    f.page.goTo(wizard::kPermissions);
-    f.page.goTo(wizard::kReview);
-    QTRY_VERIFY(footer(f).next()->isEnabled());
-}
-
-void tst_Wizard::engineHasObjections()
-{
-    Fixture f;
-    start(f);
-    f.client.on<PutDefinitions>([](const PutDefinitions &) -> Result<PutAnswer> {
-        PutAnswer answer;
-        answer.problems = {{"services.delivery.functions.to-csv.triggers.access-csv.source", "TriggerLoop",
-                            "the logs would go round in a loop"}};
-        return answer;
-    });
-    goTo(f, wizard::kReview);
-    QTRY_VERIFY(footer(f).text().contains(QStringLiteral("to correct")));
-    QVERIFY(!footer(f).next()->isEnabled());
-    QTRY_VERIFY(f.page.findChild<ReviewChecks *>()->texts().contains(QStringLiteral("The logs go round in a loop")));
-    auto *go = buttonOf(f.page, QStringLiteral("To Trigger"));
-    QVERIFY(go);
-    QTest::mouseClick(go, Qt::LeftButton);
-    QCOMPARE(f.page.step(), wizard::kTrigger);
-    QVERIFY(!footer(f).next()->isEnabled()); // the field says it
-}
-
-void tst_Wizard::createFails()
-{
-    Fixture f;
-    start(f);
-    goTo(f, wizard::kReview);
-    QTRY_VERIFY(footer(f).next()->isEnabled());
-    f.client.on<PutDefinitions>([](const PutDefinitions &command) -> Result<PutAnswer> {
-        if (command.dryRun)
-            return PutAnswer();
-        return fail(ErrorKind::Full, "DiskFull", "no space is left");
-    });
-    f.client.holdAnswers();
-    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
-    QVERIFY(!footer(f).next()->isEnabled());
-    QVERIFY(!footer(f).cancel()->isEnabled());
-    press(Qt::Key_Return, Qt::ControlModifier); // not twice
-    f.client.releaseAnswers();
-    QTRY_VERIFY(f.page.findChild<TroubleBox *>()->isVisible());
-    QCOMPARE(f.page.findChild<TroubleBox *>()->accessibleName(), QStringLiteral("Nothing was created"));
-    QCOMPARE(creations(f).size(), std::size_t(1));
-    QCOMPARE(f.page.step(), wizard::kReview);
-    QVERIFY(f.places.isEmpty());
-    QTRY_VERIFY(footer(f).next()->isEnabled());
-    stageWizard(f.client);
-    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
-    QTRY_COMPARE(f.places.size(), 1);
-}
-
-void tst_Wizard::cancelAsksOnce()
-{
-    Fixture f;
-    start(f);
-    goTo(f, wizard::kService);
-    f.page.findChild<ServiceForm *>()->focusField(QStringLiteral("description"));
-    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("x"));
-    QTest::mouseClick(footer(f).cancel(), Qt::LeftButton);
-    auto *box = f.page.findChild<QMessageBox *>();
-    QVERIFY(box && box->isVisible());
-    QTest::mouseClick(buttonOf(*box, QStringLiteral("&Keep")), Qt::LeftButton);
-    QCOMPARE(f.page.draft().service.description, std::string("x"));
-    QTRY_VERIFY(!f.page.findChild<QMessageBox *>());
-    QTest::mouseClick(footer(f).cancel(), Qt::LeftButton);
-    box = f.page.findChild<QMessageBox *>();
-    QTest::mouseClick(buttonOf(*box, QStringLiteral("&Throw away")), Qt::LeftButton);
-    QTRY_COMPARE(f.places, QStringList{QStringLiteral("triggers")});
-    QCOMPARE(f.page.draft().service.description, std::string());
-    QCOMPARE(WizardPage::draftStep(), 0);
-    QTRY_VERIFY(!f.page.findChild<QMessageBox *>());
-    QTest::mouseClick(footer(f).cancel(), Qt::LeftButton); // nothing was typed: nothing to ask
-    QVERIFY(!f.page.findChild<QMessageBox *>());
-    QCOMPARE(f.places.size(), 2);
-}
-
-void tst_Wizard::nothingToRead()
-{
-    Fixture f;
-    f.client.definitions = {};
-    f.client.definitions.version = 1;
-    start(f);
-    auto *import = buttonOf(f.page, QStringLiteral("&Import log files…"));
-    QVERIFY(import);
-    QTest::mouseClick(import, Qt::LeftButton);
-    QCOMPARE(f.places, QStringList{QStringLiteral("import")});
-    goTo(f, wizard::kTrigger);
-    QVERIFY(!footer(f).next()->isEnabled());
-    // The import made a project and a Logstore with data.
-    f.client.definitions.projects.emplace_back().name = "logs";
-    auto &row = f.client.definitions.logstores.emplace_back();
-    row.definition.key = {"logs", "app"};
-    row.lines = 10;
-    ringDefinitions(f);
-    QTRY_COMPARE(toText(f.page.draft().trigger.source), std::string("logs/app"));
-    QTRY_VERIFY(footer(f).next()->isEnabled());
-    goTo(f, wizard::kReview);
-    QTRY_VERIFY(footer(f).next()->isEnabled());
-    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
-    QTRY_COMPARE(creations(f).size(), std::size_t(1));
-    const auto sent = creations(f).front();
-    QVERIFY(sent.authorize);
-    QVERIFY(sent.projects.empty());
-    QCOMPARE(sent.logstores.size(), std::size_t(2));
-    QCOMPARE(sent.buckets.size(), std::size_t(1));
-    QCOMPARE(toText(sent.triggers.at(0).source), std::string("logs/app"));
-}
-
-void tst_Wizard::notAuthorized()
-{
-    Fixture f;
-    f.client.definitions.authorized = false;
-    start(f);
-    QTest::mouseClick(buttonOf(f.page, QStringLiteral("Confirm &Authorization Policy…")), Qt::LeftButton);
-    QTRY_COMPARE(f.client.sent<GetAuthorization>().size(), std::size_t(1)); // shown first
-    QVERIFY(f.client.sent<SetAuthorized>().empty());
-    QTest::mouseClick(buttonOf(f.page, QStringLiteral("Con&firm now")), Qt::LeftButton);
-    QTRY_COMPARE(f.client.sent<SetAuthorized>().size(), std::size_t(1));
-    QVERIFY(f.client.sent<SetAuthorized>().front().authorized);
-    QCOMPARE(f.client.sent<SetAuthorized>().front().actor, std::string("sluice"));
-    f.client.definitions.authorized = true;
-    ringDefinitions(f);
-    QTRY_VERIFY(buttonOf(f.page, QStringLiteral("Show &authorization policy")));
-}
-
-void tst_Wizard::missingPolicies()
-{
-    Fixture f;
-    start(f, QStringLiteral("billing")); // its role has no policies
-    goTo(f, wizard::kPermissions);
-    auto *add = buttonOf(f.page, QStringLiteral("Add AliyunLogFullAccess"));
-    QVERIFY(add);
-    QVERIFY(buttonOf(f.page, QStringLiteral("Add AliyunOSSFullAccess")));
-    QTest::mouseClick(add, Qt::LeftButton);
-    QTRY_VERIFY(buttonOf(f.page, QStringLiteral("Add AliyunOSSFullAccess")));
-    QTest::mouseClick(buttonOf(f.page, QStringLiteral("Add AliyunOSSFullAccess")), Qt::LeftButton);
-    QCOMPARE(footer(f).text(), QStringLiteral("Nothing is missing"));
-    goTo(f, wizard::kReview);
-    QTRY_VERIFY(footer(f).next()->isEnabled());
-    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
-    QTRY_COMPARE(creations(f).size(), std::size_t(1));
-    const auto sent = creations(f).front();
-    QVERIFY(!sent.onlyNew);
-    QCOMPARE(sent.roles.at(0).name, std::string("usage-role"));
-    QVERIFY((sent.roles.at(0).policies == std::vector<std::string>{"AliyunLogFullAccess", "AliyunOSSFullAccess"}));
-}
-
-void tst_Wizard::waitsForTheEngine()
-{
-    Fixture f;
-    stageWizard(f.client);
-    f.page.open({});
-    f.page.show();
-    auto *waiting = f.page.findChild<EmptyState *>();
-    QVERIFY(!waiting->isVisible()); // not sooner than after 300 ms
-    QTRY_VERIFY(waiting->isVisible());
-    QCOMPARE(waiting->title(), QStringLiteral("Waiting for the engine"));
-    f.workspace.attach(f.client);
-    QTRY_COMPARE(f.page.draft().service.name, std::string("delivery"));
-    QTRY_VERIFY(!waiting->isVisible());
-}
-
-void tst_Wizard::stackFile()
-{
-    Fixture f;
-    start(f);
-    goTo(f, wizard::kReview);
-    QTRY_COMPARE(review(f).stack(), QStringLiteral("sluice: 1\n"));
-    QCOMPARE(review(f).model().made(), 4);
-    QCOMPARE(review(f).model().used(), 5);
-    QTRY_COMPARE(f.page.findChild<ReviewChecks *>()->texts(),
-                 (QStringList{QStringLiteral("You may read and write shop/access"),
-                              QStringLiteral("Log Service may invoke delivery/to-csv"), QStringLiteral("Same region: local"),
-                              QStringLiteral("No loop")}));
-}
-
 void tst_Wizard::mnemonicsAreUnique()
 {
     Fixture f;
-    start(f);
+    startWizard(f);
     goTo(f, wizard::kReview);
     for (int step = wizard::kReview; step >= 0; --step) {
         f.page.goTo(step);
@@ -659,36 +335,6 @@ void tst_Wizard::mnemonicsAreUnique()
         }
         QVERIFY2(doubled.isEmpty(),
                  qPrintable(QStringLiteral("page %1: ").arg(step + 1) + doubled.join(QStringLiteral("; "))));
-    }
-}
-
-void tst_Wizard::pictures_data()
-{
-    QTest::addColumn<int>("scheme");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("light") << int(Scheme::Light) << QSize(1264, 832);
-    QTest::newRow("dark") << int(Scheme::Dark) << QSize(1264, 832);
-    QTest::newRow("small-light") << int(Scheme::Light) << QSize(976, 572);
-    QTest::newRow("small-dark") << int(Scheme::Dark) << QSize(976, 572);
-}
-
-void tst_Wizard::pictures()
-{
-    QFETCH(int, scheme);
-    QFETCH(QSize, size);
-    prepareApplication(Scheme(scheme));
-    Fixture f(size);
-    start(f);
-    const auto name = [&](int step) {
-        return QStringLiteral("wizard-%1-%2").arg(step + 1).arg(QLatin1String(QTest::currentDataTag()));
-    };
-    for (int step = 0; step < wizard::kSteps; ++step) {
-        goTo(f, step);
-        if (step == wizard::kReview)
-            QTRY_VERIFY(footer(f).next()->isEnabled());
-        QCoreApplication::processEvents();
-        QVERIFY(savePicture(f.page, name(step)));
-        QCOMPARE(f.page.size(), size); // nothing in it pushes it wider
     }
 }
 

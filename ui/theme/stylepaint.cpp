@@ -61,7 +61,8 @@ void buttonLabel(const QStyleOptionButton &option, QPainter &painter, const QWid
     const bool enabled = isOn(option, QStyle::State_Enabled);
     const bool isDefault = option.features.testFlag(QStyleOptionButton::DefaultButton);
     const bool hasMenu = option.features.testFlag(QStyleOptionButton::HasMenu);
-    const auto colour = !enabled ? theme.text3 : isDefault ? theme.onaccent : theme.text;
+    const bool isLink = widget && widget->property("link").toBool();
+    const auto colour = !enabled ? theme.text3 : isDefault ? theme.onaccent : isLink ? theme.accent : theme.text;
     const int flags = Qt::AlignVCenter | Qt::AlignLeft
         | (widget && widget->window()->isActiveWindow() ? Qt::TextShowMnemonic : Qt::TextShowMnemonic);
     const int textWidth = option.text.isEmpty() ? 0 : painter.fontMetrics().size(Qt::TextShowMnemonic, option.text).width();

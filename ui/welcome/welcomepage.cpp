@@ -59,31 +59,11 @@ WelcomePage::WelcomePage(Workspace &workspace, QWidget *parent)
     column->addSpacing(measure::kSection);
     column->addWidget(new FlowPicture);
     column->addSpacing(2 * measure::kEdge);
-    auto *doors = new QHBoxLayout;
-    doors->setSpacing(kDoorGap);
-    doors->addWidget(makeDoor({"flask",
-                               tr("Run the sample"),
-                               tr("Ships a web access log to CSV files and shows every execution as it happens."),
-                               {tr("1 project, 6 Logstores, 3 triggers"), tr("No account, no network, little disk"),
-                                tr("Delete it again in one step")},
-                               m_sample}));
-    doors->addWidget(
-        makeDoor({"trigger",
-                  tr("New trigger"),
-                  tr("Seven short pages: authorize, service, template, trigger, function, permissions, review."),
-                  {tr("Import log files or receive them over HTTP"), tr("Templates for copies and for CSV files"),
-                   tr("Your own function in Python or Node.js")},
-                  m_wizard}));
-    doors->addWidget(makeDoor({"cloud",
-                               tr("Connect to the cloud"),
-                               tr("Use Log Service and Function Compute of your Alibaba Cloud account."),
-                               {tr("Needs an access key of a RAM user"), tr("Kept in the system keychain, never in a file"),
-                                tr("Tested before it is saved")},
-                               m_connect}));
-    column->addLayout(doors);
+    column->addLayout(makeDoors());
     column->addSpacing(kDoorGap);
     auto *links = new QHBoxLayout;
-    links->setSpacing(measure::kEdge);
+    links->setSpacing(measure::kGap);
+    links->setContentsMargins(-measure::kSection, 0, 0, 0); // the first icon stands below the cards' edge
     links->addWidget(makeLink(tr("Open a s&tack file…"), "folder", QStringLiteral("stack")));
     links->addWidget(makeLink(tr("&Import log files…"), "import", QStringLiteral("import")));
     links->addStretch(1);
@@ -125,10 +105,39 @@ WelcomePage::WelcomePage(Workspace &workspace, QWidget *parent)
     showDirectory();
 }
 
+QLayout *WelcomePage::makeDoors()
+{
+    auto *doors = new QHBoxLayout;
+    doors->setSpacing(kDoorGap);
+    doors->addWidget(makeDoor({"flask",
+                               tr("Run the sample"),
+                               tr("Ships a web access log to CSV files and shows every execution as it happens."),
+                               {tr("1 project, 6 Logstores, 3 triggers"), tr("No account, no network, little disk"),
+                                tr("Delete it again in one step")},
+                               m_sample}));
+    doors->addWidget(
+        makeDoor({"trigger",
+                  tr("New trigger"),
+                  tr("Seven short pages: authorize, service, template, trigger, function, permissions, review."),
+                  {tr("Import log files or receive them over HTTP"), tr("Templates for copies and for CSV files"),
+                   tr("Your own function in Python or Node.js")},
+                  m_wizard}));
+    doors->addWidget(makeDoor({"cloud",
+                               tr("Connect to the cloud"),
+                               tr("Use Log Service and Function Compute of your Alibaba Cloud account."),
+                               {tr("Needs an access key of a RAM user"), tr("Kept in the system keychain, never in a file"),
+                                tr("Tested before it is saved")},
+                               m_connect}));
+    for (int i = 0; i < doors->count(); ++i)
+        doors->setStretch(i, 1);
+    return doors;
+}
+
 QWidget *WelcomePage::makeDoor(const Door &door)
 {
     auto *card = new CardFrame;
     card->setMinimumHeight(kDoorHeight);
+    card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // three of one width
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(kDoorPadding, kDoorPadding, kDoorPadding, kDoorPadding);
     column->setSpacing(0);
@@ -168,12 +177,9 @@ QPushButton *WelcomePage::makeLink(const QString &text, const char *iconName, co
 {
     auto *link = makeButton(text, nullptr, ButtonSize::Toolbar, ButtonRank::Quiet);
     link->setIcon(icon(iconName, Ink::Accent));
-    auto own = link->palette();
-    own.setColor(QPalette::ButtonText, Theme::of(palette()).accent);
-    link->setPalette(own);
+    link->setProperty("link", true);
     auto words = text;
     connect(link, &QPushButton::clicked, addPlace(words.remove(QLatin1Char('&')), place), &QAction::trigger);
-    link->setObjectName(QStringLiteral("link"));
     return link;
 }
 
@@ -202,18 +208,6 @@ void WelcomePage::showTrouble(const Error &error)
     m_trouble->set(startTrouble(error));
     m_trouble->show();
     showConnection();
-}
-
-bool WelcomePage::event(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange) {
-        for (auto *link : findChildren<QPushButton *>(QStringLiteral("link"))) {
-            auto own = link->palette();
-            own.setColor(QPalette::ButtonText, Theme::of(palette()).accent);
-            link->setPalette(own);
-        }
-    }
-    return Page::event(event);
 }
 
 void WelcomePage::showDirectory()

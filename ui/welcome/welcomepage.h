@@ -4,12 +4,14 @@
 #include "ui/page.h"
 
 class QLabel;
+class QLayout;
 class QPushButton;
 class QVBoxLayout;
 
 namespace sluice {
 
 class InkLabel;
+class TroubleBox;
 
 class WelcomePage final : public Page {
     Q_OBJECT
@@ -20,9 +22,6 @@ public:
     void focusFirst() override;
     void showTrouble(const Error &error) override;
 
-protected:
-    bool event(QEvent *event) override;
-
 private:
     struct Door {
         const char *icon;
@@ -31,6 +30,7 @@ private:
         QStringList points;
         QPushButton *button;
     };
+    [[nodiscard]] QLayout *makeDoors();
     [[nodiscard]] QWidget *makeDoor(const Door &door);
     [[nodiscard]] QPushButton *makeLink(const QString &text, const char *iconName, const QString &place);
     QAction *addPlace(const QString &text, const QString &place);
@@ -41,7 +41,7 @@ private:
     QPushButton *m_wizard;
     QPushButton *m_connect;
     InkLabel *m_directory;
-    class TroubleBox *m_trouble;
+    TroubleBox *m_trouble;
 };
 
 } // namespace sluice

@@ -19,6 +19,7 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QSaveFile>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace sluice {
@@ -89,8 +90,11 @@ ReviewStep::ReviewStep(WizardDesk &desk)
     , m_checks(new ReviewChecks(desk))
     , m_after(new MessageStrip)
 {
-    auto *column = body();
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(measure::kSection);
+    body()->addWidget(scrolling(content), 1);
     column->addWidget(m_trouble);
     column->addWidget(m_problems);
     m_trouble->hide();
@@ -303,9 +307,7 @@ ProblemSummary ReviewStep::summary() const
 
 bool ReviewStep::focusFirst()
 {
-    m_table->setFocus(Qt::OtherFocusReason);
-    if (m_model.rowCount() > 0 && m_table->currentRow() < 0)
-        m_table->selectOnly(0);
+    setFocus(Qt::OtherFocusReason); // until Create can be pressed
     return true;
 }
 

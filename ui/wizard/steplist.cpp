@@ -76,7 +76,7 @@ void StepItem::paintEvent(QPaintEvent *)
         painter.drawText(disc, Qt::AlignCenter, QString::number(m_number));
     }
     painter.setFont(m_current ? fonts::bold() : fonts::base());
-    painter.setPen(isEnabled() ? theme.text : theme.text2);
+    painter.setPen(theme.text);
     const QRect place(kTextLeft, 0, width() - kTextLeft - measure::kGap, height());
     painter.drawText(place, Qt::AlignVCenter | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));

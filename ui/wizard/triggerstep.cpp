@@ -43,7 +43,7 @@ TriggerStep::TriggerStep(WizardDesk &desk)
     with->addWidget(m_noData);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, measure::kSmallGap, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_form, 1);
     with->addWidget(scrolling(content), 1);
     body()->addWidget(m_with, 1);

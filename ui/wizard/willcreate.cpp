@@ -4,9 +4,26 @@
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QTextDocumentFragment>
 
 namespace sluice {
+
+namespace {
+
+class HairLine final : public QWidget {
+public:
+    HairLine() { setFixedHeight(1); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), Theme::of(palette()).border);
+    }
+};
+
+} // namespace
 
 WillCreate::WillCreate(const QString &title, const QString &note, QWidget *parent)
     : CardFrame(parent)
@@ -21,9 +38,7 @@ WillCreate::WillCreate(const QString &title, const QString &note, QWidget *paren
     column->addWidget(makeHeading(title));
     m_lines->setSpacing(measure::kGap);
     column->addLayout(m_lines);
-    auto *line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
-    line->setFixedHeight(1);
+    auto *line = new HairLine;
     column->addSpacing(measure::kSmallGap);
     column->addWidget(line);
     auto *remark = makeLabel(note, Ink::Text2);

@@ -1,6 +1,5 @@
 #include "ui/wizard/wizardpage.h"
 
-#include "ui/places.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/table.h"
 #include "ui/wizard/authorizestep.h"
@@ -16,18 +15,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
-#include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
 
 namespace sluice {
-
-namespace {
-
-constexpr auto kDraftKey = "wizard/draft";
-constexpr auto kBeforeKey = "wizard/draftBefore"; // the one that another service's draft replaced
-
-} // namespace
 
 WizardPage::WizardPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent)
@@ -173,8 +164,7 @@ void WizardPage::begin()
     const bool first = !std::exchange(m_begun, true);
     if (first) {
         if (auto kept = wizardDraftOf(QSettings().value(QLatin1String(kDraftKey)).toByteArray())) {
-            m_desk->setDraft(std::move(*kept));
-            m_gone = false;
+            take(std::move(*kept));
         } else {
             startFresh(service);
         }
@@ -193,7 +183,7 @@ void WizardPage::begin()
         startFresh(service);
     }
     m_stack->setCurrentWidget(m_pages);
-    show(draft.step);
+    showStep(draft.step);
     emit ready();
 }
 
@@ -202,8 +192,20 @@ void WizardPage::startFresh(const std::string &service)
     auto draft = freshDraft(m_desk->now(), service);
     if (!draft.newService)
         draft.step = draft.furthest = wizard::kTemplate; // the guide's Create Function: its service is chosen
-    m_gone = draft.newService; // nothing of it is worth keeping yet
+    const bool worthNothing = draft.newService; // a person has chosen nothing yet
+    take(std::move(draft));
+    m_gone = worthNothing;
+    if (!m_gone)
+        keep();
+}
+
+void WizardPage::take(WizardDraft draft)
+{
+    m_taking = true;
     m_desk->setDraft(std::move(draft));
+    m_taking = false;
+    m_gone = false;
+    m_save.stop();
 }
 
 void WizardPage::restoreBefore()
@@ -213,11 +215,11 @@ void WizardPage::restoreBefore()
     QSettings().remove(QLatin1String(kBeforeKey));
     if (!before)
         return;
-    m_desk->setDraft(std::move(*before));
-    show(m_desk->draft.step);
+    take(std::move(*before));
+    showStep(m_desk->draft.step);
 }
 
-void WizardPage::show(int step)
+void WizardPage::showStep(int step)
 {
     auto &draft = m_desk->draft;
     draft.step = std::clamp(step, 0, wizard::kSteps - 1);
@@ -236,7 +238,7 @@ void WizardPage::goTo(int step)
     if (!m_begun || m_busy || step < 0 || step > m_desk->draft.furthest)
         return;
     current()->leave();
-    show(step);
+    showStep(step);
     keep();
 }
 
@@ -254,7 +256,7 @@ void WizardPage::next()
         return create();
     current()->leave();
     m_desk->draft.furthest = std::max(m_desk->draft.furthest, step() + 1);
-    show(step() + 1);
+    showStep(step() + 1);
     keep();
 }
 
@@ -283,6 +285,8 @@ void WizardPage::refresh()
         can = false;
     }
     m_footer->setSummary(summary, can);
+    if (can && step() == wizard::kReview && QApplication::focusWidget() == current())
+        m_footer->next()->setFocus(Qt::OtherFocusReason);
     QList<int> wrong;
     for (const auto &problem : m_desk->problems()) {
         if (step() == wizard::kReview)
@@ -313,6 +317,8 @@ void WizardPage::definitionsChanged()
 
 void WizardPage::keep()
 {
+    if (m_taking)
+        return;
     m_gone = false;
     m_save.start();
     emit draftChanged(m_desk->draft.step + 1, wizard::kSteps);
@@ -326,78 +332,6 @@ void WizardPage::save()
     const auto stored = storedForm(m_desk->draft);
     if (!stored.isEmpty())
         QSettings().setValue(QLatin1String(kDraftKey), stored);
-}
-
-void WizardPage::cancel()
-{
-    if (m_busy || !m_begun)
-        return;
-    if (!m_desk->draft.touched)
-        return discard();
-    auto *box = new QMessageBox(QMessageBox::Question, tr("New trigger"), tr("Throw the draft away?"), QMessageBox::NoButton,
-                                window());
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("What was typed on the wizard's pages is lost. Nothing has been created."));
-    auto *away = box->addButton(tr("&Throw away"), QMessageBox::DestructiveRole);
-    auto *keepIt = box->addButton(tr("&Keep"), QMessageBox::RejectRole);
-    box->setDefaultButton(keepIt);
-    connect(away, &QPushButton::clicked, this, &WizardPage::discard);
-    box->open();
-}
-
-void WizardPage::discard()
-{
-    m_save.stop();
-    QSettings().remove(QLatin1String(kDraftKey));
-    startFresh({});
-    m_gone = true;
-    m_save.stop();
-    show(0);
-    emit draftChanged(0, wizard::kSteps);
-    workspace().open(QStringLiteral("triggers"));
-}
-
-void WizardPage::create()
-{
-    m_busy = true;
-    m_footer->setBusy(true);
-    m_list->setEnabled(false);
-    m_pages->setEnabled(false);
-    m_review->hideTrouble();
-    workspace().send(commandOf(m_desk->draft, m_desk->now()), this, [this](Result<PutAnswer> answer) {
-        m_busy = false;
-        m_list->setEnabled(true);
-        m_pages->setEnabled(true);
-        m_footer->setBusy(false);
-        if (answer)
-            return created(*answer);
-        m_review->load();
-        m_review->showTrouble(troubleOf(answer.error(), tr("Nothing was created")));
-        refresh();
-        m_footer->next()->setFocus(Qt::OtherFocusReason);
-    });
-}
-
-void WizardPage::created(const PutAnswer &answer)
-{
-    const auto &draft = m_desk->draft;
-    const auto place =
-        draft.withTrigger ? places::at("triggers", toText(draft.trigger.key)) : places::at("services", draft.service.name);
-    const auto name = QString::fromStdString(draft.withTrigger ? toText(draft.trigger.key) : toText(draft.function.key));
-    const auto count = int(answer.rows.size());
-    m_save.stop();
-    QSettings().remove(QLatin1String(kDraftKey));
-    QSettings().remove(QLatin1String(kBeforeKey));
-    m_noticeBox->hide();
-    startFresh({});
-    m_gone = true;
-    m_save.stop();
-    show(0);
-    emit draftChanged(0, wizard::kSteps);
-    workspace().readSoon();
-    workspace().say(count > 1 ? tr("Created %1 and what belongs to it. Ctrl+Z undoes it.").arg(name)
-                              : tr("Created %1. Ctrl+Z undoes it.").arg(name));
-    workspace().open(place);
 }
 
 void WizardPage::focusFirst()

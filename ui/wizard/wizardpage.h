@@ -33,6 +33,8 @@ public:
     // The page of the kept draft from 1, of `steps` (7); 0 = there is no draft.
     [[nodiscard]] static int draftStep();
     static constexpr int kSaveMs = 400; // after the last change
+    static constexpr auto kDraftKey = "wizard/draft";
+    static constexpr auto kBeforeKey = "wizard/draftBefore"; // the one that another service's draft replaced
 
     [[nodiscard]] const WizardDraft &draft() const;
     [[nodiscard]] int step() const;
@@ -49,8 +51,9 @@ private:
     void build();
     void addWizardActions();
     void begin(); // once the definitions are known
+    void take(WizardDraft draft); // shows it; it is not changed by that
     void startFresh(const std::string &service);
-    void show(int step);
+    void showStep(int step);
     void next();
     void cancel();
     void discard();
@@ -80,6 +83,7 @@ private:
     QString m_rest; // the place that waits for the definitions
     bool m_begun = false;
     bool m_busy = false;
+    bool m_taking = false;
     bool m_gone = false; // the draft was created or thrown away: nothing is kept until the next change
 };
 

@@ -7,6 +7,35 @@
 
 namespace sluice {
 
+namespace {
+
+// As wide as there is room, as high as its texts need at that width.
+class ScrollBody final : public QWidget {
+public:
+    explicit ScrollBody(QWidget *content)
+    {
+        auto *column = new QVBoxLayout(this);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->addWidget(content);
+    }
+    QSize minimumSizeHint() const override
+    {
+        const auto *inside = layout();
+        const int height =
+            inside->hasHeightForWidth() ? inside->totalMinimumHeightForWidth(width()) : inside->totalMinimumSize().height();
+        return {0, height};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QWidget::resizeEvent(event);
+        updateGeometry();
+    }
+};
+
+} // namespace
+
 WizardStep::WizardStep(WizardDesk &desk, const QString &title, const QString &subtitle)
     : m_desk(desk)
     , m_title(title)
@@ -38,7 +67,7 @@ QScrollArea *WizardStep::scrolling(QWidget *content)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    scroll->setWidget(new ScrollBody(content));
     return scroll;
 }
 
