@@ -84,9 +84,10 @@ void Notices::take(const std::vector<TriggerRow> &rows, std::int64_t nowMs)
 // A clock set back must not keep a notice for ever, nor end one at once.
 void Notices::setClock(std::int64_t nowMs)
 {
+    const auto back = std::min<std::int64_t>(0, nowMs - m_nowMs);
     m_nowMs = nowMs;
     for (auto &[key, watched] : m_watched) {
-        watched.seenMs = std::min(watched.seenMs, nowMs);
+        watched.seenMs += back;
         watched.notice.sinceMs = std::min(watched.notice.sinceMs, nowMs);
     }
 }

@@ -1,6 +1,5 @@
 // The services page in a real window: the list, one service, a function beside it, its log, what keys do, how it looks.
 #include "tests/support/pagefixture.h"
-#include "ui/services/factgrid.h"
 #include "ui/services/functionlogview.h"
 #include "ui/services/functionpane.h"
 #include "ui/services/rolewords.h"
@@ -57,13 +56,7 @@ struct House : PageFixture<ServicesPage> {
         }
         return nullptr;
     }
-    [[nodiscard]] QStringList actions() const
-    {
-        QStringList texts;
-        for (const auto *one : page.actions())
-            texts.append(one->text());
-        return texts;
-    }
+    [[nodiscard]] QString firstAction() const { return page.actions().constFirst()->text(); }
 
     ServiceList *list;
     ServiceView *view;
@@ -86,8 +79,7 @@ private slots:
     void linksLead();
     void functionBeside();
     void functionBelowWhenNarrow();
-    void ofAFunction();
-    void opensItsTrigger();
+    void ofAFunctionAndATrigger();
     void followsTheLog();
     void bigLogLine();
     void withoutLogAndRole();
@@ -107,14 +99,13 @@ void tst_Services::listsAndOpens()
     QCOMPARE(ready.size(), 1);
     QVERIFY(f.list->isVisible());
     QCOMPARE(f.listTable()->currentRow(), 0);
-    QVERIFY(f.actions().contains("New service…"));
+    QCOMPARE(f.firstAction(), "New service…");
     QTest::keyClick(f.listTable(), Qt::Key_Down);
     QTest::keyClick(f.listTable(), Qt::Key_Return);
     QCOMPARE(f.places, QStringList{"services/billing"});
     f.page.open("billing");
     QVERIFY(f.view->isVisible());
-    QVERIFY(f.actions().contains("Create Function"));
-    QVERIFY(!f.actions().contains("New service…"));
+    QCOMPARE(f.firstAction(), "Create Function");
     f.page.open({});
     QVERIFY(f.list->isVisible());
     QCOMPARE(f.listTable()->currentRow(), 1); // where it was
@@ -122,8 +113,9 @@ void tst_Services::listsAndOpens()
 
 void tst_Services::filtersTheList()
 {
-    House f;
+    House f({848, 572});
     f.showList();
+    QVERIFY(savePicture(f.page, "services-narrow"));
     f.page.focusFilter();
     auto *field = f.list->findChild<QLineEdit *>();
     QTest::keyClicks(field, "lake");
@@ -235,23 +227,17 @@ void tst_Services::functionBelowWhenNarrow()
     QVERIFY(savePicture(f.page, "service-narrow"));
 }
 
-void tst_Services::ofAFunction()
+void tst_Services::ofAFunctionAndATrigger()
 {
     House f;
     f.showService();
     f.functions()->selectOnly(1);
     f.button("Edit function…")->click();
     f.button("Delete function…")->click();
-    QCOMPARE(f.places, (QStringList{"edit/function/cleaning/geo", "delete/function/cleaning/geo"}));
-}
-
-void tst_Services::opensItsTrigger()
-{
-    House f;
-    f.showService();
     f.triggers()->selectOnly(0);
     QTest::keyClick(f.triggers(), Qt::Key_Return);
-    QCOMPARE(f.places, QStringList{"triggers/cleaning/clean/orders"});
+    QCOMPARE(f.places,
+             (QStringList{"edit/function/cleaning/geo", "delete/function/cleaning/geo", "triggers/cleaning/clean/orders"}));
 }
 
 void tst_Services::followsTheLog()
@@ -341,9 +327,8 @@ void tst_Services::roleInWords()
     Role role;
     QCOMPARE(roleWords(role), "nothing: it has no policy");
     role.policies = {"AliyunLogFullAccess", "AliyunOSSReadOnlyAccess", "Mine"};
-    QCOMPARE(roleWords(role), "everything in Log Service; reading in object storage; Mine");
     role.document = "{}";
-    QVERIFY(roleWords(role).endsWith("; what its own policy says"));
+    QCOMPARE(roleWords(role), "everything in Log Service; reading in object storage; Mine; what its own policy says");
 }
 
 void tst_Services::everythingByKeyboard()
@@ -356,8 +341,8 @@ void tst_Services::everythingByKeyboard()
     QList<QWidget *> seen;
     for (int i = 0; i < 60; ++i) {
         auto *now = QApplication::focusWidget();
-        if (!now || seen.contains(now))
-            break;
+        if (!now || (seen.contains(now) && now != seen.back()))
+            break; // round once; a label with a link takes the key twice
         seen.append(now);
         const auto *button = qobject_cast<QPushButton *>(now);
         QVERIFY2(!now->accessibleName().isEmpty() || (button && !button->text().isEmpty()) || qobject_cast<QLabel *>(now),
@@ -382,29 +367,24 @@ void tst_Services::pictures_data()
 {
     QTest::addColumn<bool>("dark");
     QTest::addColumn<bool>("chinese");
-    QTest::addColumn<QSize>("size");
     QTest::addColumn<QString>("place");
-    const QSize full(1264, 832);
-    const QSize least(848, 572);
-    QTest::newRow("services-light") << false << false << full << "";
-    QTest::newRow("services-dark") << true << false << full << "";
-    QTest::newRow("services-narrow") << false << false << least << "";
-    QTest::newRow("service-light") << false << false << full << "cleaning";
-    QTest::newRow("service-dark") << true << false << full << "cleaning";
-    QTest::newRow("service-zh-light") << false << true << full << "cleaning";
+    QTest::newRow("services-light") << false << false << "";
+    QTest::newRow("services-dark") << true << false << "";
+    QTest::newRow("service-light") << false << false << "cleaning";
+    QTest::newRow("service-dark") << true << false << "cleaning";
+    QTest::newRow("service-zh-light") << false << true << "cleaning";
 }
 
 void tst_Services::pictures()
 {
     QFETCH(bool, dark);
     QFETCH(bool, chinese);
-    QFETCH(QSize, size);
     QFETCH(QString, place);
     prepareApplication(dark ? Scheme::Dark : Scheme::Light);
     std::optional<Chinese> words;
     if (chinese)
         words.emplace();
-    House f(size);
+    House f;
     if (place.isEmpty()) {
         f.showList();
     } else {

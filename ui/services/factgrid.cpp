@@ -48,6 +48,8 @@ void FactGrid::set(const QList<ServiceFact> &facts)
         const int row = int(m_labels.size());
         m_grid->addWidget(label, row, 0, Qt::AlignTop);
         m_grid->addWidget(value, row, 1);
+        label->show(); // at once: the grid may be in sight
+        value->show();
         m_labels.append(label);
         m_values.append(value);
     }
