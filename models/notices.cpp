@@ -68,6 +68,8 @@ void Notices::take(const std::vector<TriggerRow> &rows, std::int64_t nowMs)
     setClock(nowMs);
     std::set<std::string> there;
     for (const auto &row : rows) {
+        if (!row.definition.enabled)
+            continue; // switched off: nothing of it is anybody's worry
         there.insert(triggerOf(row));
         for (auto &notice : noticesOf(row, nowMs))
             see(std::move(notice), nowMs);
@@ -82,9 +84,10 @@ void Notices::take(const std::vector<TriggerRow> &rows, std::int64_t nowMs)
 // A clock set back must not keep a notice for ever, nor end one at once.
 void Notices::setClock(std::int64_t nowMs)
 {
+    const auto back = std::min<std::int64_t>(0, nowMs - m_nowMs);
     m_nowMs = nowMs;
     for (auto &[key, watched] : m_watched) {
-        watched.seenMs = std::min(watched.seenMs, nowMs);
+        watched.seenMs += back;
         watched.notice.sinceMs = std::min(watched.notice.sinceMs, nowMs);
     }
 }
@@ -92,8 +95,6 @@ void Notices::setClock(std::int64_t nowMs)
 std::vector<Notice> Notices::noticesOf(const TriggerRow &row, std::int64_t nowMs)
 {
     const bool growing = isGrowing(row, nowMs);
-    if (!row.definition.enabled)
-        return {};
     Notice notice;
     notice.trigger = triggerOf(row);
     notice.sinceMs = nowMs;
@@ -146,9 +147,10 @@ bool Notices::isGrowing(const TriggerRow &row, std::int64_t nowMs)
 
 void Notices::see(Notice notice, std::int64_t nowMs)
 {
-    const auto found = m_watched.find(keyOf(notice));
+    const auto key = keyOf(notice);
+    const auto found = m_watched.find(key);
     if (found == m_watched.end()) {
-        const auto &watched = m_watched[keyOf(notice)] = {std::move(notice), nowMs, false};
+        const auto &watched = m_watched.emplace(key, Watched{std::move(notice), nowMs, false}).first->second;
         emit raised(text(watched.notice));
         return;
     }

@@ -91,9 +91,9 @@ void tst_Notices::failing_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("well") << 1.0 << 60 << "";
     QTest::newRow("90 %") << 0.9 << 100 << "";
-    QTest::newRow("under") << 0.899 << 100 << "s/f/a fails: success rate 89.9 %, 10 failures in the hour";
+    QTest::newRow("under") << 0.899 << 100 << "s/f/a fails: success rate 89.9 %, 10 failure(s) in the hour";
     QTest::newRow("two failures") << 0.5 << 4 << "";
-    QTest::newRow("three failures") << 0.5 << 6 << "s/f/a fails: success rate 50.0 %, 3 failures in the hour";
+    QTest::newRow("three failures") << 0.5 << 6 << "s/f/a fails: success rate 50.0 %, 3 failure(s) in the hour";
     QTest::newRow("none ran") << -1.0 << 0 << "";
 }
 
@@ -266,8 +266,10 @@ void tst_Notices::deletedAndDisabled()
     f.take({});
     QCOMPARE(f.texts().size(), 0); // at once
     auto off = row("a", PumpState::Blocked);
-    off.definition.enabled = false;
     f.take({off});
+    QCOMPARE(f.texts().size(), 1);
+    off.definition.enabled = false;
+    f.take({off}); // at once, too
     QCOMPARE(f.texts().size(), 0);
 }
 

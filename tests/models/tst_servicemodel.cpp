@@ -110,8 +110,8 @@ void tst_ServiceModel::functions()
     rows[11].lastErrorMs = 5;
     model.set("cleaning", client->definitions, rows);
     QCOMPARE(printed(model, {0, 1, 2, 3, 4, 5}),
-             (QStringList{"clean | python3 | 512 | 1 min 00 s | 2 | KeyError: 'status' (clean, line 23)",
-                          "geo | python3 | 512 | 1 min 00 s | 1 | –"}));
+             (QStringList{"clean | python3 | 256 | 1 min 00 s | 2 | KeyError: 'status' (clean, line 23)",
+                          "geo | python3 | 256 | 1 min 00 s | 1 | –"}));
     QCOMPARE(model.rowOf("geo"), 1);
     QCOMPARE(model.rowOf("nobody"), -1);
     model.set("shipping", client->definitions, rows);

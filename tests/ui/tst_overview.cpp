@@ -37,6 +37,7 @@ struct House : PageFixture<OverviewPage> {
     }
     [[nodiscard]] QPushButton *button(const QString &text) const
     {
+        QCoreApplication::processEvents(); // a new one is shown from there
         for (auto *one : page.findChildren<QPushButton *>()) {
             if (one->text().remove('&') == text && one->isVisible())
                 return one;

@@ -31,7 +31,7 @@ ChartData emptyChart(const FigureView &view)
 
 template <class Value> ChartSeries series(const FigureView &view, const QString &name, SeriesLook look, Value value)
 {
-    ChartSeries made{name, look, {}};
+    ChartSeries made{name, look, {}, {}};
     made.values.reserve(view.figures.rows.size());
     for (const auto &row : view.figures.rows)
         made.values.push_back(value(row));
@@ -94,6 +94,8 @@ ChartData throughputChart(const FigureView &view, ThroughputOf what)
                        rateSeries(view, Text::tr("bytes shipped"), SeriesLook::Third, kPerSecond,
                                   [](const FigureRow &row) { return row.bytesShipped; })};
     }
+    data.series[0].brief = Text::tr("in");
+    data.series[1].brief = Text::tr("shipped");
     return data;
 }
 
@@ -104,8 +106,10 @@ ChartData lagChart(const FigureView &view)
     for (const auto &lag : view.figures.lags) {
         if (data.series.size() == 2)
             break;
-        ChartSeries made{
-            QString::fromStdString(lag.trigger), data.series.empty() ? SeriesLook::Second : SeriesLook::Third, {}};
+        ChartSeries made;
+        made.name = QString::fromStdString(lag.trigger);
+        made.brief = made.name.section(QLatin1Char('/'), -1);
+        made.look = data.series.empty() ? SeriesLook::Second : SeriesLook::Third;
         for (std::size_t i = 0; i < view.figures.rows.size(); ++i)
             made.values.push_back(msOrNone(i < lag.worstMs.size() ? lag.worstMs[i] : -1));
         data.series.push_back(std::move(made));
@@ -128,7 +132,7 @@ std::vector<ChartMark> blockedMarks(const std::vector<TriggerRow> &triggers, std
         if (row.state != PumpState::Blocked || since < fromMs)
             continue;
         marks.push_back({since,
-                         Text::tr("%1 %2 blocked", "10:31 NAME blocked")
+                         Text::tr("%1 %2 blocked")
                              .arg(momentText(since, std::max<std::int64_t>(span.stepMs, 60'000), span.rangeMs),
                                   QString::fromStdString(row.definition.key.trigger))});
     }

@@ -26,6 +26,35 @@ QStringList rangeWords()
             OverviewPage::tr("7 d")};
 }
 
+// Cards stand on both sides of it: the gap is enough, until the pointer is on it.
+class PlainSplitter final : public QSplitter {
+public:
+    PlainSplitter()
+        : QSplitter(Qt::Vertical)
+    {
+    }
+
+private:
+    class Handle final : public QSplitterHandle {
+    public:
+        explicit Handle(QSplitter *parent)
+            : QSplitterHandle(Qt::Vertical, parent)
+        {
+            setAttribute(Qt::WA_Hover);
+        }
+
+    protected:
+        void paintEvent(QPaintEvent *) override
+        {
+            if (!underMouse())
+                return;
+            QPainter painter(this);
+            painter.fillRect(QRect(0, height() / 2, width(), 1), Theme::of(palette()).ctl);
+        }
+    };
+    QSplitterHandle *createHandle() override { return new Handle(this); }
+};
+
 int tableHeight(int rows)
 {
     return measure::kRow * (rows + 1) + 2;
@@ -42,7 +71,7 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     , m_table(new TriggerTable(m_triggers))
     , m_empty(new EmptyState)
     , m_charts(new ChartBoard)
-    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_splitter(new PlainSplitter)
     , m_strip(new MessageStrip)
 {
     build();

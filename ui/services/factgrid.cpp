@@ -48,6 +48,8 @@ void FactGrid::set(const QList<ServiceFact> &facts)
         const int row = int(m_labels.size());
         m_grid->addWidget(label, row, 0, Qt::AlignTop);
         m_grid->addWidget(value, row, 1);
+        label->show(); // at once: the grid may be in sight
+        value->show();
         m_labels.append(label);
         m_values.append(value);
     }
@@ -77,6 +79,20 @@ void FactGrid::fill()
             QStringLiteral("%1: %2 %3").arg(fact.label, cutTo(fact.text, kTextMax), fact.rest).trimmed());
         value->setToolTip(fact.text.size() > kTextMax ? cutTo(fact.text, 10 * kTextMax).toHtmlEscaped() : QString());
     }
+    keepHeight();
+}
+
+// Wrapped labels give way to a few pixels in a scroll area: the grid keeps the height that its texts take.
+void FactGrid::keepHeight()
+{
+    setMinimumHeight(m_grid->hasHeightForWidth() ? m_grid->heightForWidth(std::max(1, width()))
+                                                 : m_grid->sizeHint().height());
+}
+
+void FactGrid::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    keepHeight();
 }
 
 void FactGrid::changeEvent(QEvent *event)

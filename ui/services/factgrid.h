@@ -30,9 +30,11 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fill();
+    void keepHeight();
 
     QGridLayout *m_grid;
     QList<ServiceFact> m_facts;

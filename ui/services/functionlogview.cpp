@@ -55,6 +55,7 @@ FunctionLogView::FunctionLogView(std::function<std::int64_t()> now, QWidget *par
     m_lines->setAccessibleName(tr("Function log"));
     m_lines->setMinimumHeight(120);
     column->addWidget(m_lines, 1);
+    column->addStretch(0);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kAgainMs);
     connect(&m_soon, &QTimer::timeout, this, &FunctionLogView::read);
@@ -91,7 +92,8 @@ void FunctionLogView::watch(const FunctionKey &function, const LogstoreKey &log)
         m_what->setFullText(tr("the service has no function yet"));
     else
         m_what->setFullText(tr("of %1, the newest lines").arg(QString::fromStdString(function.function)));
-    m_follow->setEnabled(m_watching);
+    m_follow->setVisible(m_watching);
+    m_lines->setVisible(m_watching);
     if (m_reader && m_watching)
         read();
 }

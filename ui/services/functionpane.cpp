@@ -20,22 +20,25 @@ QString plain(const std::string &text)
 
 QList<ServiceFact> factsOf(const Function &function)
 {
-    const auto tr = [](const char *text) { return FunctionPane::tr(text); };
     QList<ServiceFact> facts;
     if (!function.templateName.empty())
-        facts.append({tr("Template"), plain(function.templateName), {}, tr("runs in the engine")});
+        facts.append(
+            {FunctionPane::tr("Template"), plain(function.templateName), {}, FunctionPane::tr("runs in the engine")});
     else {
-        facts.append({tr("Runtime"), plain(function.runtime), {}, {}});
-        facts.append({tr("Handler"), plain(function.handler), {}, {}});
+        facts.append({FunctionPane::tr("Runtime"), plain(function.runtime), {}, {}});
+        facts.append({FunctionPane::tr("Handler"), plain(function.handler), {}, {}});
         if (!function.initializer.empty())
-            facts.append({tr("Initializer"), plain(function.initializer), {}, {}});
-        facts.append({tr("Code"), plain(function.code), {}, {}});
+            facts.append({FunctionPane::tr("Initializer"), plain(function.initializer), {}, {}});
+        facts.append({FunctionPane::tr("Code"), plain(function.code), {}, {}});
     }
-    facts.append({tr("Version"), format::number(function.version), {}, {}});
-    facts.append({tr("Memory"), FunctionPane::tr("%1 MiB").arg(function.memoryMb), {}, {}});
-    facts.append({tr("Timeout"), format::wholeSeconds(std::int64_t(function.timeoutSeconds) * 1'000), {}, {}});
+    facts.append({FunctionPane::tr("Version"), format::number(function.version), {}, {}});
+    facts.append({FunctionPane::tr("Memory"), FunctionPane::tr("%1 MiB").arg(function.memoryMb), {}, {}});
+    facts.append({FunctionPane::tr("Timeout"), format::wholeSeconds(std::int64_t(function.timeoutSeconds) * 1'000), {}, {}});
     if (function.templateName.empty())
-        facts.append({tr("Internet"), function.internetAccess ? tr("allowed") : tr("not allowed"), {}, {}});
+        facts.append({FunctionPane::tr("Internet"),
+                      function.internetAccess ? FunctionPane::tr("allowed") : FunctionPane::tr("not allowed"),
+                      {},
+                      {}});
     return facts;
 }
 

@@ -21,11 +21,13 @@ ServicesPage::ServicesPage(Workspace &workspace, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *strip = new QHBoxLayout;
+    // Without a message there is no gap for one either.
+    m_stripPart = new QWidget;
+    auto *strip = new QHBoxLayout(m_stripPart);
     strip->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, 0);
     strip->addWidget(m_strip);
-    m_strip->hide();
-    column->addLayout(strip);
+    m_stripPart->hide();
+    column->addWidget(m_stripPart);
     column->addWidget(m_stack, 1);
     for (auto *part : QList<QWidget *>{m_list, m_view, m_gone})
         m_stack->addWidget(part);
@@ -114,7 +116,7 @@ void ServicesPage::shareActions()
 void ServicesPage::showLink()
 {
     const bool lost = workspace().bell() && !workspace().connected();
-    m_strip->setVisible(lost);
+    m_stripPart->setVisible(lost);
     if (lost) {
         m_strip->set(
             Tint::Warn, QLatin1String("warning"), tr("The engine does not answer."),

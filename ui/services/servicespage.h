@@ -41,6 +41,7 @@ private:
     ServiceList *m_list;
     ServiceView *m_view;
     EmptyState *m_gone;
+    QWidget *m_stripPart = nullptr;
     MessageStrip *m_strip;
     QWidget *m_shared = nullptr; // whose actions are the page's
     bool m_open = false;

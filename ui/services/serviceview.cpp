@@ -93,9 +93,8 @@ void ServiceView::set(const ServiceRow &row)
     m_state->setVisible(row.worst.has_value());
     if (row.worst)
         m_state->set(badgeOf(*row.worst).icon, badgeOf(*row.worst).ink, word(*row.worst));
-    m_counts->setText(tr("%1, %2", "functions, triggers")
-                          .arg(tr("%n function(s)", nullptr, m_functions.rowCount()),
-                               tr("%n trigger(s)", nullptr, int(m_triggers.total()))));
+    m_counts->setText(tr("%1, %2").arg(tr("%n function(s)", nullptr, m_functions.rowCount()),
+                                       tr("%n trigger(s)", nullptr, int(m_triggers.total()))));
     m_functionTable->setFixedHeight(heightOf(m_functions.rowCount()));
     m_functionTable->setVisible(m_functions.rowCount() > 0);
     m_noFunctions->setVisible(m_functions.rowCount() == 0);

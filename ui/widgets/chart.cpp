@@ -130,14 +130,14 @@ QString Chart::readOut(int step) const
         return {};
     QStringList parts;
     for (const auto &series : m_data.series)
-        parts.append(tr("%1 %2", "series, value").arg(series.name, words(series.values[std::size_t(step)])));
+        parts.append(QStringLiteral("%1 %2").arg(series.name, words(series.values[std::size_t(step)])));
     const auto start = m_data.fromMs + step * m_data.stepMs;
     for (const auto &mark : m_data.marks) {
         if (mark.atMs >= start && mark.atMs < start + m_data.stepMs)
             parts.append(mark.words);
     }
-    return tr("%1: %2", "moment, values")
-        .arg(momentText(start, m_data.stepMs, m_data.steps() * m_data.stepMs), parts.join(tr(", ")));
+    return QStringLiteral("%1: %2").arg(momentText(start, m_data.stepMs, m_data.steps() * m_data.stepMs),
+                                        parts.join(tr(", ")));
 }
 
 // What a screen reader says: the step at the cursor, else the newest values.

@@ -21,6 +21,7 @@ struct ChartSeries {
     QString name;
     SeriesLook look = SeriesLook::First;
     std::vector<double> values; // one a step; NaN = there is none
+    QString brief = {}; // in the legend where the name does not fit; empty = the name loses its middle
 };
 struct ChartMark {
     std::int64_t atMs = 0;

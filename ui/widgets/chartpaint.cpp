@@ -3,6 +3,7 @@
 #include "ui/theme/fonts.h"
 
 #include <cmath>
+#include <numeric>
 
 namespace sluice {
 
@@ -14,6 +15,7 @@ constexpr double kMoments = 22; // the times under the plot
 constexpr double kAxisGap = 8;
 constexpr double kAxisLeast = 44; // so that cards below each other begin at one edge
 constexpr double kSwatch = 20;
+constexpr double kLegendGap = 14;
 constexpr int kMomentsMost = 5;
 constexpr int kFresh = 3; // an end label tells a value at most as many steps old
 
@@ -124,33 +126,65 @@ void ChartPaint::paint(QPainter &painter) const
 
 void ChartPaint::paintHead(QPainter &painter) const
 {
-    const double left = m_plot.left() - kAxisGap;
     const QRectF head(kPadding, 4, m_chart.width() - 2 * kPadding, 22);
     painter.setFont(fonts::card());
     painter.setPen(m_theme.text);
     painter.drawText(head, Qt::AlignVCenter | Qt::TextSingleLine, m_chart.title());
-    const double from = std::max(left, kPadding + m_chart.headWidth() + 16);
     painter.setFont(fonts::small());
     const QFontMetricsF metrics(painter.font());
-    const auto &series = m_data.series;
-    // Long names share what room there is.
-    const double room = head.right() - from - double(series.size()) * (kSwatch + 4) - (double(series.size()) - 1) * 16;
-    double wanted = 0;
-    for (const auto &one : series)
-        wanted += metrics.horizontalAdvance(one.name);
-    const double shrink = wanted > room ? std::max(0.0, room) / wanted : 1;
+    const double room = head.width() - m_chart.headWidth() - kLegendGap;
+    const auto names = legendNames(room);
     double x = head.right();
-    for (auto one = series.rbegin(); one != series.rend(); ++one) {
-        const auto text =
-            metrics.elidedText(one->name, Qt::ElideMiddle, std::ceil(metrics.horizontalAdvance(one->name) * shrink));
-        x -= metrics.horizontalAdvance(text);
+    for (qsizetype i = names.size() - 1; i >= 0; --i) {
+        x -= metrics.horizontalAdvance(names[i]);
         painter.setPen(m_theme.text2);
         painter.drawText(QRectF(x, head.top(), head.right() - x, head.height()), Qt::AlignVCenter | Qt::TextSingleLine,
-                         text);
+                         names[i]);
         x -= kSwatch + 4;
-        paintSwatch(painter, QRectF(x, head.top(), kSwatch, head.height()), one->look);
-        x -= 16;
+        paintSwatch(painter, QRectF(x, head.top(), kSwatch, head.height()), m_data.series[std::size_t(i)].look);
+        x -= kLegendGap;
     }
+}
+
+// Whole names where they fit; else the short ones; else the longest lose their middle.
+QStringList ChartPaint::legendNames(double room) const
+{
+    const QFontMetricsF metrics(fonts::small());
+    const double texts = room - double(m_data.series.size()) * (kSwatch + 4 + kLegendGap) + kLegendGap;
+    QStringList names;
+    for (const auto &series : m_data.series)
+        names.append(series.name);
+    const auto widths = [&] {
+        std::vector<double> all;
+        for (const auto &name : names)
+            all.push_back(metrics.horizontalAdvance(name));
+        std::sort(all.begin(), all.end());
+        return all;
+    };
+    const auto fits = [&] {
+        const auto all = widths();
+        return std::accumulate(all.begin(), all.end(), 0.0) <= texts;
+    };
+    if (!fits()) {
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            if (!m_data.series[std::size_t(i)].brief.isEmpty())
+                names[i] = m_data.series[std::size_t(i)].brief;
+        }
+    }
+    if (fits())
+        return names;
+    double left = texts;
+    double most = 0; // what the longest may take when the short ones keep their width
+    const auto all = widths();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        most = left / double(all.size() - i);
+        if (all[i] > most)
+            break;
+        left -= all[i];
+    }
+    for (auto &name : names)
+        name = metrics.elidedText(name, Qt::ElideMiddle, std::max(0.0, most));
+    return names;
 }
 
 void ChartPaint::paintGrid(QPainter &painter) const

@@ -35,6 +35,7 @@ private:
     void paintReadOut(QPainter &painter) const;
 
     [[nodiscard]] std::vector<EndLabel> endLabels() const;
+    [[nodiscard]] QStringList legendNames(double room) const;
     [[nodiscard]] double most() const;
     [[nodiscard]] double xOf(int step) const; // its middle
     [[nodiscard]] double xOfMoment(std::int64_t ms) const;

@@ -42,11 +42,6 @@ protected:
         painter.setPen(isEnabled() ? theme.ctl : theme.border);
         painter.setBrush(isChecked() ? theme.sel : underMouse() && isEnabled() ? theme.hover : theme.button);
         painter.drawPath(outline());
-        if (hasFocus()) {
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(theme.accent, 2));
-            painter.drawRect(QRectF(rect()).adjusted(2, 2, -2, -2));
-        }
         const bool page = m_size == SegmentedSize::Page;
         painter.setFont(!page ? fonts::small() : isChecked() ? fonts::bold() : fonts::base());
         painter.setPen(isEnabled() ? theme.text : theme.text3);
@@ -60,14 +55,19 @@ private:
         const bool left = m_place == Place::First || m_place == Place::Alone;
         const bool right = m_place == Place::Last || m_place == Place::Alone;
         const auto box = QRectF(rect()).adjusted(left ? 0.5 : -0.5, 0.5, -0.5, -0.5);
-        constexpr double kRound = measure::kRadius;
+        constexpr double kTurn = 2 * measure::kRadius;
+        const auto corner = [&box](bool atRight, bool atBottom) { // the square around the round of a corner
+            return QRectF(atRight ? box.right() - kTurn : box.left(), atBottom ? box.bottom() - kTurn : box.top(), kTurn,
+                          kTurn);
+        };
         QPainterPath path;
-        path.addRoundedRect(box, kRound, kRound);
-        if (!left)
-            path.addRect(QRectF(box.left(), box.top(), kRound, box.height()));
-        if (!right)
-            path.addRect(QRectF(box.right() - kRound, box.top(), kRound, box.height()));
-        return path.simplified();
+        path.moveTo(box.center().x(), box.top());
+        right ? path.arcTo(corner(true, false), 90, -90) : path.lineTo(box.topRight());
+        right ? path.arcTo(corner(true, true), 0, -90) : path.lineTo(box.bottomRight());
+        left ? path.arcTo(corner(false, true), 270, -90) : path.lineTo(box.bottomLeft());
+        left ? path.arcTo(corner(false, false), 180, -90) : path.lineTo(box.topLeft());
+        path.closeSubpath();
+        return path;
     }
 
     Place m_place;

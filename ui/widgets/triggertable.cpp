@@ -56,8 +56,8 @@ void TriggerTable::measureNames()
 
 void TriggerTable::resizeEvent(QResizeEvent *event)
 {
+    fitColumns(); // first, so that what stretches gets the rest at once
     Table::resizeEvent(event);
-    fitColumns();
 }
 
 void TriggerTable::fitColumns()
