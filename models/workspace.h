@@ -48,7 +48,8 @@ public:
     void readSoon(); // definitions, triggers, history: after a change of one's own
     void readAgain(); // everything, as if all had changed: F5
 
-    // A place of the window (ui/places.h), or a dialog of it. The window decides; nothing happens when there is no such place.
+    // A place of the window (ui/places.h), or a dialog of it. The window decides; nothing happens when there is no such
+    // place.
     void open(const QString &place) { emit placeAsked(place); }
     void say(const QString &text) { emit said(text); } // in the status line, for a few seconds
 
