@@ -190,7 +190,7 @@ void DoctorSide::takePumps(Result<PumpRows> answer)
         Cell reason{reasonText(pump, m_nowMs, Wording::Short),
                     QString::fromStdString(pump.lastError),
                     {},
-                    int(isQuiet ? PumpState::UpToDate : pump.state),
+                    isQuiet ? kQuiet : int(pump.state),
                     {}};
         rows.push_back({std::move(when), std::move(shard), std::move(reason)});
     }

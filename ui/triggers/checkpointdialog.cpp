@@ -122,7 +122,7 @@ void CheckpointDialog::build()
     column->addWidget(m_table);
     column->addWidget(m_summary);
     column->addLayout(buildFoot());
-    setMinimumWidth(2 * place + 360);
+    setMinimumWidth(2 * place + 460);
 }
 
 QLayout *CheckpointDialog::buildTarget()

@@ -67,6 +67,10 @@ void ExecutionPane::setDirection(PaneDirection direction)
     m_halves->setStretch(0, beside ? 1 : 0);
     for (auto *name : m_names)
         name->setVisible(!beside); // a low pane keeps its room for what failed
+    if (std::exchange(m_low, beside) != beside) {
+        m_remedyOf.clear();
+        showAttempts();
+    }
 }
 
 // What happened: the window, the attempts, what failed.
@@ -228,6 +232,14 @@ void ExecutionPane::open(std::uint64_t sequence, const FunctionKey &function, co
         m_reader->ask(std::move(command));
 }
 
+void ExecutionPane::setSource(const LogstoreKey &source)
+{
+    if (source == m_source)
+        return;
+    m_source = source;
+    showAttempts();
+}
+
 void ExecutionPane::clear()
 {
     m_sequence = 0;
@@ -311,11 +323,11 @@ void ExecutionPane::showRemedy(const LedgerRow &chosen)
     const auto status = statusOf(chosen);
     if (status == ExecutionStatus::Denied)
         add(tr("Confirm Authorization Polic&y…"), "shield", [this] { emit placeAsked(QStringLiteral("authorize")); });
-    if (status == ExecutionStatus::TimedOut)
+    if (status == ExecutionStatus::TimedOut && !m_low)
         add(tr("Edit f&unction…"), "edit", [this] { emit placeAsked(places::at("edit/function", toText(m_function))); });
-    if (status == ExecutionStatus::Failed || status == ExecutionStatus::TimedOut)
+    if (!m_low && (status == ExecutionStatus::Failed || status == ExecutionStatus::TimedOut))
         add(tr("Function lo&g"), "logstore", [this] { m_tabs->setCurrentIndex(LogTab); });
-    if (status != ExecutionStatus::Problem)
+    if (!m_low && status != ExecutionStatus::Problem)
         add(tr("Try no&w"), "tick", [this] { emit tickAsked(); });
     m_trouble->setButtons(buttons);
 }

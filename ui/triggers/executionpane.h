@@ -28,6 +28,7 @@ public:
 
     void attach(ClientBell &bell); // once; the bell outlives the pane
     void open(std::uint64_t sequence, const FunctionKey &function, const LogstoreKey &source);
+    void setSource(const LogstoreKey &source); // where its records are, when that is known later
     void clear();
     void setDirection(PaneDirection direction);
     void setNow(std::int64_t nowMs);
@@ -85,6 +86,7 @@ private:
     FunctionKey m_function;
     LogstoreKey m_source;
     std::uint64_t m_sequence = 0;
+    bool m_low = false; // below the page: its room is for what failed
     std::int64_t m_nextRoundMs = 0;
     std::int64_t m_nowMs = 0;
 };

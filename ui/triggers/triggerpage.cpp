@@ -205,9 +205,10 @@ void TriggerPage::refresh()
 {
     if (m_left || m_name.isEmpty())
         return;
-    if (const auto *row = m_workspace.triggers().find(m_name.toStdString()))
+    if (const auto *row = m_workspace.triggers().find(m_name.toStdString())) {
         m_head->setTrigger(*row, m_nowMs);
-    else if (m_workspace.triggers().total() > 0)
+        m_pane->setSource(row->definition.source);
+    } else if (m_workspace.triggers().total() > 0)
         m_head->setGone(m_name);
 }
 
