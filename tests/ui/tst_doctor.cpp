@@ -140,16 +140,23 @@ void tst_Doctor::buttonsAsk_data()
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("place");
     QTest::addColumn<QString>("copied");
-    QTest::newRow("authorize") << QByteArray("last-tick") << QByteArray("authorize") << "Authorize…" << "authorize" << "";
+    QTest::newRow("authorize") << QByteArray("last-tick") << QByteArray("authorize") << "Authorize…"
+                               << "authorize"
+                               << "";
     QTest::newRow("move") << QByteArray("checkpoint") << QByteArray("move-checkpoint") << "Move checkpoint…"
-                          << "checkpoint/billing/usage/hourly-usage" << "";
+                          << "checkpoint/billing/usage/hourly-usage"
+                          << "";
     QTest::newRow("edit") << QByteArray("function") << QByteArray("edit") << "Edit trigger…"
-                          << "edit/trigger/billing/usage/hourly-usage" << "";
-    QTest::newRow("service") << QByteArray("service-role") << QByteArray("edit") << "Edit service…" << "edit/service/billing"
+                          << "edit/trigger/billing/usage/hourly-usage"
+                          << "";
+    QTest::newRow("service") << QByteArray("service-role") << QByteArray("edit") << "Edit service…"
+                             << "edit/service/billing"
                              << "";
     QTest::newRow("log") << QByteArray("function-log") << QByteArray("open-function-log") << "Open trigger log"
-                         << "triggers/billing/usage/hourly-usage" << "";
-    QTest::newRow("command") << QByteArray("disk") << QByteArray() << "Copy command" << ""
+                         << "triggers/billing/usage/hourly-usage"
+                         << "";
+    QTest::newRow("command") << QByteArray("disk") << QByteArray() << "Copy command"
+                             << ""
                              << "sluicectl get logstores";
 }
 
@@ -160,8 +167,8 @@ void tst_Doctor::buttonsAsk()
     QFETCH(QString, words);
     QFETCH(QString, place);
     QFETCH(QString, copied);
-    m_rows.rows = {wrong(row(check.constData(), "A title", "A reason."), "A remedy.", "sluicectl get logstores",
-                         action.constData())};
+    m_rows.rows = {
+        wrong(row(check.constData(), "A title", "A reason."), "A remedy.", "sluicectl get logstores", action.constData())};
     show();
     QTest::mouseClick(list()->indexWidget(list()->model()->index(0, 2))->findChild<QPushButton *>(), Qt::LeftButton);
     QCOMPARE(list()->items().front().fix, words);
@@ -181,8 +188,9 @@ void tst_Doctor::changesTheInterval()
     QCOMPARE(sent.trigger.intervalSeconds, 15);
     QCOMPARE(sent.actor, std::string("sluice"));
     QTRY_COMPARE(f->client.sent<Diagnose>().size(), std::size_t(2)); // and looks again
-    m_rows.rows = {wrong(row("enabled", "The trigger is enabled", "The trigger is paused. Its checkpoint stays where it is."),
-                         "Resume it.", "", "resume")};
+    m_rows.rows = {
+        wrong(row("enabled", "The trigger is enabled", "The trigger is paused. Its checkpoint stays where it is."),
+              "Resume it.", "", "resume")};
     QTest::keyClick(&f->page, Qt::Key_F5);
     QTRY_VERIFY(button(QStringLiteral("Resume")));
     QTest::mouseClick(button(QStringLiteral("Resume")), Qt::LeftButton);
@@ -267,9 +275,10 @@ void tst_Doctor::sidesWithFigures()
         }
         return said.join(QLatin1Char('|'));
     };
-    QTRY_COMPARE(answers(), QStringLiteral("<b>Authorized?</b> No: see the problem on the left.|"
-                                           "<b>New data?</b> Yes on shard 1, none on shard 0, 2, 3.|"
-                                           "<b>Exceptions?</b> None in the trigger log."));
+    QTRY_COMPARE(answers(),
+                 QStringLiteral("<b>Authorized?</b> No: see the problem on the left.|"
+                                "<b>New data?</b> Yes on shard 1, none on shard 0, 2, 3.|"
+                                "<b>Exceptions?</b> None in the trigger log."));
     for (const auto *table : f->page.findChildren<Table *>())
         QVERIFY(!table->accessibleName().isEmpty());
 }
@@ -305,6 +314,7 @@ void tst_Doctor::pictures()
     show();
     QTRY_COMPARE(f->page.findChildren<Table *>().size(), 3);
     QTRY_VERIFY(f->page.findChildren<Table *>().last()->model()->rowCount() == 3);
+    QCoreApplication::sendPostedEvents(); // layouts
     QVERIFY(savePicture(f->page, QString::fromLatin1(QTest::currentDataTag())));
     prepareApplication(Scheme::Light);
 }

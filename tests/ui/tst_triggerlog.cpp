@@ -1,6 +1,7 @@
 // The live trigger log and the execution beside it, on its page.
 #include "models/roles.h"
 #include "tests/support/triggertest.h"
+#include "ui/triggers/functionlogview.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/chips.h"
 #include "ui/widgets/codeview.h"
@@ -150,7 +151,7 @@ void tst_TriggerLog::functionLog()
     QTRY_VERIFY(lines->isVisible() && lines->toPlainText().contains(QStringLiteral("[INFO] window of 1284 logs")));
     f->client.functionLog.rows.clear();
     emit pane()->stepAsked(1);
-    QTRY_VERIFY(pane()->findChild<EmptyState *>()->isVisible());
+    QTRY_VERIFY(pane()->findChild<FunctionLogView *>()->findChild<EmptyState *>()->isVisible());
 }
 
 void tst_TriggerLog::attemptsAreRows()

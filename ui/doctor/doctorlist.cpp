@@ -15,7 +15,7 @@ namespace sluice {
 
 namespace {
 
-constexpr int kFixWidth = 190;
+constexpr int kFixLeast = 60;
 
 QLatin1String iconOf(CheckLevel level)
 {
@@ -118,7 +118,7 @@ DoctorList::DoctorList(QWidget *parent)
     for (const auto level : {CheckLevel::Problem, CheckLevel::Warning, CheckLevel::Ok, CheckLevel::NotChecked})
         levels.append(sluice::word(level));
     setColumnWidth(State, fonts::widest(levels) + 54);
-    setColumnWidth(Fix, kFixWidth);
+    setColumnWidth(Fix, kFixLeast);
     connect(this, &Table::rowChosen, this, &DoctorList::unfold);
     connect(this, &Table::rowActivated, this, [this](int row) {
         if (!m_items[std::size_t(row)].fix.isEmpty() && !m_busy)
@@ -138,6 +138,10 @@ void DoctorList::setItems(std::vector<Item> items)
         Cell text{words.title, lines.join(QLatin1Char('\n')), {}, int(words.level), lines};
         rows.push_back({std::move(state), std::move(text), Cell{}});
     }
+    QStringList fixes;
+    for (const auto &item : items)
+        fixes.append(item.fix);
+    setColumnWidth(Fix, std::max(kFixLeast, fonts::widest(fixes) + 46));
     m_items = std::move(items);
     m_model.setRows(std::move(rows));
     placeButtons();

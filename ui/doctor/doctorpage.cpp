@@ -19,10 +19,8 @@ namespace sluice {
 
 namespace {
 
-constexpr auto kActor = "sluice";
 constexpr int kSide = 432;
-constexpr int kSideLeast = 330;
-constexpr int kSideFrom = 1000; // page width under which the checks need the room
+constexpr int kSideFrom = 1000; // page width under which the checks need all of it
 constexpr CheckLevel kLevels[] = {CheckLevel::Problem, CheckLevel::Warning, CheckLevel::Ok, CheckLevel::NotChecked};
 
 QString step(const Theme &theme)
@@ -34,12 +32,6 @@ QString link(const QString &place, const QString &text, const Theme &theme)
 {
     return QStringLiteral("<a href='%1' style='text-decoration:none;color:%2'>%3</a>")
         .arg(place.toHtmlEscaped(), theme.accent.name(), text.toHtmlEscaped());
-}
-
-int intervalOf(const CheckRow &row) // 0 = it advises none
-{
-    constexpr std::string_view kAdvice = "interval=";
-    return row.action.rfind(kAdvice, 0) == 0 ? QByteArray::fromStdString(row.action.substr(kAdvice.size())).toInt() : 0;
 }
 
 } // namespace
@@ -69,9 +61,8 @@ DoctorPage::DoctorPage(Workspace &workspace, QWidget *parent)
     column->addSpacing(measure::kSection);
     column->addWidget(m_answer);
     column->addSpacing(measure::kSection + 2);
-    auto *halves = new QHBoxLayout;
-    halves->setSpacing(measure::kEdge);
-    halves->addWidget(buildChecks(), 1);
+    m_halves = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_halves->addWidget(buildChecks(), 3);
     auto *scroll = new QScrollArea;
     scroll->setWidget(m_side);
     scroll->setWidgetResizable(true);
@@ -79,8 +70,8 @@ DoctorPage::DoctorPage(Workspace &workspace, QWidget *parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sideScroll = scroll;
-    halves->addWidget(scroll);
-    column->addLayout(halves, 1);
+    m_halves->addWidget(scroll, 2);
+    column->addLayout(m_halves, 1);
     m_answer->hide();
 
     connect(m_answer, &AnswerBox::fixAsked, this, [this] { fix(m_worst); });
@@ -119,8 +110,7 @@ void DoctorPage::makeActions()
         QGuiApplication::clipboard()->setText(report());
         workspace().say(tr("Report copied"));
     });
-    m_tick = add(tr("&Tick now"), tr("Look at every shard now; a blocked one tries again"),
-                 [this] { command(TickTrigger{m_key}, tr("Could not tick the trigger")); });
+    m_tick = add(tr("&Tick now"), tr("Look at every shard now; a blocked one tries again"), [this] { tick(); });
     m_tick->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
 }
 
@@ -341,81 +331,14 @@ void DoctorPage::updateBusy()
     m_checks->setBusy(!can);
 }
 
-QString DoctorPage::fixWords(const CheckRow &row) const
-{
-    if (row.good)
-        return {};
-    if (row.action == "authorize")
-        return tr("Authorize…");
-    if (row.action == "resume")
-        return tr("Resume");
-    if (row.action == "tick")
-        return tr("Tick now");
-    if (row.action == "move-checkpoint")
-        return tr("Move checkpoint…");
-    if (row.action == "edit")
-        return row.check == "service-role" || row.check == "function-log" ? tr("Edit service…") : tr("Edit trigger…");
-    if (row.action == "open-function-log")
-        return tr("Open trigger log");
-    if (const auto seconds = intervalOf(row); seconds > 0)
-        return tr("Use %1 s").arg(seconds);
-    return row.command.empty() ? QString() : tr("Copy command");
-}
-
-void DoctorPage::fix(const CheckRow &row)
-{
-    if (row.action == "authorize")
-        workspace().open(QStringLiteral("authorize"));
-    else if (row.action == "resume")
-        command(ResumeTrigger{m_key, kActor}, tr("Could not resume the trigger"));
-    else if (row.action == "tick")
-        command(TickTrigger{m_key}, tr("Could not tick the trigger"));
-    else if (row.action == "move-checkpoint")
-        workspace().open(places::at("checkpoint", m_name));
-    else if (row.action == "edit" && (row.check == "service-role" || row.check == "function-log"))
-        workspace().open(places::at("edit/service", m_key.service));
-    else if (row.action == "edit")
-        workspace().open(places::at("edit/trigger", m_name));
-    else if (row.action == "open-function-log")
-        workspace().open(places::at("triggers", m_name));
-    else if (const auto seconds = intervalOf(row); seconds > 0)
-        changeInterval(seconds);
-    else if (!row.command.empty()) {
-        QGuiApplication::clipboard()->setText(QString::fromStdString(row.command));
-        workspace().say(tr("Copied: %1").arg(QString::fromStdString(row.command)));
-    }
-}
-
-void DoctorPage::changeInterval(int seconds)
-{
-    const auto *row = workspace().triggers().find(m_name.toStdString());
-    if (!row)
-        return;
-    EditTrigger edit;
-    edit.trigger = row->definition;
-    edit.trigger.intervalSeconds = seconds;
-    edit.actor = kActor;
-    command(std::move(edit), tr("Could not change the interval"));
-}
-
-template <class C> void DoctorPage::command(C what, const QString &doing)
-{
-    m_sending = true;
-    updateBusy();
-    workspace().send(std::move(what), this, [this, doing](Result<Nothing> answer) {
-        m_sending = false;
-        workspace().readSoon();
-        if (answer)
-            return check();
-        m_answer->set(Tint::Bad, troubleOf(answer.error(), doing), {}, {});
-        updateBusy();
-    });
-}
-
 void DoctorPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    m_sideScroll->setFixedWidth(width() >= kSideFrom ? kSide : kSideLeast);
+    const bool beside = width() >= kSideFrom;
+    m_halves->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_halves->setSpacing(beside ? measure::kEdge : measure::kSection);
+    m_sideScroll->setMinimumWidth(beside ? kSide : 0);
+    m_sideScroll->setMaximumWidth(beside ? kSide : QWIDGETSIZE_MAX);
 }
 
 } // namespace sluice

@@ -7,6 +7,8 @@
 
 #include <QElapsedTimer>
 
+class QBoxLayout;
+
 namespace sluice {
 
 class AnswerBox;
@@ -42,7 +44,8 @@ private:
     void showCounts();
     void showChecked();
     void updateBusy();
-    void fix(const CheckRow &row);
+    void tick();
+    void fix(const CheckRow &row); // doctorpage_fix.cpp
     void changeInterval(int seconds);
     template <class C> void command(C what, const QString &doing);
     [[nodiscard]] QString fixWords(const CheckRow &row) const; // of its button
@@ -56,6 +59,7 @@ private:
     EmptyState *m_empty;
     DoctorSide *m_side;
     QWidget *m_sideScroll = nullptr;
+    QBoxLayout *m_halves = nullptr;
     BadgeLabel *m_counts[4];
     QAction *m_again = nullptr;
     QAction *m_copy = nullptr;

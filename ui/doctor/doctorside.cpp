@@ -1,8 +1,10 @@
 #include "ui/doctor/doctorside.h"
 
 #include "models/format.h"
+#include "models/roles.h"
 #include "models/words.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/status.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/delegates.h"
@@ -27,6 +29,27 @@ protected:
         painter.setPen(theme.border);
         painter.setBrush(theme.base);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadius, measure::kRadius);
+    }
+};
+
+constexpr int kQuiet = -2; // in the place of a PumpState: nothing to do
+
+class ReasonDelegate final : public CellDelegate { // icon and words in the colour of the shard's state
+public:
+    using CellDelegate::CellDelegate;
+
+protected:
+    void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                      const QModelIndex &index) const override
+    {
+        const auto state = index.data(StateRole).toInt();
+        const auto badge = state == kQuiet ? Badge{QLatin1String("idle"), Ink::Idle} : badgeOf(PumpState(state));
+        const auto colour = Theme::of(option.palette).ink(badge.ink);
+        paintIcon(painter,
+                  QRect(rect.left(), rect.top() + (rect.height() - measure::kIcon) / 2, measure::kIcon, measure::kIcon),
+                  badge.icon, colour);
+        painter->setPen(colour);
+        drawText(painter, rect.adjusted(measure::kIcon + 6, 0, 0, 0), index, index.data().toString());
     }
 };
 
@@ -72,7 +95,7 @@ DoctorSide::DoctorSide(QWidget *parent)
     title->addWidget(makeHeading(tr("Last ticks")));
     title->addWidget(makeLabel(tr("every tick has a reason"), Ink::Text2), 1);
     column->addLayout(title);
-    m_tickTable->setItemDelegateForColumn(2, new BadgeDelegate(BadgeKind::Pump, m_tickTable));
+    m_tickTable->setItemDelegateForColumn(2, new ReasonDelegate(m_tickTable));
     m_tickTable->setColumnWidth(1, 56);
     column->addWidget(m_tickTable);
     column->addSpacing(measure::kSmallGap);
@@ -167,7 +190,7 @@ void DoctorSide::takePumps(Result<PumpRows> answer)
         Cell reason{reasonText(pump, m_nowMs, Wording::Short),
                     QString::fromStdString(pump.lastError),
                     {},
-                    int(isQuiet ? PumpState::UpToDate : pump.state),
+                    isQuiet ? kQuiet : int(pump.state),
                     {}};
         rows.push_back({std::move(when), std::move(shard), std::move(reason)});
     }

@@ -39,7 +39,7 @@ private:
     QLayout *buildFoot();
     void fillShards();
     void aim();
-    void show();
+    void showPlan();
     void showMoves();
     void showSummary();
     void move();
@@ -87,7 +87,7 @@ CheckpointDialog::CheckpointDialog(Workspace &workspace, QWidget *window, const 
     connect(&m_pause, &QTimer::timeout, this, [this] { aim(); });
     connect(&m_plan, &CheckpointPlan::changed, this, [this] {
         fillShards();
-        show();
+        showPlan();
     });
     connect(&m_to, &QButtonGroup::idToggled, this, [this](int, bool on) {
         if (on)
@@ -122,7 +122,7 @@ void CheckpointDialog::build()
     column->addWidget(m_table);
     column->addWidget(m_summary);
     column->addLayout(buildFoot());
-    setMinimumWidth(2 * place + 360);
+    setMinimumWidth(2 * place + 460);
 }
 
 QLayout *CheckpointDialog::buildTarget()
@@ -219,7 +219,7 @@ void CheckpointDialog::aim()
     m_plan.aim(shard(), target(), format::fromZone(when.date(), when.time()), cursor);
 }
 
-void CheckpointDialog::show()
+void CheckpointDialog::showPlan()
 {
     const auto wrong = wrongInput();
     m_wrong->setFullText(wrong);
@@ -302,12 +302,12 @@ void CheckpointDialog::copyPositions()
 void CheckpointDialog::move()
 {
     m_sending = true;
-    show();
+    showPlan();
     const auto was = m_plan.moves().size() == 1 ? QString::fromStdString(m_plan.moves().front().from) : QString();
     m_workspace.send(m_plan.command(), this, [this, was](Result<PumpRows> answer) {
         m_sending = false;
         if (!answer) {
-            show();
+            showPlan();
             const auto trouble = troubleOf(answer.error(), tr("Could not move the checkpoint"));
             m_summary->set(Tint::Bad, QLatin1String("failed"), trouble.what + QLatin1Char('.'),
                            trouble.why + QLatin1Char(' ') + trouble.todo);

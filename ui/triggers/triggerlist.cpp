@@ -68,7 +68,7 @@ void TriggerList::build()
     auto *title = makeHeading(tr("Triggers"));
     title->setFont(fonts::title());
     title->setFixedHeight(measure::kControl);
-    auto *create = makeButton(tr("&New trigger"), "plus", ButtonSize::Page, ButtonRank::Default);
+    auto *create = makeButton(tr("&New trigger"), "plus");
     connect(create, &QPushButton::clicked, this, [this] { m_workspace.open(QStringLiteral("wizard")); });
     head->addWidget(title);
     head->addStretch(1);

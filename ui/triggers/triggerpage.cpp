@@ -69,6 +69,16 @@ TriggerPage::TriggerPage(Workspace &workspace, QWidget *parent)
     connect(m_log, &TriggerLog::read, this, &TriggerPage::logRead);
     connect(m_pane, &ExecutionPane::closeAsked, this, &TriggerPage::closeDetail);
     connect(m_pane, &ExecutionPane::stepAsked, m_log, &TriggerLog::step);
+    connect(m_pane, &ExecutionPane::placeAsked, &workspace, &Workspace::open);
+    connect(m_pane, &ExecutionPane::tickAsked, m_head, &TriggerHead::tickAsked);
+    connect(m_log, &TriggerLog::said, &workspace, &Workspace::say);
+    connect(m_log, &TriggerLog::zoneChanged, this, [this] {
+        m_pumps.setNow(m_nowMs);
+        m_shards->viewport()->update();
+        m_pane->showAgain();
+        m_workspace.say(tr("Times are in %1").arg(format::zoneName(m_nowMs)));
+    });
+    addActions(m_log->actions());
     connect(m_pane, &ExecutionPane::loaded, this, &TriggerPage::executionShown);
     connect(m_pane, &ExecutionPane::copied, &workspace, &Workspace::say);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
@@ -195,9 +205,10 @@ void TriggerPage::refresh()
 {
     if (m_left || m_name.isEmpty())
         return;
-    if (const auto *row = m_workspace.triggers().find(m_name.toStdString()))
+    if (const auto *row = m_workspace.triggers().find(m_name.toStdString())) {
         m_head->setTrigger(*row, m_nowMs);
-    else if (m_workspace.triggers().total() > 0)
+        m_pane->setSource(row->definition.source);
+    } else if (m_workspace.triggers().total() > 0)
         m_head->setGone(m_name);
 }
 
@@ -303,8 +314,10 @@ void TriggerPage::showExecution(std::uint64_t sequence)
         m_pane->show();
         arrange();
     }
-    if (sequence != m_pane->sequence())
-        m_pane->open(sequence, m_key.functionKey());
+    if (sequence == m_pane->sequence())
+        return;
+    const auto *trigger = m_workspace.triggers().find(m_name.toStdString());
+    m_pane->open(sequence, m_key.functionKey(), trigger ? trigger->definition.source : LogstoreKey{});
 }
 
 void TriggerPage::resizeEvent(QResizeEvent *event)
