@@ -5,6 +5,7 @@
 #include "tests/support/pagefixture.h"
 #include "ui/access/accesspage.h"
 #include "ui/access/accesstab.h"
+#include "ui/access/listpane.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/table.h"
 
@@ -31,13 +32,11 @@ struct AccessFixture : PageFixture<AccessPage> {
         QTRY_VERIFY(!client.sent<GetSecrets>().empty() || !client.sent<GetAuthorization>().empty()
                     || !client.sent<GetAudit>().empty() || table());
     }
-    [[nodiscard]] Table *table() const
+    [[nodiscard]] Table *table() const // of the tab, not of its detail
     {
-        for (auto *one : page.tab()->findChildren<Table *>()) {
-            if (one->isVisibleTo(&page))
-                return one;
-        }
-        return nullptr;
+        if (const auto *list = page.tab()->findChild<ListPane *>())
+            return list->table();
+        return page.tab()->findChild<Table *>();
     }
     [[nodiscard]] QAction *action(const QString &text) const
     {

@@ -8,6 +8,7 @@
 #include "ui/access/connectiondialog.h"
 #include "ui/access/keepsecret.h"
 #include "ui/access/keydialog.h"
+#include "ui/access/listpane.h"
 #include "ui/access/newkeydialog.h"
 #include "ui/access/secretdialog.h"
 #include "ui/access/userdialog.h"
@@ -61,9 +62,9 @@ void tst_AccessPictures::tabs()
         }
     };
     if (f.page.tab()->key() == QLatin1String("audit"))
-        QTRY_COMPARE(f.page.tab()->findChild<Table *>()->model()->rowCount(), 8);
+        QTRY_COMPARE(f.page.tab()->findChild<ListPane *>()->table()->model()->rowCount(), 8);
     if (f.page.tab()->key() == QLatin1String("connections")) {
-        QTRY_COMPARE(f.page.tab()->findChild<Table *>()->currentRow(), 1);
+        QTRY_COMPARE(f.page.tab()->findChild<ListPane *>()->table()->currentRow(), 1);
         press(QStringLiteral("Test"));
     }
     if (f.page.tab()->key() == QLatin1String("check"))
@@ -72,6 +73,7 @@ void tst_AccessPictures::tabs()
     const auto done = std::make_shared<bool>(false);
     f.workspace.send(GetTrash{}, &f.page, [done](const Result<TrashRows> &) { *done = true; }); // behind all that was asked
     QTRY_VERIFY(*done);
+    QCoreApplication::sendPostedEvents(); // layouts
     QVERIFY(savePicture(f.page, QStringLiteral("access-") + QLatin1String(QTest::currentDataTag())));
     QVERIFY(f.page.minimumSizeHint().width() <= 848);
     QVERIFY(f.page.minimumSizeHint().height() <= 572);
@@ -131,6 +133,7 @@ void tst_AccessPictures::dialogs()
     QTRY_VERIFY(*done);
     auto *dialog = window.findChild<QDialog *>();
     QVERIFY(dialog && dialog->isVisible());
+    QCoreApplication::sendPostedEvents(); // layouts
     QVERIFY(savePicture(*dialog, QStringLiteral("access-dialog-") + QLatin1String(QTest::currentDataTag())));
 }
 

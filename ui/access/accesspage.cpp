@@ -103,6 +103,8 @@ void AccessPage::open(const QString &rest)
         m_name = name;
     showTab(index, name);
     showLink();
+    if (workspace().definitions()->version > 0)
+        emit ready();
 }
 
 void AccessPage::showTab(int index, const QString &name)

@@ -41,6 +41,15 @@ void prepareDialog(QDialog &dialog, const QString &title, QSize size)
     dialog.resize(size);
 }
 
+void fitDialog(QDialog &dialog, int width)
+{
+    auto *layout = dialog.layout();
+    layout->activate();
+    const int wide = std::max(width, layout->minimumSize().width());
+    const int high = layout->hasHeightForWidth() ? layout->totalHeightForWidth(wide) : layout->sizeHint().height();
+    dialog.resize(wide, high);
+}
+
 void openAskBox(QWidget *window, const AskWords &words, QObject *context, std::function<void()> deed)
 {
     QVBoxLayout *column = nullptr;
@@ -69,6 +78,7 @@ void openAskBox(QWidget *window, const AskWords &words, QObject *context, std::f
         deed();
     });
     dialog->setAccessibleDescription(words.means);
+    fitDialog(*dialog, kBoxWidth);
     dialog->open();
     no->setFocus(Qt::OtherFocusReason);
 }
@@ -87,6 +97,7 @@ void openTroubleBox(QWidget *window, const Trouble &trouble)
     auto *close = makeButton(AskText::tr("&Close"), nullptr, ButtonSize::Page, ButtonRank::Default);
     row->addWidget(close);
     column->addLayout(row);
+    fitDialog(*dialog, kBoxWidth);
     QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::accept);
     dialog->open();
     close->setFocus(Qt::OtherFocusReason);

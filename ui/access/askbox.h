@@ -27,5 +27,7 @@ void openTroubleBox(QWidget *window, const Trouble &trouble);
 
 // Window-modal, gone when it is closed; no larger than the window that it lies over.
 void prepareDialog(QDialog &dialog, const QString &title, QSize size);
+// As high as its texts need at this width.
+void fitDialog(QDialog &dialog, int width);
 
 } // namespace sluice

@@ -183,6 +183,8 @@ void AuditTab::start()
         });
         connect(m_feed.get(), &AuditFeed::failed, this, [this](const Error &error) {
             m_error = error;
+            if (error.kind == ErrorKind::Denied)
+                m_feed->stop(); // each try would be one more entry of the audit
             refresh();
         });
     }

@@ -2,6 +2,7 @@
 
 #include "models/roles.h"
 #include "ui/access/accessbadges.h"
+#include "ui/access/editcombo.h"
 #include "ui/access/listpane.h"
 #include "ui/access/policycard.h"
 #include "ui/access/resourcenames.h"
@@ -33,9 +34,7 @@ QuestionModel &questionsOf(Workspace &workspace)
 
 QComboBox *makeChoice(const QString &name, bool free)
 {
-    auto *box = new QComboBox;
-    box->setEditable(free);
-    box->setInsertPolicy(QComboBox::NoInsert);
+    auto *box = free ? new EditCombo : new QComboBox;
     box->setAccessibleName(name);
     box->setMaxVisibleItems(kComboRows);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -159,12 +158,10 @@ QWidget *CheckTab::buildAnswer()
 
 void CheckTab::open(const QString &name)
 {
+    if (!name.isEmpty())
+        m_wanted = QString(name).replace(QLatin1Char('/'), QLatin1Char(' '));
+    m_offeredVersion = kNotOffered;
     offerNames();
-    if (name.isEmpty())
-        return;
-    auto wanted = name;
-    if (const auto at = m_who->findData(wanted.replace(QLatin1Char('/'), QLatin1Char(' '))); at >= 0)
-        m_who->setCurrentIndex(at);
 }
 
 void CheckTab::focusFirst()
@@ -195,6 +192,10 @@ void CheckTab::offerNames()
         m_who->addItem(tr("role %1").arg(QString::fromStdString(role.name)),
                        QStringLiteral("role ") + QString::fromStdString(role.name));
     m_who->setCurrentIndex(std::max(0, m_who->findData(before)));
+    if (const auto at = m_who->findData(m_wanted); !m_wanted.isEmpty() && at >= 0) {
+        m_who->setCurrentIndex(at);
+        m_wanted.clear();
+    }
     const QSignalBlocker quietToo(m_resource);
     const auto typed = m_resource->currentText();
     m_resource->clear();

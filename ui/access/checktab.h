@@ -48,7 +48,9 @@ private:
     QLabel *m_explanation;
     Table *m_table;
     EmptyState *m_empty;
-    std::uint64_t m_offeredVersion = ~0ull;
+    static constexpr auto kNotOffered = ~std::uint64_t(0);
+    std::uint64_t m_offeredVersion = kNotOffered; // of the definitions
+    QString m_wanted; // who to ask about, once there are names
 };
 
 } // namespace sluice

@@ -6,7 +6,6 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QSignalBlocker>
-#include <QWheelEvent>
 
 namespace sluice {
 
@@ -31,11 +30,8 @@ QIcon square(const QString &colour, const QPalette &palette, qreal ratio)
 } // namespace
 
 ColourBox::ColourBox(QWidget *parent)
-    : QComboBox(parent)
+    : EditCombo(parent)
 {
-    setEditable(true);
-    setInsertPolicy(QComboBox::NoInsert);
-    setFocusPolicy(Qt::StrongFocus);
     lineEdit()->setPlaceholderText(tr("none"));
     fill();
     setCurrentIndex(-1);
@@ -68,17 +64,9 @@ void ColourBox::fill()
 
 void ColourBox::changeEvent(QEvent *event)
 {
-    QComboBox::changeEvent(event);
+    EditCombo::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         fill();
-}
-
-void ColourBox::wheelEvent(QWheelEvent *event)
-{
-    if (hasFocus())
-        QComboBox::wheelEvent(event);
-    else
-        event->ignore();
 }
 
 } // namespace sluice

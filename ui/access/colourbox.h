@@ -1,11 +1,11 @@
 // A colour by name or by its six digits, with a square of it before each entry.
 #pragma once
 
-#include <QComboBox>
+#include "ui/access/editcombo.h"
 
 namespace sluice {
 
-class ColourBox final : public QComboBox {
+class ColourBox final : public EditCombo {
     Q_OBJECT
 public:
     explicit ColourBox(QWidget *parent = nullptr);
@@ -17,7 +17,6 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override; // only with the focus: a page scrolls past it
 
 private:
     void fill();

@@ -35,7 +35,7 @@ void test(const SavingPtr &saving)
             return saving->done({});
         }
         saving->form->setStored(true);
-        saving->done(fail(ErrorKind::Unavailable, bad->check,
+        saving->done(fail(ErrorKind::Invalid, {},
                           ConnectionForm::tr("The connection is kept, but its test failed: %1 %2")
                               .arg(QString::fromStdString(bad->reason), QString::fromStdString(bad->remedy))
                               .trimmed()
@@ -95,6 +95,7 @@ void openDialog(Workspace &workspace, QWidget *window, const Connection *known, 
             form->setHome(QString::fromStdString(answer->home), QString::fromStdString(answer->why));
     });
     form->setHome({}, {});
+    dialog->fit();
     dialog->open();
 }
 

@@ -46,8 +46,9 @@ ConnectionsTab::ConnectionsTab(Workspace &workspace, AccessReads &reads)
                                             return badgeOf(SecretState(state.toInt()));
                                         },
                                         table));
-    table->setColumnWidths(
-        {150, 60, 216, fonts::widest({tr("Read-only"), tr("Changes")}) + 20, fonts::widest(accesswords::states()) + 40});
+    table->setColumnWidths({140, 60, fonts::widest({QStringLiteral("1234567890123456 · cn-hangzhou")}) + 20,
+                            fonts::widest({tr("Read-only"), tr("Changes")}) + 20,
+                            fonts::widest(accesswords::states()) + 40});
     connect(m_list, &ListPane::rowChosen, this, [this] { showConnection(); });
     connect(m_list, &ListPane::rowActivated, this, [this] { m_edit->trigger(); });
     connect(m_list, &ListPane::tryAgain, this, [this] {
@@ -119,6 +120,7 @@ QWidget *ConnectionsTab::buildDetail()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setMinimumWidth(measure::kDetailLeast);
     scroll->setWidget(m_detail);
     return scroll;

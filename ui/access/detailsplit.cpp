@@ -10,6 +10,7 @@ namespace sluice {
 namespace {
 
 constexpr int kBelowUnder = 960; // width under which the detail goes below
+constexpr int kLeastHeight = 320;
 constexpr int kDetailShare = 40; // of a hundred, of the height when below
 
 } // namespace
@@ -34,6 +35,14 @@ void DetailSplit::resizeEvent(QResizeEvent *event)
 {
     QSplitter::resizeEvent(event);
     turn();
+}
+
+QSize DetailSplit::minimumSizeHint() const
+{
+    int least = 0;
+    for (int i = 0; i < count(); ++i)
+        least = std::max(least, widget(i)->minimumSizeHint().expandedTo(widget(i)->minimumSize()).width());
+    return {least, kLeastHeight};
 }
 
 void DetailSplit::turn()

@@ -11,6 +11,8 @@ public:
     // Both are taken over. Positions are kept in QSettings under the key.
     DetailSplit(QWidget *list, QWidget *detail, const QString &settingsKey, QWidget *parent = nullptr);
 
+    QSize minimumSizeHint() const override; // of one above the other: it turns before it is too narrow
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

@@ -152,6 +152,7 @@ NoKeychainDialog::NoKeychainDialog(const Error &error, const std::string &name, 
         });
     }
     column->addLayout(row);
+    fitDialog(*this, kKeychainWidth);
     cancel->setFocus(Qt::OtherFocusReason);
 }
 

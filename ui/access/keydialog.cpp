@@ -5,8 +5,8 @@
 #include "ui/widgets/boxes.h"
 
 #include <QClipboard>
+#include <QGridLayout>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QMimeData>
 #include <QTimer>
 
@@ -57,8 +57,12 @@ KeyDialog::KeyDialog(NewKeyAnswer key, QWidget *window)
     strip->set(Tint::Warn, QLatin1String("warning"), tr("Copy the secret now."), tr("It cannot be shown again."));
     strip->setMinimumWidth(kKeyWidth - 2 * measure::kEdge);
     column->addWidget(strip);
-    column->addLayout(fact(tr("Access key &id"), m_id, tr("Copy i&d"), false));
-    column->addLayout(fact(tr("&Secret"), m_secret, tr("&Copy secret"), true));
+    auto *facts = new QGridLayout;
+    facts->setHorizontalSpacing(measure::kGap);
+    facts->setVerticalSpacing(measure::kSmallGap);
+    addFact(facts, tr("Access key &id"), m_id, tr("Copy i&d"), false);
+    addFact(facts, tr("&Secret"), m_secret, tr("&Copy secret"), true);
+    column->addLayout(facts);
     m_id->setText(QString::fromStdString(m_key.keyId));
     m_secret->setText(textOf(m_key.secret));
     m_id->setObjectName(QStringLiteral("keyId"));
@@ -76,6 +80,7 @@ KeyDialog::KeyDialog(NewKeyAnswer key, QWidget *window)
     row->addWidget(close);
     column->addLayout(row);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    fitDialog(*this, kKeyWidth);
     setAccessibleDescription(tr("Copy the secret now.") + QLatin1Char(' ') + tr("It cannot be shown again."));
 }
 
@@ -84,25 +89,22 @@ KeyDialog::~KeyDialog()
     wipeAll();
 }
 
-QLayout *KeyDialog::fact(const QString &label, QLineEdit *field, const QString &copyWords, bool secret)
+void KeyDialog::addFact(QGridLayout *grid, const QString &label, QLineEdit *field, const QString &copyWords, bool secret)
 {
-    auto *column = new QVBoxLayout;
-    column->setSpacing(measure::kSmallGap);
+    const int row = grid->rowCount();
     auto *title = makeLabel(label, Ink::Text2);
     title->setBuddy(field);
-    column->addWidget(title);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(measure::kGap);
+    grid->addWidget(title, row, 0);
     field->setReadOnly(true);
     field->setFont(fonts::code());
     field->setContextMenuPolicy(Qt::NoContextMenu);
     field->setDragEnabled(false);
-    row->addWidget(field, 1);
+    grid->addWidget(field, row + 1, 0);
     auto *button = makeButton(copyWords, "copy");
+    button->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // both as wide as the wider
     connect(button, &QPushButton::clicked, this, [this, secret] { copy(secret); });
-    row->addWidget(button);
-    column->addLayout(row);
-    return column;
+    grid->addWidget(button, row + 1, 1);
+    grid->setColumnStretch(0, 1);
 }
 
 void KeyDialog::showEvent(QShowEvent *event)
@@ -119,14 +121,14 @@ void KeyDialog::copy(bool secret)
         clipboard->setMimeData(secretMime(textOf(m_key.secret)));
     else
         clipboard->setText(QString::fromStdString(m_key.keyId));
-    m_secretCopied = secret || m_secretCopied;
     m_copied->setText(secret ? tr("Secret copied; the clipboard forgets it a minute after closing") : tr("Id copied"));
 }
 
 void KeyDialog::done(int result)
 {
-    if (m_secretCopied) {
-        // By the window's life, not this dialog's. When the program ends first, a clipboard of X11 ends with it.
+    if (!m_key.secret.empty()) {
+        // Whichever way it was copied. By the window's life, not this dialog's. When the program ends first, a clipboard of
+        // X11 ends with it.
         QTimer::singleShot(kClipboardMs, parent(), [secret = m_key.secret] { clearClipboardOf(secret); });
     }
     wipeAll();

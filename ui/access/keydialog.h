@@ -16,7 +16,7 @@ public:
     KeyDialog(NewKeyAnswer key, QWidget *window); // shown by open()
     ~KeyDialog() override;
 
-    // What was copied stays on the clipboard until something else is copied, at most this long after the dialog closed.
+    // A copied secret stays on the clipboard until something else is copied, at most this long after the dialog closed.
     static constexpr int kClipboardMs = 60'000;
 
 protected:
@@ -24,7 +24,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QLayout *fact(const QString &label, QLineEdit *field, const QString &copyWords, bool secret);
+    void addFact(class QGridLayout *grid, const QString &label, QLineEdit *field, const QString &copyWords, bool secret);
     void copy(bool secret);
     void wipeAll();
 
@@ -32,7 +32,6 @@ private:
     QLineEdit *m_id;
     QLineEdit *m_secret;
     InkLabel *m_copied;
-    bool m_secretCopied = false;
 };
 
 } // namespace sluice

@@ -30,6 +30,7 @@ void KeysCard::setKeys(const std::vector<AccessKey> &keys, std::int64_t nowMs)
         return;
     }
     int row = 0;
+    bool anyOld = false;
     for (const auto &key : keys) {
         auto *id = makeLabel(QString::fromStdString(key.id));
         id->setFont(fonts::code());
@@ -44,13 +45,16 @@ void KeysCard::setKeys(const std::vector<AccessKey> &keys, std::int64_t nowMs)
             state->set(QLatin1String("paused"), Ink::Idle, tr("Off"));
         m_grid->addWidget(state, row, 1);
         const bool old = nowMs - key.createdMs > kOldDays * 86'400'000ll;
-        auto *age = makeLabel(old ? tr("%1 old: time for a new one").arg(accesswords::age(key.createdMs, nowMs))
+        auto *age = makeLabel(old ? tr("%1 old").arg(accesswords::age(key.createdMs, nowMs))
                                   : tr("made %1").arg(format::timeOfDay(key.createdMs, nowMs)),
                               old ? Ink::Warn : Ink::Text2);
+        anyOld = anyOld || old;
         age->setToolTip(format::fullTime(key.createdMs));
         m_grid->addWidget(age, row, 2);
         ++row;
     }
+    if (anyOld)
+        m_grid->addWidget(makeLabel(tr("Time for a new key: an old one has been seen by many."), Ink::Warn), row, 0, 1, 3);
 }
 
 } // namespace sluice

@@ -15,6 +15,7 @@ namespace sluice {
 namespace {
 
 constexpr int kFilterWidth = 216;
+constexpr int kFilterLeast = 112;
 
 } // namespace
 
@@ -39,7 +40,8 @@ ListPane::ListPane(QAbstractItemModel &model, Words words, std::function<void(co
     m_filter->setMaximumWidth(kFilterWidth);
     m_filter->setFixedHeight(measure::kToolControl);
     addFilterSign(m_filter);
-    m_tools->addWidget(m_filter, 1);
+    m_filter->setMinimumWidth(kFilterLeast);
+    m_tools->addWidget(m_filter, 100); // before the gap behind it gets any
     m_tools->addStretch(1);
     column->addLayout(m_tools);
     m_table->setModel(&model);

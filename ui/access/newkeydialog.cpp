@@ -58,6 +58,7 @@ NewKeyDialog::NewKeyDialog(Workspace &workspace, const User &user, QWidget *wind
     row->addWidget(cancel);
     row->addWidget(m_make);
     column->addLayout(row);
+    fitDialog(*this, kNewKeyWidth);
     m_make->setObjectName(QStringLiteral("make"));
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_make, &QPushButton::clicked, this, &NewKeyDialog::make);
@@ -71,7 +72,8 @@ void NewKeyDialog::make()
         if (!answer) {
             m_make->setEnabled(true);
             m_trouble->set(troubleOf(answer.error(), tr("Could not make a key")));
-            return m_trouble->show();
+            m_trouble->show();
+            return fitDialog(*this, width());
         }
         m_workspace.say(tr("%1 has a new key").arg(QString::fromStdString(m_user)));
         m_workspace.readSoon();

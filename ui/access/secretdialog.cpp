@@ -56,6 +56,7 @@ SecretDialog::SecretDialog(Workspace &workspace, const QString &name, const QStr
     connect(m_store, &QPushButton::clicked, this, &SecretDialog::store);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     review();
+    fitDialog(*this, kSecretWidth);
     m_value->setFocus(Qt::OtherFocusReason);
 }
 
@@ -81,6 +82,7 @@ void SecretDialog::store()
         if (done.error().kind != ErrorKind::Cancelled) {
             m_trouble->set(troubleOf(done.error(), tr("Could not store the secret")));
             m_trouble->show();
+            fitDialog(*this, width());
         }
         m_value->setPlaceholderText(tr("Type it again: what was typed is not kept"));
         m_value->setFocus(Qt::OtherFocusReason);

@@ -31,7 +31,7 @@ SecretsTab::SecretsTab(Workspace &workspace, AccessReads &reads)
         m_model, std::move(words), [this](const QString &text) { m_model.setText(text); },
         [this] { return m_model.total(); });
     m_again =
-        addDeed(tr("Try a&gain"), tr("Asks the keychain again for every secret"), [this] { this->reads().readSecrets(); });
+        addDeed(tr("Tr&y again"), tr("Asks the keychain again for every secret"), [this] { this->reads().readSecrets(); });
     m_set = addDeed(tr("&Set value…"), tr("Type the value of this secret"), [this] { setValue(); });
     m_remove = addDeed(tr("&Remove…"), tr("Take the value of this secret out of where it is kept"), [this] { remove(); });
     m_list->addButton(m_again, "replay");

@@ -54,6 +54,7 @@ void openUserDialog(Workspace &workspace, QWidget *window, const QString &name)
                            });
         },
         known ? UserForm::tr("Could not save the user") : UserForm::tr("Could not create the user"));
+    dialog->fit();
     dialog->open();
 }
 

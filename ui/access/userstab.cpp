@@ -107,6 +107,7 @@ QWidget *UsersTab::buildDetail()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setMinimumWidth(measure::kDetailLeast);
     scroll->setWidget(m_detail);
     return scroll;

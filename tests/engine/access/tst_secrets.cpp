@@ -51,6 +51,29 @@ private slots:
         QVERIFY(house.remove("token"));
         QCOMPARE(house.read("token").error().code, std::string("SecretAbsent"));
     }
+    void aSecretOfThisRunGoesFirst()
+    {
+        House house;
+        const auto keep = [&](std::string_view value) {
+            return await<void>(house.loop,
+                               [&](auto reply) { house.secrets->keepForThisRun("token", Secret(value), std::move(reply)); });
+        };
+        house.store->failing = lockedError();
+        QVERIFY(keep("one"));
+        QVERIFY(house.secrets->isForThisRun("token"));
+        QVERIFY(*house.read("token") == Secret("one"));
+        QCOMPARE(house.store->writes + house.store->reads, 0); // the store is not asked
+        QVERIFY(!house.write("token", "two")); // what it does not take changes nothing
+        QVERIFY(*house.read("token") == Secret("one"));
+        house.store->failing.reset();
+        QVERIFY(house.write("token", "two"));
+        QVERIFY(!house.secrets->isForThisRun("token"));
+        QVERIFY(*house.read("token") == Secret("two"));
+        QVERIFY(keep("three"));
+        QVERIFY(house.remove("token")); // of this run: what the store has is used again
+        QVERIFY(*house.read("token") == Secret("two"));
+        QCOMPARE(keep("").error().code, std::string("SecretInvalid"));
+    }
     void neverAnswersInsideTheCall()
     {
         House house;
