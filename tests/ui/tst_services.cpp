@@ -1,6 +1,6 @@
 // The services page in a real window: the list, one service, a function beside it, its log, what keys do, how it looks.
 #include "tests/support/pagefixture.h"
-#include "ui/services/functionlogview.h"
+#include "ui/services/recentlog.h"
 #include "ui/services/functionpane.h"
 #include "ui/services/rolewords.h"
 #include "ui/services/servicelist.h"
@@ -25,7 +25,7 @@ struct House : PageFixture<ServicesPage> {
         : PageFixture(size)
         , list(page.findChild<ServiceList *>())
         , view(page.view())
-        , log(page.findChild<FunctionLogView *>())
+        , log(page.findChild<RecentLog *>())
         , pane(page.findChild<FunctionPane *>())
     {
         auto &clean = client.definitions.functions.front();
@@ -60,7 +60,7 @@ struct House : PageFixture<ServicesPage> {
 
     ServiceList *list;
     ServiceView *view;
-    FunctionLogView *log;
+    RecentLog *log;
     FunctionPane *pane;
 };
 
@@ -246,7 +246,7 @@ void tst_Services::followsTheLog()
     f.showService();
     QTRY_VERIFY(f.log->text().contains("window of 1284 logs"));
     QCOMPARE(f.client.sent<GetFunctionLog>().back().function, (FunctionKey{"cleaning", "clean"}));
-    QCOMPARE(f.client.sent<GetFunctionLog>().back().max, FunctionLogView::kLines);
+    QCOMPARE(f.client.sent<GetFunctionLog>().back().max, RecentLog::kLines);
     LogRow line;
     line.time = kSceneNow / 1'000;
     line.contents = {{"message", "one more"}};
@@ -275,7 +275,7 @@ void tst_Services::bigLogLine()
     f.client.functionLog.rows = {line};
     f.showService();
     QTRY_VERIFY(f.log->text().endsWith("… (5.0 MiB in all)"));
-    QVERIFY(f.log->text().size() < FunctionLogView::kLineMax + 100);
+    QVERIFY(f.log->text().size() < RecentLog::kLineMax + 100);
 }
 
 void tst_Services::withoutLogAndRole()

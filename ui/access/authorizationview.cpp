@@ -29,7 +29,7 @@ QVBoxLayout *titled(QLabel *title, QWidget *body)
 AuthorizationView::AuthorizationView(QWidget *parent)
     : QWidget(parent)
     , m_role(makeLabel({}))
-    , m_words(new WordsCard)
+    , m_words(new PolicyWords)
     , m_trust(new CodeView(CodeKind::Json))
     , m_policy(new CodeView(CodeKind::Json))
 {

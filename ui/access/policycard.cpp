@@ -37,7 +37,7 @@ QLabel *wrappedLabel(const QString &text, Ink ink, Qt::TextFormat format)
 
 } // namespace
 
-WordsCard::WordsCard(QWidget *parent)
+PolicyWords::PolicyWords(QWidget *parent)
     : Card(parent)
     , m_grid(new QGridLayout(this))
 {
@@ -47,7 +47,7 @@ WordsCard::WordsCard(QWidget *parent)
     m_grid->setColumnStretch(1, 1);
 }
 
-void WordsCard::setLines(const QList<AllowLine> &lines, const QString &none)
+void PolicyWords::setLines(const QList<AllowLine> &lines, const QString &none)
 {
     clearLayout(m_grid);
     if (lines.isEmpty()) {

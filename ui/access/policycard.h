@@ -12,10 +12,10 @@ namespace sluice {
 struct CheckRows;
 
 // "Allow  read logs in project shop", a line each.
-class WordsCard final : public Card {
+class PolicyWords final : public Card {
     Q_OBJECT
 public:
-    explicit WordsCard(QWidget *parent = nullptr);
+    explicit PolicyWords(QWidget *parent = nullptr);
     // `none`: what is said when there is no line.
     void setLines(const QList<AllowLine> &lines, const QString &none);
 

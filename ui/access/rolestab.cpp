@@ -75,7 +75,7 @@ QWidget *RolesTab::buildDetail()
     column->addWidget(m_facts);
     column->addSpacing(measure::kSmallGap);
     column->addWidget(makeHeading(tr("What it allows, in words")));
-    m_words = new WordsCard;
+    m_words = new PolicyWords;
     column->addWidget(m_words);
     column->addSpacing(measure::kSmallGap);
     m_ownTitle = makeHeading(tr("Own policy"));

@@ -31,7 +31,7 @@ UserForm::UserForm(Staged &staged, QWidget *parent)
     , m_own(new SwitchBox(tr("A policy &of its own"), tr("added to the system policies")))
     , m_document(new JsonEditor(accessrules::kDocumentBytes))
     , m_checks(new ChecksCard)
-    , m_words(new WordsCard)
+    , m_words(new PolicyWords)
 {
     auto *name = add(QStringLiteral("name"), new Field(tr("User &name"), m_name), {});
     name->setRule(tr("1–64 letters, digits, '.', '_' and '-'"), accessrules::kAccessNameBytes);

@@ -12,7 +12,7 @@ class CheckList;
 class ChecksCard;
 class JsonEditor;
 class SwitchBox;
-class WordsCard;
+class PolicyWords;
 
 class UserForm final : public Form {
     Q_OBJECT
@@ -38,7 +38,7 @@ private:
     SwitchBox *m_own;
     JsonEditor *m_document;
     ChecksCard *m_checks;
-    WordsCard *m_words;
+    PolicyWords *m_words;
 };
 
 } // namespace sluice

@@ -90,7 +90,7 @@ QWidget *UsersTab::buildDetail()
     column->addWidget(m_keys);
     column->addSpacing(measure::kSmallGap);
     column->addWidget(makeHeading(tr("What it may do, in words")));
-    m_words = new WordsCard;
+    m_words = new PolicyWords;
     column->addWidget(m_words);
     column->addSpacing(measure::kSmallGap);
     m_ownTitle = makeHeading(tr("Own policy"));

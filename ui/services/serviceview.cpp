@@ -3,7 +3,7 @@
 #include "models/format.h"
 #include "ui/places.h"
 #include "ui/services/factgrid.h"
-#include "ui/services/functionlogview.h"
+#include "ui/services/recentlog.h"
 #include "ui/services/functionpane.h"
 #include "ui/services/rolewords.h"
 #include "ui/theme/status.h"
@@ -38,7 +38,7 @@ ServiceView::ServiceView(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_splitter(new QSplitter(Qt::Horizontal))
-    , m_log(new FunctionLogView([&workspace] { return workspace.now(); }))
+    , m_log(new RecentLog([&workspace] { return workspace.now(); }))
     , m_pane(new FunctionPane)
 {
     auto *row = new QHBoxLayout(this);

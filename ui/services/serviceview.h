@@ -16,7 +16,7 @@ namespace sluice {
 
 class BadgeLabel;
 class FactGrid;
-class FunctionLogView;
+class RecentLog;
 class FunctionPane;
 class InkLabel;
 class Table;
@@ -69,7 +69,7 @@ private:
     TriggerTable *m_triggerTable;
     InkLabel *m_noFunctions;
     InkLabel *m_noTriggers;
-    FunctionLogView *m_log;
+    RecentLog *m_log;
     FunctionPane *m_pane;
     bool m_connected = true;
 };

@@ -2,7 +2,7 @@
 #include "models/format.h"
 #include "ui/places.h"
 #include "ui/services/factgrid.h"
-#include "ui/services/functionlogview.h"
+#include "ui/services/recentlog.h"
 #include "ui/services/serviceview.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/controls.h"

@@ -15,6 +15,8 @@ namespace sluice {
 
 namespace {
 
+constexpr int kTextPadding = 4; // of a field, beside its frame and Qt's own 2
+
 constexpr int kButtonPadding = 12;
 constexpr int kCheckBox = 14;
 constexpr int kLeastHandle = 24;
@@ -171,6 +173,9 @@ QRect SluiceStyle::subElementRect(SubElement element, const QStyleOption *option
 {
     if (element == SE_HeaderLabel)
         return option->rect.adjusted(measure::kGap, 0, -measure::kGap, -1);
+    if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        frame && element == SE_LineEditContents && frame->lineWidth > 0) // those of spin and combo boxes have no frame
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(kTextPadding, 0, -kTextPadding, 0);
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/access/connectiondialog.h"
 #include "ui/access/userdialog.h"
 #include "ui/forms/editors.h"
+#include "ui/logstores/importdialog.h"
 #include "ui/places.h"
 #include "ui/triggers/checkpointdialog.h"
 #include "ui/window/deletesheet.h"
@@ -43,6 +44,8 @@ bool openDialog(Workspace &workspace, QWidget *window, const QString &place)
         openAuthorizeDialog(workspace, window);
     else if (head == QLatin1String("connect"))
         openConnectDialog(workspace, window);
+    else if (head == QLatin1String("import"))
+        (new ImportDialog(workspace, rest, window))->open();
     else if (head == QLatin1String("checkpoint"))
         openCheckpointDialog(workspace, window, rest);
     else

@@ -16,14 +16,14 @@ namespace sluice {
 class CodeView;
 class InkLabel;
 
-class FunctionLogView final : public QWidget {
+class RecentLog final : public QWidget {
     Q_OBJECT
 public:
     static constexpr std::uint32_t kLines = 100;
     static constexpr qsizetype kLineMax = 2'000; // characters of a line that are shown
     static constexpr int kAgainMs = 1'000; // at least between two reads
 
-    explicit FunctionLogView(std::function<std::int64_t()> now, QWidget *parent = nullptr);
+    explicit RecentLog(std::function<std::int64_t()> now, QWidget *parent = nullptr);
 
     void attach(ClientBell &bell); // once; the bell outlives the view
     void watch(const FunctionKey &function, const LogstoreKey &log); // names empty: there is none

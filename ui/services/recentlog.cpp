@@ -1,4 +1,4 @@
-#include "ui/services/functionlogview.h"
+#include "ui/services/recentlog.h"
 
 #include "models/format.h"
 #include "ui/errors.h"
@@ -19,20 +19,20 @@ QString lineOf(const LogRow &row, std::int64_t nowMs)
         if (key != "message")
             continue;
         // A line may be of megabytes: no more of it is decoded than is shown.
-        const auto most = std::size_t(FunctionLogView::kLineMax) * 4;
+        const auto most = std::size_t(RecentLog::kLineMax) * 4;
         message = QString::fromUtf8(value.data(), qsizetype(std::min(value.size(), most)));
         while (message.endsWith(QLatin1Char('\n')))
             message.chop(1);
-        if (message.size() > FunctionLogView::kLineMax || value.size() > most)
-            message = FunctionLogView::tr("%1… (%2 in all)")
-                          .arg(message.left(FunctionLogView::kLineMax), format::windowSize(value.size()));
+        if (message.size() > RecentLog::kLineMax || value.size() > most)
+            message = RecentLog::tr("%1… (%2 in all)")
+                          .arg(message.left(RecentLog::kLineMax), format::windowSize(value.size()));
     }
     return QStringLiteral("%1  %2").arg(format::timeOfDay(row.time * 1'000, nowMs), message);
 }
 
 } // namespace
 
-FunctionLogView::FunctionLogView(std::function<std::int64_t()> now, QWidget *parent)
+RecentLog::RecentLog(std::function<std::int64_t()> now, QWidget *parent)
     : QWidget(parent)
     , m_now(std::move(now))
     , m_what(new InkLabel(Ink::Text2))
@@ -58,14 +58,14 @@ FunctionLogView::FunctionLogView(std::function<std::int64_t()> now, QWidget *par
     column->addStretch(0);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kAgainMs);
-    connect(&m_soon, &QTimer::timeout, this, &FunctionLogView::read);
+    connect(&m_soon, &QTimer::timeout, this, &RecentLog::read);
     connect(m_follow, &QPushButton::clicked, this, [this](bool on) {
         if (on)
             read();
     });
 }
 
-void FunctionLogView::attach(ClientBell &bell)
+void RecentLog::attach(ClientBell &bell)
 {
     m_reader = std::make_unique<Reader<GetFunctionLog>>(bell.client(), this,
                                                         [this](Result<LogRows> answer) { take(std::move(answer)); });
@@ -77,7 +77,7 @@ void FunctionLogView::attach(ClientBell &bell)
         read();
 }
 
-void FunctionLogView::watch(const FunctionKey &function, const LogstoreKey &log)
+void RecentLog::watch(const FunctionKey &function, const LogstoreKey &log)
 {
     const bool other = !(function == m_function) || !(log == m_log) || !m_watching;
     m_function = function;
@@ -98,7 +98,7 @@ void FunctionLogView::watch(const FunctionKey &function, const LogstoreKey &log)
         read();
 }
 
-void FunctionLogView::stop()
+void RecentLog::stop()
 {
     m_watching = false;
     m_soon.stop();
@@ -106,12 +106,12 @@ void FunctionLogView::stop()
         m_reader->forget();
 }
 
-QString FunctionLogView::text() const
+QString RecentLog::text() const
 {
     return m_lines->toPlainText();
 }
 
-void FunctionLogView::read()
+void RecentLog::read()
 {
     if (!m_watching || !m_reader)
         return;
@@ -121,7 +121,7 @@ void FunctionLogView::read()
     m_reader->ask(std::move(command));
 }
 
-void FunctionLogView::take(Result<LogRows> answer)
+void RecentLog::take(Result<LogRows> answer)
 {
     if (!answer) {
         const auto trouble = troubleOf(answer.error(), tr("Could not read the function log"));
