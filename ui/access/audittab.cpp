@@ -18,9 +18,9 @@ namespace sluice {
 
 namespace {
 
-// As AuditRow spells them; in the order of the choice.
 constexpr std::int64_t kLongAgo = 10ll * 86'400'000; // behind a time, so that it reads with its date
 
+// As AuditRow spells them; in the order of the choice.
 constexpr const char *kActions[] = {"denied", "create", "change",     "delete",    "restore", "apply", "undo",
                                     "redo",   "pause",  "checkpoint", "authorize", "rotate",  "resume"};
 
