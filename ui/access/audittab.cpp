@@ -18,6 +18,8 @@ namespace sluice {
 
 namespace {
 
+constexpr std::int64_t kLongAgo = 10ll * 86'400'000; // behind a time, so that it reads with its date
+
 // As AuditRow spells them; in the order of the choice.
 constexpr const char *kActions[] = {"denied", "create", "change",     "delete",    "restore", "apply", "undo",
                                     "redo",   "pause",  "checkpoint", "authorize", "rotate",  "resume"};
@@ -93,7 +95,7 @@ AuditTab::AuditTab(Workspace &workspace, AccessReads &reads)
     QStringList actions;
     for (const auto *action : kActions)
         actions.append(accesswords::action(action));
-    table->setColumnWidths({fonts::widest({format::time(1, 0)}) + 20, 150, fonts::widest(actions) + 40, 96, 170});
+    table->setColumnWidths({fonts::widest({format::time(1, kLongAgo)}) + 20, 150, fonts::widest(actions) + 40, 96, 170});
     connect(m_list, &ListPane::rowChosen, this, [this] { showRow(); });
     connect(m_list, &ListPane::rowActivated, this, [this] { m_open->trigger(); });
     connect(m_list, &ListPane::tryAgain, this, &AuditTab::start);

@@ -80,6 +80,7 @@ void ConnectionForm::addIdentity()
         m_colour->setColour(example);
         edited(QStringLiteral("colour"));
     });
+    m_readOnly->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // at the left of its field
     add(QStringLiteral("readOnly"), new Field({}, m_readOnly), QStringLiteral("readOnly"));
     connect(m_readOnly, &QCheckBox::clicked, this, [this] { edited(QStringLiteral("readOnly")); });
 }

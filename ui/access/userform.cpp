@@ -46,6 +46,7 @@ UserForm::UserForm(Staged &staged, QWidget *parent)
     m_policies->setRows(kPolicyRows);
     add(QStringLiteral("policies"), new Field(tr("System &policies"), m_policies), QStringLiteral("policies"));
     connect(m_policies, &CheckList::changed, this, [this] { edited(QStringLiteral("policies")); });
+    m_own->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // at the left of its field
     add(QStringLiteral("own"), new Field({}, m_own), {});
     connect(m_own, &QCheckBox::clicked, this, [this](bool on) {
         if (on && m_document->text().trimmed().isEmpty())
