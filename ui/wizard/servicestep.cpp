@@ -100,8 +100,8 @@ void ServiceStep::loadForm()
 
 void ServiceStep::takeForm()
 {
-    if (m_loading || !draft().newService)
-        return;
+    if (m_loading || !isVisible() || !draft().newService)
+        return; // another page speaks: what it makes in place reaches every form
     auto &kept = draft();
     if (m_form->isTouched()) {
         kept.service = m_form->value();
@@ -114,7 +114,9 @@ void ServiceStep::takeForm()
         followNames(kept, desk().now());
         m_loaded = kept.service;
         m_loadedRole = kept.role;
+        m_loading = true;
         desk().touched();
+        m_loading = false;
     }
     showCard();
     emit stateChanged();
