@@ -36,7 +36,7 @@ void FunctionStep::load()
 
 void FunctionStep::takeForm()
 {
-    if (m_loading)
+    if (m_loading || !isVisible())
         return;
     if (m_form->isTouched()) {
         draft().function = m_loaded = m_form->value();

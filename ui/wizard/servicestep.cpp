@@ -15,6 +15,7 @@ namespace {
 constexpr int kExisting = 0;
 constexpr int kCreate = 1;
 constexpr int kChoiceWidth = 360;
+constexpr int kBeside = 900; // width of the page from which the card stands beside the form
 
 } // namespace
 
@@ -46,15 +47,30 @@ ServiceStep::ServiceStep(WizardDesk &desk)
     column->addLayout(facts);
     column->addWidget(m_form);
     column->addStretch(1);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(measure::kSection);
-    row->addWidget(scrolling(content), 1);
-    row->addWidget(m_card, 0, Qt::AlignTop);
-    body()->addLayout(row, 1);
+    m_row = new QHBoxLayout;
+    m_row->setSpacing(measure::kSection);
+    m_row->addWidget(scrolling(content), 1);
+    m_row->addWidget(m_card, 0, Qt::AlignTop);
+    body()->addLayout(m_row, 1);
+    m_column = column;
     m_form->setRemark(tr("The role is made with the service, on the last page."));
     connect(m_mode, &RadioRow::chosen, this, &ServiceStep::chooseMode);
     connect(m_existing, &ChoiceBox::chosen, this, &ServiceStep::chooseExisting);
     connect(m_form, &Form::changed, this, &ServiceStep::takeForm);
+}
+
+void ServiceStep::resizeEvent(QResizeEvent *event)
+{
+    WizardStep::resizeEvent(event);
+    const bool narrow = width() < kBeside;
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow; // the card goes below the form, and comes back
+    (narrow ? static_cast<QLayout *>(m_row) : m_column)->removeWidget(m_card);
+    if (narrow)
+        m_column->insertWidget(m_column->count() - 1, m_card, 0, Qt::AlignLeft);
+    else
+        m_row->addWidget(m_card, 0, Qt::AlignTop);
 }
 
 void ServiceStep::load()
@@ -100,8 +116,8 @@ void ServiceStep::loadForm()
 
 void ServiceStep::takeForm()
 {
-    if (m_loading || !draft().newService)
-        return;
+    if (m_loading || !isVisible() || !draft().newService)
+        return; // another page speaks: what it makes in place reaches every form
     auto &kept = draft();
     if (m_form->isTouched()) {
         kept.service = m_form->value();
@@ -114,7 +130,9 @@ void ServiceStep::takeForm()
         followNames(kept, desk().now());
         m_loaded = kept.service;
         m_loadedRole = kept.role;
+        m_loading = true;
         desk().touched();
+        m_loading = false;
     }
     showCard();
     emit stateChanged();

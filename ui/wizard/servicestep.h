@@ -3,6 +3,8 @@
 
 #include "ui/wizard/wizardstep.h"
 
+class QHBoxLayout;
+
 namespace sluice {
 
 class CardFrame;
@@ -26,6 +28,9 @@ public:
     void definitionsChanged() override;
     [[nodiscard]] ServiceForm *form() const { return m_form; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void chooseMode(int mode);
     void chooseExisting(const QString &name);
@@ -40,6 +45,9 @@ private:
     InkLabel *m_facts;
     ServiceForm *m_form;
     WillCreate *m_card;
+    QHBoxLayout *m_row = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    bool m_narrow = false;
     std::optional<Service> m_typed; // the new service, while an existing one is chosen
     Service m_loaded; // as the form shows it
     Role m_loadedRole;

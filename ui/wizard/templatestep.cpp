@@ -53,7 +53,9 @@ TemplateStep::TemplateStep(WizardDesk &desk)
     auto *row = new QHBoxLayout;
     row->setSpacing(measure::kEdge);
     row->addLayout(left, 1);
-    row->addWidget(m_detail);
+    m_detailArea = scrolling(m_detail);
+    m_detailArea->setFixedWidth(TemplateDetail::kWidth);
+    row->addWidget(m_detailArea);
     body()->addLayout(row, 1);
     m_headings[0] = makeHeading(tr("Log Service templates"));
     m_headings[1] = makeHeading(tr("Blank templates"));
@@ -127,7 +129,7 @@ void TemplateStep::layCards()
 void TemplateStep::resizeEvent(QResizeEvent *event)
 {
     WizardStep::resizeEvent(event);
-    m_detail->setFixedWidth(width() < kNarrowPage ? TemplateDetail::kNarrow : TemplateDetail::kWidth);
+    m_detailArea->setFixedWidth(width() < kNarrowPage ? TemplateDetail::kNarrow : TemplateDetail::kWidth);
     QMetaObject::invokeMethod(this, &TemplateStep::layCards, Qt::QueuedConnection); // once the gallery has its width
 }
 

@@ -42,6 +42,7 @@ private:
     QWidget *m_headings[2];
     InkLabel *m_none;
     TemplateDetail *m_detail;
+    QScrollArea *m_detailArea = nullptr;
 };
 
 } // namespace sluice

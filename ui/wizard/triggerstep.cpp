@@ -104,17 +104,19 @@ void TriggerStep::loadForm()
 
 void TriggerStep::takeForm()
 {
-    if (m_loading || !draft().withTrigger)
+    if (m_loading || !isVisible() || !draft().withTrigger)
         return;
     auto &kept = draft();
     const auto source = kept.trigger.source;
     if (m_form->isTouched()) {
         kept.trigger = m_loaded = m_form->value();
+        m_loading = true; // what follows reaches the form by itself
         if (kept.trigger.source != source) {
             chooseSource(kept, desk().now(), kept.trigger.source);
             desk().readSample();
         }
         desk().touched();
+        m_loading = false;
         if (!(kept.trigger == m_loaded))
             loadForm(); // what hangs on the source followed it
     }
