@@ -3,6 +3,7 @@
 #include "models/logbrowse.h"
 #include "models/logmodel.h"
 #include "models/logstoremodel.h"
+#include "models/roles.h"
 #include "models/shardmodel.h"
 #include "tests/models/printed.h"
 #include "tests/support/scene.h"
@@ -102,7 +103,7 @@ private slots:
         model.setRows(client.definitions);
         const QList<int> columns{LogstoreModel::Name, LogstoreModel::Shards, LogstoreModel::Rate, LogstoreModel::Index,
                                  LogstoreModel::Collectors};
-        QCOMPARE(printed(model, columns).first(), QStringLiteral("usage | 2 | 0.5 | off | 0"));
+        QCOMPARE(printed(model, columns).first(), QStringLiteral("usage | 2 | 1 | off | 0"));
         QCOMPARE(printed(model, columns).size(), 8);
         QCOMPARE(model.index(0, LogstoreModel::Name).data(PrefixRole).toString(), QStringLiteral("billing/"));
         QCOMPARE(model.index(1, LogstoreModel::Rate).data(ValueRole).toList().size(), 60);

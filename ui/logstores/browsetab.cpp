@@ -98,6 +98,7 @@ QLayout *BrowseTab::makeTools()
     m_shard->setAccessibleName(tr("Shard"));
     for (auto *box : {m_time, m_shard}) {
         box->setFixedHeight(measure::kToolControl);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         row->addWidget(box);
         connect(box, &QComboBox::activated, this, &BrowseTab::read);
     }

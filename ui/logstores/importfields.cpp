@@ -48,6 +48,7 @@ void ImportFields::makeSource()
     files->addWidget(m_browse);
     auto *label = makeLabel(tr("&File, folder or pattern"));
     label->setBuddy(m_path);
+    label->setMinimumHeight(measure::kControl);
     m_form->addRow(label, files);
     const QList<std::pair<QString, const char *>> formats = {
         {tr("Recognise it"), "auto"},         {tr("Plain lines"), "line"},        {QStringLiteral("JSON"), "json"},

@@ -44,6 +44,7 @@ KeepTab::KeepTab(Workspace &workspace, QWidget *parent)
     m_empty->say(QLatin1String("import"), Ink::Text2, tr("No files"),
                  tr("Import files… reads a file, a pattern or a folder, once or as it grows."));
     m_files->setPlaceholder(m_empty);
+    m_empty->hide();
     column->addWidget(m_files, 1);
     connect(m_index, &QCheckBox::clicked, this, &KeepTab::switchIndex);
 }

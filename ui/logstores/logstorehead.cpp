@@ -36,6 +36,7 @@ LogstoreHead::LogstoreHead(QWidget *parent)
     m_name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     row->addWidget(m_name);
     m_facts->setElide(Qt::ElideRight);
+    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the name comes first
     row->addWidget(m_facts, 1);
     const auto add = [this, row](QPushButton *button, auto signal) {
         auto *action = new QAction(QString(button->text()).remove(QLatin1Char('&')), this);
@@ -74,8 +75,7 @@ void LogstoreHead::setGone(const LogstoreKey &key)
     m_gone = true;
     m_key = key;
     m_name->setFullText(QString::fromStdString(key.logstore));
-    m_facts->setFullText(tr("No Logstore has this name now. It was deleted, or not created yet; what was deleted is in the "
-                            "trash for 7 days."));
+    m_facts->setFullText(tr("No Logstore has this name now"));
     showCrumbs();
     updateButtons();
 }

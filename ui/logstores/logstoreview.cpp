@@ -34,6 +34,7 @@ LogstoreView::LogstoreView(Workspace &workspace, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_browse(new BrowseTab(workspace))
     , m_keep(new KeepTab(workspace))
+    , m_gone(new EmptyState)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kEdge);
@@ -48,6 +49,8 @@ LogstoreView::LogstoreView(Workspace &workspace, QWidget *parent)
         m_tabs->addTab(name);
     column->addWidget(m_tabs);
     column->addWidget(m_pages, 1);
+    makeGone();
+    column->addWidget(m_gone, 1);
     for (auto *page :
          {static_cast<QWidget *>(m_browse), makeShards(), makeTraffic(), static_cast<QWidget *>(m_keep), makeReaders()})
         m_pages->addWidget(page);
@@ -125,6 +128,18 @@ QWidget *LogstoreView::makeReaders()
     return page;
 }
 
+void LogstoreView::makeGone()
+{
+    m_gone->say(QLatin1String("logstore"), Ink::Idle, tr("This Logstore is not there"),
+                tr("It was deleted, or not created yet. What was deleted stays in the trash for 7 days."));
+    auto *trash = makeButton(tr("Open the &trash"), "undo");
+    auto *all = makeButton(tr("&All Logstores"), "logstore");
+    connect(trash, &QPushButton::clicked, this, [this] { m_workspace.open(QStringLiteral("trash")); });
+    connect(all, &QPushButton::clicked, this, [this] { m_workspace.open(QStringLiteral("logstores")); });
+    m_gone->setButtons({trash, all});
+    m_gone->hide();
+}
+
 void LogstoreView::ask(const char *head) const
 {
     m_workspace.open(places::at(head, toText(m_key)));
@@ -195,6 +210,7 @@ void LogstoreView::refresh()
         m_browse->open(m_key, found->definition.shards);
     m_tabs->show();
     m_pages->show();
+    m_gone->hide();
     showReaders();
     if (!std::exchange(m_isReady, true))
         emit ready();
@@ -209,6 +225,7 @@ void LogstoreView::setGone()
     m_head->setGone(m_key);
     m_tabs->hide();
     m_pages->hide();
+    m_gone->show();
     if (!std::exchange(m_isReady, true))
         emit ready();
 }

@@ -38,6 +38,7 @@ private:
     QWidget *makeShards();
     QWidget *makeTraffic();
     QWidget *makeReaders();
+    void makeGone();
     void refresh();
     void showReaders();
     void showTab(int tab);
@@ -58,6 +59,7 @@ private:
     Table *m_shards = nullptr;
     Table *m_readers = nullptr;
     EmptyState *m_noReaders = nullptr;
+    EmptyState *m_gone;
     TrafficCard *m_lines = nullptr;
     TrafficCard *m_bytes = nullptr;
     QString m_uid; // of what is shown: one that was made again under the name is another
