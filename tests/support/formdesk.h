@@ -7,6 +7,7 @@
 #include "ui/forms/formdialog.h"
 
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>

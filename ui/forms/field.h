@@ -40,6 +40,7 @@ public:
     void untouch();
 
     [[nodiscard]] QString problem() const; // "" = good
+    [[nodiscard]] bool isEngineProblem() const { return m_verdict.problem.isEmpty() && !m_engineProblem.isEmpty(); }
     [[nodiscard]] bool isMissing() const { return m_missing; }
     [[nodiscard]] bool isTouched() const { return m_touched; }
     [[nodiscard]] QString hint() const { return m_hint; }

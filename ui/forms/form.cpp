@@ -77,7 +77,7 @@ QList<FormProblem> Form::problems() const
         if (isPutAway(field) || !isShown(field))
             continue;
         if (!field->problem().isEmpty())
-            found.append({field->label(), field->problem(), false, field->isMissing(), entry.id});
+            found.append({field->label(), field->problem(), false, field->isMissing(), entry.id, field->isEngineProblem()});
         else if (!field->hint().isEmpty())
             hints.append({field->label(), field->hint(), true, false, entry.id});
     }

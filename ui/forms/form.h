@@ -21,6 +21,7 @@ struct FormProblem {
     bool isHint = false; // does not stand in the way
     bool isMissing = false; // not filled in yet; not said beside the field until it was touched
     QString field; // for focusField()
+    bool isEngine = false; // from a dry run: another one may take it back
 };
 
 // One line of text, as wide as there is room of text with the house's font and height.

@@ -158,7 +158,8 @@ void FormDialog::askEngine()
     if (!m_dryRun || m_busy)
         return;
     const auto all = m_form->problems();
-    const bool own = std::any_of(all.begin(), all.end(), [](const FormProblem &problem) { return !problem.isHint; });
+    const bool own =
+        std::any_of(all.begin(), all.end(), [](const FormProblem &problem) { return !problem.isHint && !problem.isEngine; });
     if (own)
         m_dryRun->stop();
     else

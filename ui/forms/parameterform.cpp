@@ -182,8 +182,9 @@ void ParameterForm::makeFields()
     connect(m_fields, &TemplateFields::edited, this,
             [this](const QString &id, const QStringList &path, const QString &value) {
                 if (const auto text = withValue(m_editor->text(), path, value)) {
-                    const QSignalBlocker quiet(m_editor); // it is the form that speaks
+                    m_writing = true; // it is the form that speaks
                     m_editor->replaceText(*text);
+                    m_writing = false;
                 }
                 edited(id);
             });
