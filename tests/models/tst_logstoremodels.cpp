@@ -191,7 +191,7 @@ private slots:
         model.append({logRow(1, many)});
         QCOMPARE(model.columnCount(), 2 + int(LogModel::kFieldsMax));
         QVERIFY(model.hasHiddenFields());
-        QCOMPARE(cellText("\xff\x00 bad", 10).size(), 6); // no UTF-8 shows as something, too
+        QCOMPARE(cellText(std::string_view("\xff\x00 bad", 6), 10).size(), 6); // no UTF-8 shows as something, too
     }
 
     void theNewestFirstAPageAtATime()

@@ -125,11 +125,12 @@ void LogstoreList::refresh()
     m_late.stop();
     m_model.setNow(m_workspace.now());
     m_model.setRows(*rows);
+    const bool isFirst = !std::exchange(m_isReady, true);
     updateEmpty();
     fitColumns();
     if (!m_table->currentIndex().isValid() && m_model.rowCount() > 0)
         m_table->selectOnly(0);
-    if (!std::exchange(m_isReady, true))
+    if (isFirst)
         emit ready();
 }
 
