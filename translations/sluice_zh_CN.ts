@@ -4994,16 +4994,16 @@ Received %2</source>
             </translation>
         </message>
         <message>
-            <source>No Logstore has this name now. It was deleted, or not created yet; what was deleted is in the trash for 7 days.</source>
-            <translation>现在没有此名称的日志库。它已被删除或尚未新建；删除的内容在回收站中保留 7 天。</translation>
-        </message>
-        <message>
             <source>The engine does not run</source>
             <translation>引擎未运行</translation>
         </message>
         <message>
             <source>Logstores</source>
             <translation>日志库</translation>
+        </message>
+        <message>
+            <source>No Logstore has this name now</source>
+            <translation>现在没有此名称的日志库</translation>
         </message>
     </context>
     <context>
@@ -5181,6 +5181,22 @@ Received %2</source>
         <message>
             <source>Triggers %1</source>
             <translation>触发器 %1</translation>
+        </message>
+        <message>
+            <source>This Logstore is not there</source>
+            <translation>此日志库不存在</translation>
+        </message>
+        <message>
+            <source>It was deleted, or not created yet. What was deleted stays in the trash for 7 days.</source>
+            <translation>它已被删除或尚未新建。删除的内容在回收站中保留 7 天。</translation>
+        </message>
+        <message>
+            <source>Open the &amp;trash</source>
+            <translation>打开回收站(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;All Logstores</source>
+            <translation>全部日志库(&amp;A)</translation>
         </message>
     </context>
     <context>

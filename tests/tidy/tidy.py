@@ -187,6 +187,20 @@ def sources(root):
     return sorted(str(p.relative_to(root)) for p in root.rglob("*") if p.suffix in (".cpp", ".h") and "build" not in p.parts)
 
 
+def namesakes(root, paths):
+    """Two classes of one name in models and ui: the linker takes either for both, silently."""
+    seen = {}
+    for path in paths:
+        if path.split("/")[0] not in ("models", "ui") or not path.endswith(".h") or not (root / path).exists():
+            continue
+        for number, line in enumerate((root / path).read_text(encoding="utf-8").splitlines(), 1):
+            match = re.match(r"(?:class|struct|enum class) (\w+)(?: final)?(?: :.*| \{.*)?$", line)
+            if match and match.group(1) in seen:
+                yield f"{path}:{number}: {match.group(1)} is also in {seen[match.group(1)]}"
+            elif match:
+                seen[match.group(1)] = f"{path}:{number}"
+
+
 def main():
     root = pathlib.Path(sys.argv[1])
     found = sources(root)
@@ -195,6 +209,7 @@ def main():
         return 1
     problems = [p for path in found if (root / path).exists()
                 for p in check_file(path, (root / path).read_text(encoding="utf-8"))]
+    problems += namesakes(root, found)
     print("\n".join(problems))
     print(f"tidy: {len(found)} files, {len(problems)} problems")
     return 1 if problems else 0

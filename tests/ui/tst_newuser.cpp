@@ -64,6 +64,9 @@ private:
         return m_window->workspace().triggers().find(trigger.toStdString());
     }
     QString makeTrigger();
+    void breakTarget(const QString &name); // and finds the execution that failed by it
+
+    QString m_bucket; // the target
 
     MainWindow *m_window = nullptr;
 };
@@ -89,6 +92,31 @@ QString tst_NewUser::makeTrigger()
     QTest::mouseClick(footer->next(), Qt::LeftButton); // Create
     [&] { QTRY_VERIFY_WITH_TIMEOUT(place().startsWith(QLatin1String("triggers/")), kPatienceMs); }();
     return place().section(QLatin1Char('/'), 1);
+}
+
+void tst_NewUser::breakTarget(const QString &name)
+{
+    auto *triggers = qobject_cast<TriggersPage *>(m_window->pages()->page());
+    // Its target goes.
+    m_bucket = QString::fromStdString(m_window->workspace().definitions()->buckets.back().name);
+    const auto parameter = QString::fromStdString(row(name)->definition.parameter);
+    QVERIFY2(parameter.contains(m_bucket), qPrintable(parameter));
+    m_window->workspace().open(QStringLiteral("delete/bucket/") + m_bucket);
+    click(QStringLiteral("Delete"));
+    QTRY_VERIFY_WITH_TIMEOUT(row(name)->failedAttempts > 0, kPatienceMs);
+
+    // The failing execution is found.
+    auto &log = triggers->log()->model();
+    const auto failed = [&log] {
+        for (int at = 0; at < log.rowCount(); ++at) {
+            if (!log.isAttempt(at) && log.executionAt(at).last().status == ExecutionStatus::Failed)
+                return at;
+        }
+        return -1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(failed() >= 0, kPatienceMs);
+    triggers->log()->table()->selectOnly(failed());
+    QTRY_VERIFY_WITH_TIMEOUT(triggers->pane()->isVisible() && triggers->pane()->isLoaded(), kPatienceMs);
 }
 
 void tst_NewUser::fromFirstStartToRecovery()
@@ -124,32 +152,13 @@ void tst_NewUser::fromFirstStartToRecovery()
     auto *triggers = qobject_cast<TriggersPage *>(m_window->pages()->page());
     QTRY_VERIFY_WITH_TIMEOUT(triggers->log()->model().rowCount() > 0, kPatienceMs);
 
-    // Its target goes.
-    const auto bucket = QString::fromStdString(m_window->workspace().definitions()->buckets.back().name);
-    const auto parameter = QString::fromStdString(row(name)->definition.parameter);
-    QVERIFY2(parameter.contains(bucket), qPrintable(parameter));
-    m_window->workspace().open(QStringLiteral("delete/bucket/") + bucket);
-    click(QStringLiteral("Delete"));
-    QTRY_VERIFY_WITH_TIMEOUT(row(name)->failedAttempts > 0, kPatienceMs);
-
-    // The failing execution is found.
-    auto &log = triggers->log()->model();
-    const auto failed = [&log] {
-        for (int at = 0; at < log.rowCount(); ++at) {
-            if (!log.isAttempt(at) && log.executionAt(at).last().status == ExecutionStatus::Failed)
-                return at;
-        }
-        return -1;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(failed() >= 0, kPatienceMs);
-    triggers->log()->table()->selectOnly(failed());
-    QTRY_VERIFY_WITH_TIMEOUT(triggers->pane()->isVisible() && triggers->pane()->isLoaded(), kPatienceMs);
+    breakTarget(name);
 
     // The doctor names the cause.
     click(QStringLiteral("Doctor"));
     QTRY_VERIFY(place().startsWith(QLatin1String("doctor/")));
     auto *doctor = qobject_cast<DoctorPage *>(m_window->pages()->page());
-    QTRY_VERIFY2_WITH_TIMEOUT(doctor->report().contains(bucket), qPrintable(doctor->report()), kPatienceMs);
+    QTRY_VERIFY2_WITH_TIMEOUT(doctor->report().contains(m_bucket), qPrintable(doctor->report()), kPatienceMs);
 
     // It is mended, and the trigger recovers.
     command(QStringLiteral("trash"));

@@ -34,7 +34,6 @@ QLabel *richLabel(Ink ink)
     label->setTextFormat(Qt::RichText);
     return label;
 }
-
 } // namespace
 
 ParameterForm::ParameterForm(Staged &staged, QWidget *parent)
