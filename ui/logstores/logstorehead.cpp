@@ -59,7 +59,7 @@ void LogstoreHead::set(const LogstoreRow &row, std::size_t readers)
 {
     m_gone = false;
     m_key = row.definition.key;
-    m_name->setFullText(QString::fromStdString(m_key.logstore));
+    showName();
     const auto &one = row.definition;
     m_facts->setFullText(QStringList({tr("%n shard(s)", nullptr, one.shards),
                                       tr("%1 Mbit/s in").arg(QLocale().toString(row.bytesPerSecond * 8 / 1e6, 'f', 1)),
@@ -74,7 +74,7 @@ void LogstoreHead::setGone(const LogstoreKey &key)
 {
     m_gone = true;
     m_key = key;
-    m_name->setFullText(QString::fromStdString(key.logstore));
+    showName();
     m_facts->setFullText(tr("No Logstore has this name now"));
     showCrumbs();
     updateButtons();
@@ -109,6 +109,14 @@ void LogstoreHead::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         showCrumbs();
+}
+
+void LogstoreHead::showName()
+{
+    constexpr int kNameMost = 320; // a longer one loses its middle
+    const auto name = QString::fromStdString(m_key.logstore);
+    m_name->setFullText(name);
+    m_name->setMinimumWidth(std::min(kNameMost, QFontMetrics(fonts::title()).horizontalAdvance(name) + 2));
 }
 
 void LogstoreHead::showCrumbs()

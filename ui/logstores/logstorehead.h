@@ -34,6 +34,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void showName();
     void showCrumbs();
     void updateButtons();
 
