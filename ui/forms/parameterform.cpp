@@ -73,8 +73,6 @@ ParameterForm::ParameterForm(Staged &staged, QWidget *parent)
     load({}, QStringLiteral("{}"));
 }
 
-ParameterForm::~ParameterForm() = default;
-
 QWidget *ParameterForm::makeCard()
 {
     auto *card = new Card;

@@ -20,7 +20,6 @@ class ParameterForm final : public Form {
     Q_OBJECT
 public:
     explicit ParameterForm(Staged &staged, QWidget *parent = nullptr);
-    ~ParameterForm() override;
     // `templateName` "" = user code: JSON alone. An empty text, or {}, starts with the template's defaults.
     void load(const QString &templateName, const QString &json);
     void setTemplate(const QString &templateName); // the text stays, unless it was empty or another template's defaults
