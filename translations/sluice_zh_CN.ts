@@ -9386,10 +9386,6 @@ Without a keychain, give it at each start:
             <translation>七个简短的页面：授权、服务、模板、触发器、函数、权限、检查。</translation>
         </message>
         <message>
-            <source>Import log files or receive them over HTTP</source>
-            <translation>导入日志文件，或通过 HTTP 接收</translation>
-        </message>
-        <message>
             <source>Templates for copies and for CSV files</source>
             <translation>复制日志和生成 CSV 文件的模板</translation>
         </message>
@@ -9424,6 +9420,10 @@ Without a keychain, give it at each start:
         <message>
             <source>The engine is not running.</source>
             <translation>引擎未运行。</translation>
+        </message>
+        <message>
+            <source>Import log files, or follow them as they grow</source>
+            <translation>导入日志文件，或持续读取增长的文件</translation>
         </message>
     </context>
     <context>

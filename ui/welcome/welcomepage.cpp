@@ -119,7 +119,7 @@ QLayout *WelcomePage::makeDoors()
         makeDoor({"trigger",
                   tr("New trigger"),
                   tr("Seven short pages: authorize, service, template, trigger, function, permissions, review."),
-                  {tr("Import log files or receive them over HTTP"), tr("Templates for copies and for CSV files"),
+                  {tr("Import log files, or follow them as they grow"), tr("Templates for copies and for CSV files"),
                    tr("Your own function in Python or Node.js")},
                   m_wizard}));
     doors->addWidget(makeDoor({"cloud",
