@@ -64,6 +64,8 @@ QString kindWord(const std::string &kind)
         return ChangeWords::tr("connection");
     if (kind == "authorization")
         return ChangeWords::tr("authorization");
+    if (kind == "index")
+        return ChangeWords::tr("index");
     return QString::fromStdString(kind);
 }
 

@@ -1,5 +1,7 @@
 #include "models/reviewmodel.h"
 
+#include "models/changewords.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -170,27 +172,6 @@ private:
 std::vector<ReviewRow> reviewOf(const WizardDraft &draft, const DefinitionRows &now)
 {
     return ReviewList(draft, now).rows();
-}
-
-QString kindWord(const std::string &kind)
-{
-    if (kind == "authorization")
-        return Review::tr("authorization");
-    if (kind == "project")
-        return Review::tr("project");
-    if (kind == "logstore")
-        return Review::tr("Logstore");
-    if (kind == "bucket")
-        return Review::tr("bucket");
-    if (kind == "role")
-        return Review::tr("role");
-    if (kind == "service")
-        return Review::tr("service");
-    if (kind == "function")
-        return Review::tr("function");
-    if (kind == "trigger")
-        return Review::tr("trigger");
-    return Review::tr("index");
 }
 
 void ReviewModel::setRows(std::vector<ReviewRow> rows)

@@ -42,6 +42,5 @@ private:
     std::vector<ReviewRow> m_rows;
 };
 
-[[nodiscard]] QString kindWord(const std::string &kind);
 
 } // namespace sluice

@@ -374,6 +374,10 @@
             <source>nothing changed</source>
             <translation>没有变化</translation>
         </message>
+        <message>
+            <source>index</source>
+            <translation>索引</translation>
+        </message>
     </context>
     <context>
         <name>ChartScale</name>
@@ -6218,42 +6222,6 @@ Without a keychain, give it at each start:
         <message>
             <source>assumed by Log Service to invoke</source>
             <translation>由日志服务扮演以调用函数</translation>
-        </message>
-        <message>
-            <source>authorization</source>
-            <translation>授权</translation>
-        </message>
-        <message>
-            <source>project</source>
-            <translation>项目</translation>
-        </message>
-        <message>
-            <source>Logstore</source>
-            <translation>日志库</translation>
-        </message>
-        <message>
-            <source>bucket</source>
-            <translation>存储空间</translation>
-        </message>
-        <message>
-            <source>role</source>
-            <translation>角色</translation>
-        </message>
-        <message>
-            <source>service</source>
-            <translation>服务</translation>
-        </message>
-        <message>
-            <source>function</source>
-            <translation>函数</translation>
-        </message>
-        <message>
-            <source>trigger</source>
-            <translation>触发器</translation>
-        </message>
-        <message>
-            <source>index</source>
-            <translation>索引</translation>
         </message>
     </context>
     <context>
