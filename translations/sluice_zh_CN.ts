@@ -8432,10 +8432,6 @@ Without a keychain, give it at each start:
             <translation>重试次数(&amp;R)</translation>
         </message>
         <message>
-            <source>%1–%2; then again after one interval</source>
-            <translation>%1–%2；之后隔一个触发间隔再试</translation>
-        </message>
-        <message>
             <source>Start position</source>
             <translation>起始位置</translation>
         </message>
@@ -8578,6 +8574,10 @@ Without a keychain, give it at each start:
         <message>
             <source>Function Compute assumes this role; Log Service cannot. Choose one that trusts Log Service.</source>
             <translation>此角色由函数计算扮演，日志服务无法扮演。请选择信任日志服务的角色。</translation>
+        </message>
+        <message>
+            <source>%1–%2, then the next round</source>
+            <translation>%1–%2；之后隔一个触发间隔再试</translation>
         </message>
     </context>
     <context>

@@ -206,7 +206,7 @@ std::string stackOf(const Placement &placement, const Definitions &definitions)
     auto refs = everyObject(placement.objects);
     if (placement.authorize)
         refs.push_back(kPlacedAuthorization);
-    return exportStack(definitions, std::set<ObjectRef>(refs.begin(), refs.end()));
+    return exportObjects(definitions, std::set<ObjectRef>(refs.begin(), refs.end()));
 }
 
 } // namespace sluice

@@ -60,6 +60,6 @@ struct StackPlan {
 [[nodiscard]] Result<std::string> exportStack(const Definitions &definitions, const std::vector<std::string> &names);
 // The same of exactly these objects and what they are inside, not of what is inside them; with Authorization among them
 // the file says `authorize:` too.
-[[nodiscard]] std::string exportStack(const Definitions &definitions, const std::set<ObjectRef> &exactly);
+[[nodiscard]] std::string exportObjects(const Definitions &definitions, const std::set<ObjectRef> &exactly);
 
 } // namespace sluice

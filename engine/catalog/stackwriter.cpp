@@ -264,7 +264,7 @@ std::set<ObjectRef> around(const std::set<ObjectRef> &chosen, const std::vector<
 
 } // namespace
 
-std::string exportStack(const Definitions &definitions, const std::set<ObjectRef> &exactly)
+std::string exportObjects(const Definitions &definitions, const std::set<ObjectRef> &exactly)
 {
     const bool authorize = std::any_of(exactly.begin(), exactly.end(),
                                        [](const ObjectRef &ref) { return ref.kind == ObjectKind::Authorization; });

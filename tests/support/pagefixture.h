@@ -25,18 +25,25 @@ inline bool savePicture(QWidget &widget, const QString &name)
     return colours.size() > 40;
 }
 
-// Chinese words while it lives.
-class Chinese {
+// The words of a language while it lives; English has them for its plurals.
+class Words {
 public:
-    Chinese()
+    explicit Words(const QString &language)
     {
-        if (m_words.load(QStringLiteral(":/i18n/sluice_zh_CN.qm")))
+        if (m_words.load(QStringLiteral(":/i18n/sluice_%1.qm").arg(language)))
             QCoreApplication::installTranslator(&m_words);
     }
-    ~Chinese() { QCoreApplication::removeTranslator(&m_words); }
+    ~Words() { QCoreApplication::removeTranslator(&m_words); }
 
 private:
     QTranslator m_words;
+};
+class Chinese : public Words {
+public:
+    Chinese()
+        : Words(QStringLiteral("zh_CN"))
+    {
+    }
 };
 
 // P is made for the workspace of a staged engine. Stage more answers on `client` before show().

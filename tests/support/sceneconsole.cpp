@@ -1,45 +1,9 @@
 // What the pages beside the triggers read: figures, checks, audit, secrets, logs of a Logstore, trash.
-#include "tests/support/scene.h"
-
-#include <cmath>
+#include "tests/support/scenefigures.h"
 
 namespace sluice::test {
 
 namespace {
-
-FigureRows figures(const GetFigures &command)
-{
-    FigureRows answer;
-    const auto step = std::max<std::int64_t>(1'000, command.stepMs);
-    answer.coveredSinceMs = kSceneNow - 3 * 3'600'000;
-    int i = 0;
-    for (auto at = command.fromMs / step * step; at <= kSceneNow; at += step, ++i) {
-        FigureRow row;
-        row.startMs = at;
-        row.ok = std::uint64_t(78 + 9 * std::sin(i * 0.31) + 4 * std::sin(i * 0.9));
-        row.failed = kSceneNow - at < 11 * 60'000 ? 8 + std::uint64_t(i % 3) : i % 19 == 0 ? 3 : 0;
-        row.p50Ms = 340 + 30 * (i % 4);
-        row.p95Ms = 820 + 60 * (i % 5);
-        row.p99Ms = 1'400 + 120 * (i % 6);
-        row.linesIn = std::uint64_t(double(step) / 1'000 * (2'150 + 120 * std::sin(i * 0.4)));
-        row.linesShipped = row.linesIn - (row.failed > 3 ? row.linesIn / 5 : 0);
-        row.bytesIn = row.linesIn * 240;
-        row.bytesShipped = row.linesShipped * 90;
-        row.worstLagMs = 2'000 + 300 * (i % 7);
-        answer.rows.push_back(row);
-    }
-    for (const auto *name : {"cleaning/clean/orders", "shipping/to-csv/every-minute"}) {
-        TriggerLagRow lag;
-        lag.trigger = name;
-        for (const auto &row : answer.rows) {
-            const auto age = kSceneNow - row.startMs;
-            lag.worstMs.push_back(answer.lags.empty() && age < 660'000 ? 660'000 - age
-                                                                       : 20'000 + 900 * (row.startMs / step % 9));
-        }
-        answer.lags.push_back(std::move(lag));
-    }
-    return answer;
-}
 
 CheckRow check(const char *id, const char *title, const char *evidence, bool good = true)
 {
@@ -172,7 +136,7 @@ PutAnswer put(const PutDefinitions &command)
 
 void stageConsole(FakeEngineClient &client)
 {
-    client.on<GetFigures>([](const GetFigures &command) -> Result<FigureRows> { return figures(command); });
+    stageFigures(client);
     client.on<Diagnose>([](const Diagnose &) -> Result<CheckRows> { return checks(); });
     client.on<GetAudit>(
         [](const GetAudit &command) -> Result<AuditRows> { return command.after == 0 ? audit() : AuditRows(); });

@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
@@ -120,6 +121,8 @@ inline QStringList nameless(QWidget *root)
             continue;
         if (qobject_cast<QAbstractScrollArea *>(one->parentWidget()) && !qobject_cast<QAbstractButton *>(one))
             continue; // a viewport
+        if (qobject_cast<QAbstractSpinBox *>(one->parentWidget()) || qobject_cast<QComboBox *>(one->parentWidget()))
+            continue; // the field of a box that has the name
         auto *face = QAccessible::queryAccessibleInterface(one);
         if (!face || face->text(QAccessible::Name).isEmpty())
             found.append(QStringLiteral("no name: %1").arg(nameOf(one)));

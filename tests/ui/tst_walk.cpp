@@ -5,9 +5,12 @@
 #include "ui/window/commandpalette.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
+#include "ui/wizard/wizardfooter.h"
+#include "ui/wizard/wizardpage.h"
 
 #include <QDialog>
 #include <QFile>
+#include <QPainter>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -89,6 +92,7 @@ private slots:
 
 private:
     void look(QWidget &widget, const QString &place, bool chinese);
+    void lookAtTheWizard(MainWindow &window, FakeEngineClient &client, bool chinese); // its pages after the first
     void saveSheet(const QString &name);
 
     QList<std::pair<QString, QImage>> m_pictures;
@@ -129,7 +133,7 @@ void tst_Walk::everyPlace()
     m_pictures.clear();
     m_findings.clear();
     prepareApplication(dark ? Scheme::Dark : Scheme::Light);
-    const auto words = chinese ? std::make_unique<Chinese>() : nullptr;
+    const Words words(chinese ? QStringLiteral("zh_CN") : QStringLiteral("en"));
     FakeEngineClient client;
     stageScene(client);
     stageConsole(client);
@@ -151,6 +155,8 @@ void tst_Walk::everyPlace()
                 shown = dialog;
         }
         look(*shown, place, chinese);
+        if (place == QLatin1String("wizard"))
+            lookAtTheWizard(window, client, chinese);
         if (auto *dialog = qobject_cast<QDialog *>(shown)) {
             dialog->reject();
             dialog->hide();
@@ -159,7 +165,21 @@ void tst_Walk::everyPlace()
             QTest::keyClick(window.commands()->field(), Qt::Key_Escape);
     }
     saveSheet(QString::fromLatin1(QTest::currentDataTag()));
-    QVERIFY2(m_findings.isEmpty(), qPrintable(QLatin1Char('\n') + m_findings.join(QLatin1Char('\n'))));
+    for (const auto &finding : std::as_const(m_findings))
+        qWarning("%s", qPrintable(finding));
+    QVERIFY2(m_findings.isEmpty(), "the list is above");
+}
+
+void tst_Walk::lookAtTheWizard(MainWindow &window, FakeEngineClient &client, bool chinese)
+{
+    auto *wizard = qobject_cast<WizardPage *>(window.pages()->page());
+    auto *footer = wizard->findChild<WizardFooter *>();
+    for (int step = 2; step <= 7; ++step) {
+        QTRY_VERIFY2(footer->next()->isEnabled(), qPrintable(QString::number(step)));
+        QTest::mouseClick(footer->next(), Qt::LeftButton);
+        QTRY_VERIFY2(client.idle(), qPrintable(QString::number(step)));
+        look(window, QStringLiteral("wizard-%1").arg(step), chinese);
+    }
 }
 
 void tst_Walk::saveSheet(const QString &name)

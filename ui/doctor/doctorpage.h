@@ -9,6 +9,8 @@
 
 class QBoxLayout;
 
+class QLabel;
+
 namespace sluice {
 
 class AnswerBox;

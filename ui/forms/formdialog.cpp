@@ -85,6 +85,7 @@ FormDialog::FormDialog(const QString &title, const QString &ok, Form *form, QWid
     body->addStretch(1);
     m_notice->hide();
     m_trouble->hide();
+    m_scroll->setFocusPolicy(Qt::NoFocus); // its fields have the keyboard
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -102,7 +102,7 @@ void TriggerForm::buildTiming(QVBoxLayout *column)
     interval->addBelow(m_rate);
     auto *retries = add(QStringLiteral("retries"), new Field(tr("Ret&ries"), m_retries), QStringLiteral("retries"), column);
     retries->addBeside(
-        makeLabel(tr("%1–%2; then again after one interval").arg(m_retries->least()).arg(m_retries->most()), Ink::Text2));
+        makeLabel(tr("%1–%2, then the next round").arg(m_retries->least()).arg(m_retries->most()), Ink::Text2));
     retries->setControlWidth(84);
     add(QStringLiteral("start"), new Field(tr("Start position"), m_start), QStringLiteral("source.start"), column);
     auto *time = add(QStringLiteral("time"), new Field(tr("Start &time"), m_time), {}, column);

@@ -191,8 +191,10 @@ EmptyState::EmptyState(QWidget *parent)
     column->addLayout(m_buttons);
     auto *block = new QHBoxLayout;
     block->setSpacing(measure::kSection - 2);
-    block->addWidget(m_picture, 0, Qt::AlignTop);
+    block->addWidget(m_picture, 0, Qt::AlignTop | Qt::AlignLeft);
     block->addLayout(column, 1);
+    for (auto *label : {m_title, m_text, m_why, m_todo}) // the width is the block's, not that of the shortest
+        label->setSizePolicy(QSizePolicy::Expanding, label->sizePolicy().verticalPolicy());
     auto *holder = new QWidget;
     holder->setLayout(block);
     holder->setMaximumWidth(kEmptyWidth);
