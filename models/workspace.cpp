@@ -40,6 +40,7 @@ void Workspace::attach(EngineClient &client)
     m_definitionReader = std::make_unique<Reader<GetDefinitions>>(client, this, [this](Result<DefinitionRows> answer) {
         if (!answer)
             return emit failed(answer.error());
+        answer->version = std::max<std::uint64_t>(1, answer->version); // an engine that nobody changed yet begins at 0
         m_definitions = std::make_shared<const DefinitionRows>(std::move(*answer));
         emit definitionsChanged();
     });

@@ -215,7 +215,7 @@ void DoctorSide::takeExceptions(Result<LedgerRows> answer)
     }
     const bool none = rows.empty();
     m_exceptions.setRows(std::move(rows));
-    fit(m_exceptionTable, none ? 3 : m_exceptions.rowCount());
+    fit(m_exceptionTable, none ? 4 : m_exceptions.rowCount());
     m_noExceptions->say(QLatin1String("ok"), Ink::Ok, tr("No exceptions"), tr("The trigger log has none of this trigger."));
     m_noExceptions->setVisible(none);
     answerQuestions();

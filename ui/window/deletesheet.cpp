@@ -83,9 +83,10 @@ DeleteSheet::DeleteSheet(Workspace &workspace, const QString &kind, const QStrin
     if (const auto text = kept(workspace, kind, name); !text.isEmpty())
         body()->addWidget(paragraph(text));
     body()->addWidget(paragraph(tr("It goes to the trash. Undo (Ctrl+Z) or the trash brings it back."), Ink::Text2));
-    m_delete = addButton(tr("&Delete"), ButtonRank::Default);
+    m_delete = addButton(tr("&Delete"), ButtonRank::Plain);
     auto *cancel = addClose();
     connect(m_delete, &QPushButton::clicked, this, &DeleteSheet::go);
+    cancel->setAutoDefault(true);
     cancel->setFocus(Qt::OtherFocusReason); // Enter alone deletes nothing
 }
 

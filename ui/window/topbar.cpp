@@ -129,7 +129,7 @@ TopBar::TopBar(QWidget *parent)
     row->addStretch(1);
     row->addWidget(m_notices);
     row->addWidget(m_menu);
-    m_notices->hide();
+    setNotices(0);
     m_menu->setToolTip(tr("Menu (F10)"));
 }
 
