@@ -26,7 +26,7 @@ using namespace sluice::test;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000; // of one step, on the busiest machine
+constexpr int kPatienceMs = 30'000; // of one step, on the busiest machine
 constexpr qint64 kDeliveryMs = 60'000; // from the first start to a delivery
 
 } // namespace
@@ -66,6 +66,9 @@ private:
     QString makeTrigger();
     void breakTarget(const QString &name); // and finds the execution that failed by it
 
+    void recovers(const QString &name); // on the doctor's page: Tick now, and it delivers again
+
+    QString m_objects; // where the buckets' folders are
     QString m_bucket; // the target
 
     MainWindow *m_window = nullptr;
@@ -101,8 +104,8 @@ void tst_NewUser::breakTarget(const QString &name)
     m_bucket = QString::fromStdString(m_window->workspace().definitions()->buckets.back().name);
     const auto parameter = QString::fromStdString(row(name)->definition.parameter);
     QVERIFY2(parameter.contains(m_bucket), qPrintable(parameter));
-    m_window->workspace().open(QStringLiteral("delete/bucket/") + m_bucket);
-    click(QStringLiteral("Delete"));
+    QVERIFY(QDir(m_objects).rename(m_bucket, QStringLiteral("away")));
+    click(QStringLiteral("Tick now"));
     QTRY_VERIFY_WITH_TIMEOUT(row(name)->failedAttempts > 0, kPatienceMs);
 
     // The failing execution is found.
@@ -119,6 +122,15 @@ void tst_NewUser::breakTarget(const QString &name)
     QTRY_VERIFY_WITH_TIMEOUT(triggers->pane()->isVisible() && triggers->pane()->isLoaded(), kPatienceMs);
 }
 
+void tst_NewUser::recovers(const QString &name)
+{
+    const auto before = row(name)->attempts;
+    click(QStringLiteral("Tick now"));
+    QTRY_VERIFY_WITH_TIMEOUT(row(name)->attempts > before && row(name)->worst.lastError.empty()
+                                 && needOf(row(name)->state) > needOf(PumpState::BackingOff),
+                             kPatienceMs);
+}
+
 void tst_NewUser::fromFirstStartToRecovery()
 {
     prepareApplication(Scheme::Light);
@@ -126,6 +138,7 @@ void tst_NewUser::fromFirstStartToRecovery()
     console::Options options;
     options.data = home.filePath(QStringLiteral("data"));
     options.language = QStringLiteral("en");
+    m_objects = options.data + QStringLiteral("/objects");
     console::Language language(options.language);
     console::Console console(options, std::make_shared<MemorySecretStore>(), language);
     QSignalSpy finished(&console, &console::Console::finished);
@@ -161,16 +174,23 @@ void tst_NewUser::fromFirstStartToRecovery()
     QTRY_VERIFY2_WITH_TIMEOUT(doctor->report().contains(m_bucket), qPrintable(doctor->report()), kPatienceMs);
 
     // It is mended, and the trigger recovers.
-    command(QStringLiteral("trash"));
+    QVERIFY(QDir(m_objects).rename(QStringLiteral("away"), m_bucket) || QDir(m_objects).exists(m_bucket));
+    recovers(name);
+
+    // The authorization goes; the doctor's own button brings it back.
+    m_window->workspace().open(QStringLiteral("access/authorization"));
+    click(QStringLiteral("Revoke…"));
     QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), kPatienceMs);
-    click(QStringLiteral("Restore"));
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window->workspace().definitions()->buckets.empty(), kPatienceMs);
-    click(QStringLiteral("Close"));
-    const auto before = row(name)->attempts;
-    click(QStringLiteral("Tick now"));
-    QTRY_VERIFY_WITH_TIMEOUT(row(name)->attempts > before && row(name)->worst.lastError.empty()
-                                 && row(name)->state != PumpState::Blocked && row(name)->state != PumpState::BackingOff,
-                             kPatienceMs);
+    click(QStringLiteral("Revoke"));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->workspace().status().authorized, kPatienceMs);
+    m_window->workspace().open(QStringLiteral("doctor/") + name);
+    click(QStringLiteral("Confirm Authorization Policy…"));
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), kPatienceMs);
+    click(QStringLiteral("Confirm"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().status().authorized, kPatienceMs);
+    if (QApplication::activeModalWidget())
+        click(QStringLiteral("Close"));
+    recovers(name);
     command(name);
     QCOMPARE(place(), QStringLiteral("triggers/") + name);
     QTest::keyClick(m_window, Qt::Key_Q, Qt::ControlModifier);

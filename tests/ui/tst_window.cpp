@@ -205,7 +205,8 @@ void tst_Window::everyIconButtonHasWords()
             continue;
         if (one->text().isEmpty() && one->metaObject()->className() != QByteArray("QTableCornerButton")
             && !one->icon().isNull())
-            QVERIFY2(!one->accessibleName().isEmpty() && !one->toolTip().isEmpty(), one->metaObject()->className());
+            QVERIFY2(!one->accessibleName().isEmpty() && !one->toolTip().isEmpty(),
+                     qPrintable(one->accessibleName() + one->toolTip() + QLatin1String(one->parentWidget()->metaObject()->className())));
     }
     for (const auto *table : f->window.findChildren<Table *>())
         QVERIFY(!table->accessibleName().isEmpty());

@@ -32,7 +32,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_undo->setIcon(icon("undo", Ink::Text2));
     m_undo->setIconSize({12, 12});
     m_undo->setFocusPolicy(Qt::TabFocus);
-    m_undo->hide();
+    setLastChange({});
     connect(m_undo, &QPushButton::clicked, this, &StatusLine::undoAsked);
 }
 
