@@ -34,7 +34,6 @@ constexpr auto kHome = "overview";
 MainWindow::MainWindow(Now now, QWidget *parent)
     : QWidget(parent)
     , m_workspace(std::move(now))
-    , m_ring(new QFocusFrame(this))
 {
     setWindowTitle(QStringLiteral("Sluice"));
     setMinimumSize(measure::kWindowLeastWidth, measure::kWindowLeastHeight);
@@ -66,7 +65,7 @@ MainWindow::~MainWindow()
     // Closing moves the focus while only the base class is left of this window.
     if (auto *app = QCoreApplication::instance())
         app->disconnect(this);
-    m_ring->setWidget(nullptr);
+    dropRing();
     delete std::exchange(m_frame, nullptr); // pages go before the workspace that they read
 }
 
@@ -115,7 +114,7 @@ void MainWindow::rebuild()
 {
     m_rebuilding = false;
     const auto place = m_pages->place();
-    m_ring->setWidget(nullptr);
+    dropRing();
     qDeleteAll(std::exchange(m_actions, {}));
     delete std::exchange(m_frame, nullptr);
     build();
@@ -137,7 +136,20 @@ void MainWindow::followFocus(QWidget *now)
     // Tables show the focus inside the row; everything else that is operated gets a ring around it.
     const bool operated = qobject_cast<QAbstractButton *>(now) || qobject_cast<QLineEdit *>(now)
         || qobject_cast<QComboBox *>(now) || qobject_cast<QAbstractSpinBox *>(now) || qobject_cast<QPlainTextEdit *>(now);
-    m_ring->setWidget(operated && now->window() == this ? now : nullptr);
+    if (!operated || now->window() != this)
+        return dropRing();
+    if (!m_ring)
+        m_ring = new QFocusFrame(this);
+    m_ring->setWidget(now);
+}
+
+// The frame moves into the scroll area of what it surrounds, and would go with it.
+void MainWindow::dropRing()
+{
+    if (!m_ring)
+        return;
+    m_ring->setWidget(nullptr);
+    m_ring->setParent(this);
 }
 
 void MainWindow::attach(EngineClient &client)

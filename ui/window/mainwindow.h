@@ -7,9 +7,10 @@
 #include "ui/errors.h"
 #include "ui/window/settings.h"
 
+#include <QFocusFrame>
+#include <QPointer>
 #include <QWidget>
 
-class QFocusFrame;
 class QMenu;
 
 namespace sluice {
@@ -70,6 +71,7 @@ private:
     void fillMenu(QMenu *menu);
     void fillConnections(QMenu *menu);
     void followFocus(QWidget *now);
+    void dropRing();
     void open(const QString &place);
     void openWanted();
     void openPalette();
@@ -93,7 +95,7 @@ private:
     CommandPalette *m_palette = nullptr;
     QWidget *m_notice = nullptr;
     MessageStrip *m_noticeText = nullptr;
-    QFocusFrame *m_ring;
+    QPointer<QFocusFrame> m_ring; // lies in what it surrounds, and may go with it
     QList<QAction *> m_actions;
     QString m_wanted; // a place that is not known yet
     std::optional<Error> m_trouble;

@@ -68,6 +68,10 @@ void MainWindow::addActions()
     connect(m_top->search(), &QPushButton::clicked, this, &MainWindow::openPalette);
     auto *menu = new QMenu(m_frame);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillMenu(menu); });
+    connect(menu, &QMenu::aboutToHide, this, [this] {
+        for (auto *action : std::as_const(m_actions))
+            action->setEnabled(true); // the keys answer with a sentence
+    });
     connect(m_top->menu(), &QPushButton::clicked, this, [this, menu] {
         const auto *button = m_top->menu();
         menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height())));
@@ -112,10 +116,6 @@ void MainWindow::fillMenu(QMenu *menu)
         }
         menu->addAction(action);
     }
-    connect(menu, &QMenu::aboutToHide, this, [this] {
-        for (auto *action : std::as_const(m_actions))
-            action->setEnabled(true); // the keys answer with a sentence
-    });
 }
 
 void MainWindow::fillConnections(QMenu *menu)

@@ -141,6 +141,8 @@ void ServiceStep::takeForm()
 void ServiceStep::chooseMode(int mode)
 {
     auto &kept = draft();
+    if (mode == kExisting && desk().now().services.empty())
+        return load(); // the last one went while this page was open
     if (mode == kExisting) {
         m_typed = kept.service;
         chooseService(kept, desk().now(), desk().now().services.front().name);

@@ -53,7 +53,11 @@ WizardPage::WizardPage(Workspace &workspace, QWidget *parent)
     });
     connect(m_desk, &WizardDesk::draftChanged, this, &WizardPage::keep);
     connect(&workspace, &Workspace::definitionsChanged, this, &WizardPage::definitionsChanged);
-    connect(&workspace, &Workspace::linkChanged, this, &WizardPage::refresh);
+    connect(&workspace, &Workspace::linkChanged, this, [this] {
+        if (m_begun && step() == wizard::kReview && this->workspace().connected() && !m_review->isChecked())
+            m_review->load(); // what was asked while the link was down has no answer
+        refresh();
+    });
 }
 
 WizardPage::~WizardPage()
