@@ -71,6 +71,7 @@ void CheckpointPlan::aim(std::int32_t shard, To to, std::int64_t timeMs, const s
 void CheckpointPlan::plan()
 {
     ++m_asked;
+    m_timeError.reset();
     m_moves.clear();
     if (m_reading > 0 || m_error)
         return emit changed();
@@ -110,8 +111,11 @@ void CheckpointPlan::askTime(ShardMove &move)
     m_workspace.send(std::move(pull), this, [this, shard = move.shard, asked = m_asked](Result<LogRows> answer) {
         if (asked != m_asked)
             return;
-        if (!answer)
-            return fail(answer.error());
+        if (!answer) {
+            m_timeError = answer.error();
+            m_moves.clear();
+            return emit changed();
+        }
         for (auto &one : m_moves) {
             if (one.shard != shard)
                 continue;

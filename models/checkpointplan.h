@@ -30,7 +30,7 @@ public:
 
     [[nodiscard]] const std::vector<ShardMove> &moves() const { return m_moves; } // empty until it is known
     [[nodiscard]] bool isKnown() const; // what each shard would do
-    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error ? m_error : m_timeError; }
     [[nodiscard]] const std::vector<PumpRow> &pumps() const { return m_pumps; }
     [[nodiscard]] std::int64_t again() const;
     [[nodiscard]] std::int64_t skipped() const;
@@ -50,7 +50,8 @@ private:
     std::vector<PumpRow> m_pumps;
     std::vector<ShardRow> m_shards;
     std::vector<ShardMove> m_moves;
-    std::optional<Error> m_error;
+    std::optional<Error> m_error; // of read()
+    std::optional<Error> m_timeError; // of this aim
     std::int32_t m_shard = -1;
     To m_to = To::Oldest;
     std::int64_t m_timeMs = 0;

@@ -73,6 +73,7 @@ void Workspace::readSoon()
 
 void Workspace::readAgain()
 {
+    emit readAgainAsked();
     if (m_bell) {
         m_statusFeed->watch({});
         m_triggerFeed->watch({});

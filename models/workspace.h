@@ -60,6 +60,7 @@ signals:
     void triggersRead(); // triggers() has fresh rows
     void statusRead(); // status()
     void historyRead(); // history()
+    void readAgainAsked(); // F5; also without an engine
     void failed(const sluice::Error &error); // a repeated read failed
     void secondPassed(qint64 nowMs); // once a second, while the window is visible
     void placeAsked(const QString &place);

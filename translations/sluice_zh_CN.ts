@@ -4609,6 +4609,18 @@
             <source>Import files</source>
             <translation>导入文件</translation>
         </message>
+        <message>
+            <source>%1 (does not exist)</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The Logstore %1 does not exist. Choose another one.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>The project %1 does not exist. Choose another one.</source>
+            <translation type="unfinished"/>
+        </message>
     </context>
     <context>
         <name>sluice::JsonEditor</name>
@@ -4705,6 +4717,10 @@
         <message>
             <source>Id copied</source>
             <translation>ID 已复制</translation>
+        </message>
+        <message>
+            <source>The secret is not copied yet. Close closes all the same.</source>
+            <translation type="unfinished"/>
         </message>
     </context>
     <context>
@@ -7593,6 +7609,10 @@ Without a keychain, give it at each start:
         <message>
             <source>no engine</source>
             <translation>没有引擎</translation>
+        </message>
+        <message>
+            <source>Local time</source>
+            <translation>本地时间</translation>
         </message>
     </context>
     <context>

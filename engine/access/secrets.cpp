@@ -40,6 +40,12 @@ Result<MasterKey> masterKeyOf(const Secret &stored)
     return MasterKey::from(Secret::take(std::move(bytes)));
 }
 
+// A store that said this keeps nothing under the name.
+bool hasNone(const Error &error)
+{
+    return error.kind == ErrorKind::NotFound || error.code == "SecretAbsent" || error.code == "NoKeychain";
+}
+
 MasterKeyNote perRun(const std::string &because)
 {
     return {true,
@@ -189,15 +195,16 @@ void Secrets::keepForThisRun(const std::string &name, Secret secret, Reply<void>
 
 void Secrets::remove(const std::string &name, Reply<void> reply)
 {
-    // What is in memory alone is gone without a store; without a keychain the store could only fail.
-    if (m_thisRun.erase(name) > 0) {
-        changed(name);
-        return m_loop.answer<void>(std::move(reply), {});
-    }
+    const bool wasThisRun = m_thisRun.erase(name) > 0;
     const auto id = ++m_lastId;
     m_writing[id] = {name, Secret(), std::move(reply)};
     changed(name);
-    m_store->remove(name, homeward<void>([id](Secrets &self, Done removed) { self.answerWrite(id, std::move(removed)); }));
+    m_store->remove(name, homeward<void>([id, wasThisRun](Secrets &self, Done removed) {
+                        // What was in memory alone is gone, and a store that certainly has none of it took nothing away.
+                        if (wasThisRun && !removed && hasNone(removed.error()))
+                            removed = {};
+                        self.answerWrite(id, std::move(removed));
+                    }));
 }
 
 void Secrets::changed(const std::string &name)

@@ -29,6 +29,7 @@ public:
     void read(const std::string &name, Reply<Secret> reply);
     // Reads back and compares: Corrupt/"SecretDamaged". Invalid/"SecretInvalid": empty, or longer than Secret::kBytesMax.
     void write(const std::string &name, Secret secret, Reply<void> reply);
+    // Of this run and in the store. What was kept for this run is gone whatever the answer; then NoKeychain is none.
     void remove(const std::string &name, Reply<void> reply);
     // In memory only, until the end of the run, remove() or a write() that the store took; reads find it first.
     // Invalid/"SecretInvalid", Full/"TooManySecrets".

@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFocusFrame>
+#include <QFontInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -139,7 +140,7 @@ inline QStringList untranslated(QWidget *root, const QSet<QString> &words)
             found.append(QStringLiteral("not translated: %1 \"%2\"").arg(nameOf(widget), text));
     };
     for (auto *one : seen(root)) {
-        if (const auto *label = qobject_cast<QLabel *>(one))
+        if (const auto *label = qobject_cast<QLabel *>(one); label && !label->fontInfo().fixedPitch()) // code stays as it is
             look(one, label->text());
         else if (const auto *button = qobject_cast<QAbstractButton *>(one))
             look(one, button->text());

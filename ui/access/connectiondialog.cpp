@@ -49,6 +49,7 @@ void put(const SavingPtr &saving)
     saving->workspace.send(std::move(command), saving->form, [saving](Result<Nothing> answer) {
         if (!answer)
             return saving->done(fail(answer.error()));
+        saving->form->setKept(QString::fromStdString(saving->connection.name)); // when the test fails, it is put again
         saving->workspace.readSoon();
         if (saving->test == Test::Yes)
             return test(saving);

@@ -114,6 +114,7 @@ void ConnectionForm::addCredential()
 void ConnectionForm::load(const Connection &value, FormMode mode)
 {
     m_value = value;
+    m_kept.clear();
     setFormMode(mode);
     m_name->setText(textOf(value.name));
     m_name->setEnabled(mode == FormMode::Create);
@@ -178,6 +179,12 @@ void ConnectionForm::setHome(const QString &home, const QString &why)
 void ConnectionForm::setStored(bool stored)
 {
     m_stored = stored;
+    refresh();
+}
+
+void ConnectionForm::setKept(const QString &name)
+{
+    m_kept = name;
     refresh();
 }
 

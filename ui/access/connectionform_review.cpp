@@ -9,7 +9,22 @@
 
 #include <QLineEdit>
 
+#include <algorithm>
+
 namespace sluice {
+
+namespace {
+
+// One of the two: each replaces what the other one set.
+void setVerdictOr(Field *field, const QString &missing, const Verdict &verdict)
+{
+    if (missing.isEmpty())
+        field->setVerdict(verdict);
+    else
+        field->setMissing(missing);
+}
+
+} // namespace
 
 void ConnectionForm::review()
 {
@@ -17,13 +32,13 @@ void ConnectionForm::review()
     auto *nameField = at("name");
     nameField->setBytes(name.toUtf8().size());
     const auto &known = staged().rows().connections;
-    const bool taken = mode() == FormMode::Create && std::any_of(known.begin(), known.end(), [&name](const Connection &one) {
+    const bool taken = mode() == FormMode::Create && name != m_kept && std::any_of(known.begin(), known.end(), [&name](const Connection &one) {
                            return QString::fromStdString(one.name) == name;
                        });
-    nameField->setVerdict(mode() == FormMode::Edit || name.isEmpty() ? Verdict()
-                              : taken ? Verdict{tr("There is a connection of this name already."), {}}
-                                      : accessrules::connectionName(name));
-    nameField->setMissing(name.isEmpty() ? tr("A connection needs a name.") : QString());
+    setVerdictOr(nameField, name.isEmpty() ? tr("A connection needs a name.") : QString(),
+                 mode() == FormMode::Edit ? Verdict()
+                     : taken              ? Verdict{tr("There is a connection of this name already."), {}}
+                                          : accessrules::connectionName(name));
     at("description")->setVerdict(checkFreeText(m_description->text(), kDescriptionBytesMax));
     at("colour")->setVerdict(accessrules::colour(m_colour->colour()));
     const bool local = kind() == ConnectionKind::Local;
@@ -40,8 +55,7 @@ void ConnectionForm::reviewCloud()
 {
     const bool cloud = kind() == ConnectionKind::Cloud;
     const auto needed = [cloud](Field *field, const QString &text, const Verdict &verdict, const QString &missing) {
-        field->setVerdict(cloud && !text.isEmpty() ? verdict : Verdict());
-        field->setMissing(cloud && text.isEmpty() ? missing : QString());
+        setVerdictOr(field, cloud && text.isEmpty() ? missing : QString(), cloud ? verdict : Verdict());
     };
     const auto account = m_account->text().trimmed();
     const auto region = m_region->text().trimmed();
@@ -66,8 +80,8 @@ void ConnectionForm::reviewKafka()
         if (verdict.problem.isEmpty())
             verdict = accessrules::broker(broker);
     }
-    at("brokers")->setVerdict(verdict);
-    at("brokers")->setMissing(kafka && brokers.isEmpty() ? tr("A Kafka connection needs a broker at least.") : QString());
+    setVerdictOr(at("brokers"), kafka && brokers.isEmpty() ? tr("A Kafka connection needs a broker at least.") : QString(),
+                 verdict);
 }
 
 void ConnectionForm::reviewCredential()
@@ -75,8 +89,8 @@ void ConnectionForm::reviewCredential()
     const bool cloud = kind() == ConnectionKind::Cloud;
     const bool local = kind() == ConnectionKind::Local;
     const auto user = m_user->text().trimmed();
-    at("user")->setVerdict(local ? Verdict() : checkFreeText(user, accessrules::kUserBytes));
-    at("user")->setMissing(cloud && user.isEmpty() ? tr("A cloud connection needs the id of an access key.") : QString());
+    setVerdictOr(at("user"), cloud && user.isEmpty() ? tr("A cloud connection needs the id of an access key.") : QString(),
+                 local ? Verdict() : checkFreeText(user, accessrules::kUserBytes));
     const bool uses = !local && (cloud || !user.isEmpty());
     const bool typed = !m_secret->isEmpty();
     m_secret->setEnabled(uses);
@@ -85,12 +99,12 @@ void ConnectionForm::reviewCredential()
     if (!m_ownSecretName)
         m_secretName->setText(m_name->text().isEmpty() || !uses ? QString()
                                                                 : m_name->text().left(124) + QStringLiteral("-key"));
-    at("value")->setVerdict(
+    setVerdictOr(
+        at("value"), uses && !typed && !m_stored ? tr("The secret of the access key is missing.") : QString(),
         m_secret->isTooLong() ? Verdict{tr("A secret has at most %1 KiB.").arg(Secret::kBytesMax / 1024), {}} : Verdict());
-    at("value")->setMissing(uses && !typed && !m_stored ? tr("The secret of the access key is missing.") : QString());
     const auto secretName = m_secretName->text().trimmed();
-    at("secret")->setVerdict(uses && !secretName.isEmpty() ? checkName(NameKind::Secret, secretName) : Verdict());
-    at("secret")->setMissing(uses && secretName.isEmpty() ? tr("The secret needs a name to be kept under.") : QString());
+    setVerdictOr(at("secret"), uses && secretName.isEmpty() ? tr("The secret needs a name to be kept under.") : QString(),
+                 uses ? checkName(NameKind::Secret, secretName) : Verdict());
 }
 
 } // namespace sluice

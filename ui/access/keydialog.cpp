@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QGridLayout>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QTimer>
 
@@ -30,12 +31,16 @@ QMimeData *secretMime(const QString &text)
     return data;
 }
 
+bool clipboardHas(const Secret &secret)
+{
+    const auto bytes = QGuiApplication::clipboard()->text().toUtf8();
+    return sameBytes({bytes.constData(), std::size_t(bytes.size())}, secret.view());
+}
+
 void clearClipboardOf(const Secret &secret)
 {
-    auto *clipboard = QGuiApplication::clipboard();
-    const auto bytes = clipboard->text().toUtf8();
-    if (sameBytes({bytes.constData(), std::size_t(bytes.size())}, secret.view()))
-        clipboard->clear();
+    if (clipboardHas(secret))
+        QGuiApplication::clipboard()->clear();
 }
 
 } // namespace
@@ -117,11 +122,21 @@ void KeyDialog::showEvent(QShowEvent *event)
 void KeyDialog::copy(bool secret)
 {
     auto *clipboard = QGuiApplication::clipboard();
+    m_isSecretCopied = m_isSecretCopied || secret;
     if (secret)
         clipboard->setMimeData(secretMime(textOf(m_key.secret)));
     else
         clipboard->setText(QString::fromStdString(m_key.keyId));
     m_copied->setText(secret ? tr("Secret copied; the clipboard forgets it a minute after closing") : tr("Id copied"));
+}
+
+void KeyDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool copied = m_isSecretCopied || clipboardHas(m_key.secret); // with Ctrl+C in its field
+    if (copied || !event->matches(QKeySequence::Cancel))
+        return QDialog::keyPressEvent(event);
+    m_copied->setText(tr("The secret is not copied yet. Close closes all the same."));
+    event->accept();
 }
 
 void KeyDialog::done(int result)

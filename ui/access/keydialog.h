@@ -21,6 +21,7 @@ public:
 
 protected:
     void done(int result) override;
+    void keyPressEvent(QKeyEvent *event) override; // Esc closes only once the secret was copied
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -32,6 +33,7 @@ private:
     QLineEdit *m_id;
     QLineEdit *m_secret;
     InkLabel *m_copied;
+    bool m_isSecretCopied = false;
 };
 
 } // namespace sluice

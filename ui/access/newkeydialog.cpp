@@ -25,6 +25,7 @@ NewKeyDialog::NewKeyDialog(Workspace &workspace, const User &user, QWidget *wind
     , m_keep(new QRadioButton(tr("&Keep the newest old key until the next rotation")))
     , m_drop(new QRadioButton(tr("&Stop the old keys at once")))
     , m_trouble(new TroubleBox)
+    , m_cancel(makeButton(tr("&Cancel"), nullptr))
     , m_make(makeButton(tr("&Make key"), nullptr, ButtonSize::Page, ButtonRank::Default))
 {
     prepareDialog(*this, tr("New key of %1").arg(QString::fromStdString(user.name)), {kNewKeyWidth, 0});
@@ -54,23 +55,35 @@ NewKeyDialog::NewKeyDialog(Workspace &workspace, const User &user, QWidget *wind
     auto *row = new QHBoxLayout;
     row->setSpacing(measure::kGap);
     row->addStretch(1);
-    auto *cancel = makeButton(tr("&Cancel"), nullptr);
-    row->addWidget(cancel);
+    row->addWidget(m_cancel);
     row->addWidget(m_make);
     column->addLayout(row);
     fitDialog(*this, kNewKeyWidth);
     m_make->setObjectName(QStringLiteral("make"));
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &NewKeyDialog::reject);
     connect(m_make, &QPushButton::clicked, this, &NewKeyDialog::make);
     (has ? static_cast<QWidget *>(m_keep) : m_make)->setFocus(Qt::OtherFocusReason);
 }
 
+void NewKeyDialog::reject()
+{
+    if (!m_making)
+        QDialog::reject();
+}
+
+void NewKeyDialog::setMaking(bool making)
+{
+    m_making = making;
+    m_make->setEnabled(!making); // once
+    m_cancel->setEnabled(!making);
+}
+
 void NewKeyDialog::make()
 {
-    m_make->setEnabled(false); // once
+    setMaking(true);
     m_workspace.send(RotateKey{m_user, m_drop->isChecked(), kActor}, this, [this](Result<NewKeyAnswer> answer) {
         if (!answer) {
-            m_make->setEnabled(true);
+            setMaking(false);
             m_trouble->set(troubleOf(answer.error(), tr("Could not make a key")));
             m_trouble->show();
             return fitDialog(*this, width());

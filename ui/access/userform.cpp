@@ -104,8 +104,10 @@ void UserForm::review()
     const auto name = m_name->text();
     auto *nameField = field(QStringLiteral("name"));
     nameField->setBytes(name.toUtf8().size());
-    nameField->setVerdict(mode() == FormMode::Edit || name.isEmpty() ? Verdict() : accessrules::userName(name));
-    nameField->setMissing(name.isEmpty() ? tr("A user needs a name.") : QString());
+    if (name.isEmpty())
+        nameField->setMissing(tr("A user needs a name."));
+    else
+        nameField->setVerdict(mode() == FormMode::Edit ? Verdict() : accessrules::userName(name));
     const auto &users = staged().rows().users;
     const bool taken = mode() == FormMode::Create && std::any_of(users.begin(), users.end(), [&name](const User &user) {
                            return QString::fromStdString(user.name) == name;

@@ -87,7 +87,13 @@ DoctorPage::DoctorPage(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::linkChanged, this, &DoctorPage::updateBusy);
     // What was mended elsewhere, in a dialog over this page, changes the answer.
     connect(&workspace, &Workspace::definitionsChanged, this, [this] {
-        if (m_checkedMs > 0 && !m_checking)
+        if (m_checking && m_version > 0 && this->workspace().definitions()->version != m_version)
+            m_stale = true; // take() looks again
+        else if (!m_checking && m_checkedMs > 0)
+            check();
+    });
+    connect(&workspace, &Workspace::readAgainAsked, this, [this] {
+        if (isVisible() && m_again->isEnabled())
             check();
     });
     if (workspace.bell())
@@ -104,8 +110,8 @@ void DoctorPage::makeActions()
         addAction(action);
         return action;
     };
-    m_again = add(tr("&Check again"), tr("Look along the path once more"), [this] { check(); });
-    m_again->setShortcut(QKeySequence(Qt::Key_F5));
+    // F5 is the window's: it comes as Workspace::readAgainAsked().
+    m_again = add(tr("&Check again"), tr("Look along the path once more") + QLatin1String(" (F5)"), [this] { check(); });
     m_copy = add(tr("Copy &report"), tr("All findings as text"), [this] {
         QGuiApplication::clipboard()->setText(report());
         workspace().say(tr("Report copied"));
@@ -197,7 +203,7 @@ void DoctorPage::leave()
     m_side->stop();
     if (m_reader)
         m_reader->forget();
-    m_checking = false;
+    m_checking = m_stale = false;
     updateBusy();
 }
 
@@ -223,6 +229,8 @@ void DoctorPage::check()
     if (!m_reader || m_left)
         return;
     m_checking = true;
+    m_stale = false;
+    m_version = workspace().definitions()->version;
     m_timer.start();
     if (m_rows.rows.empty())
         m_late.start();
@@ -244,6 +252,8 @@ void DoctorPage::take(Result<CheckRows> answer)
         updateBusy();
         showChecked();
         emit ready();
+        if (m_stale)
+            check();
         return;
     }
     m_rows = std::move(*answer);
@@ -267,6 +277,8 @@ void DoctorPage::take(Result<CheckRows> answer)
     showChecked();
     updateBusy();
     emit ready();
+    if (m_stale)
+        check();
 }
 
 void DoctorPage::showAnswer()

@@ -74,7 +74,9 @@ private:
     TriggerKey m_key;
     std::int64_t m_checkedMs = 0; // 0 = never
     std::int64_t m_tookMs = 0;
+    std::uint64_t m_version = 0; // of the definitions when the check began
     bool m_checking = false;
+    bool m_stale = false; // something changed during the check
     bool m_sending = false;
     bool m_left = true;
 };

@@ -5,6 +5,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flowlayout.h"
 
+#include <QApplication>
 #include <QCompleter>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -84,7 +85,8 @@ ChipList::ChipList(QWidget *parent)
         m_edit->setFocus(Qt::OtherFocusReason);
         updateGeometry();
     });
-    connect(m_edit, &QLineEdit::returnPressed, this, &ChipList::take);
+    // Enter comes here only from the list of suggestions, which passes the filter by: once it has set the text.
+    connect(m_edit, &QLineEdit::returnPressed, this, &ChipList::take, Qt::QueuedConnection);
     auto policy = sizePolicy();
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -139,15 +141,15 @@ void ChipList::rebuild(int focus)
 void ChipList::take()
 {
     const auto typed = m_edit->text().split(QLatin1Char(','), Qt::SkipEmptyParts);
+    const auto before = m_texts.size();
     m_edit->clear();
     for (const auto &text : typed) {
         if (!text.trimmed().isEmpty())
             m_texts.append(text.trimmed());
     }
-    if (typed.isEmpty())
+    if (m_texts.size() == before)
         return;
-    rebuild();
-    m_edit->setFocus(Qt::OtherFocusReason); // several are often added in a row
+    rebuild(int(m_chips.indexOf(QApplication::focusWidget()))); // the focus stays: several are often added in a row
     emit changed();
 }
 
@@ -172,8 +174,17 @@ bool ChipList::eventFilter(QObject *watched, QEvent *event)
 {
     const auto *key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
     if (watched == m_edit) {
-        if (event->type() == QEvent::FocusOut && m_edit->text().isEmpty())
-            m_edit->hide();
+        if (event->type() == QEvent::FocusOut) {
+            const auto reason = static_cast<QFocusEvent *>(event)->reason();
+            if (reason != Qt::PopupFocusReason && reason != Qt::MenuBarFocusReason && reason != Qt::ActiveWindowFocusReason)
+                take(); // else the focus comes back
+            if (m_edit->text().isEmpty())
+                m_edit->hide();
+        }
+        if (key && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+            take();
+            return true; // no default button is pressed by it
+        }
         if (key && key->key() == Qt::Key_Escape && m_edit->isVisible()) {
             m_edit->clear();
             m_add->setFocus(Qt::OtherFocusReason);

@@ -118,6 +118,7 @@ void ImportFields::refreshTargets()
 {
     const auto chosen = m_wanted.isEmpty() ? m_target->currentData().toString() : m_wanted;
     const auto project = m_project->currentText();
+    const bool asksProject = makesLogstore();
     const QSignalBlocker quietTarget(m_target);
     const QSignalBlocker quietProject(m_project);
     m_target->clear();
@@ -127,14 +128,16 @@ void ImportFields::refreshTargets()
         const auto name = QString::fromStdString(toText(row.definition.key));
         m_target->addItem(name, name);
     }
+    if (!chosen.isEmpty() && m_target->findData(chosen) < 0)
+        m_target->addItem(tr("%1 (does not exist)").arg(chosen), chosen); // nothing else is chosen in its place
     if (!rows->projects.empty())
         m_target->addItem(tr("New Logstore"), QString());
     for (const auto &one : rows->projects)
         m_project->addItem(QString::fromStdString(one.name));
-    const int at = m_target->findData(chosen);
-    m_target->setCurrentIndex(at >= 0 ? at : 0);
-    if (at >= 0 && !chosen.isEmpty())
-        m_wanted.clear();
+    if (asksProject && !project.isEmpty() && m_project->findText(project) < 0)
+        m_project->addItem(project); // problem() says that it is gone
+    m_target->setCurrentIndex(std::max(0, m_target->findData(chosen)));
+    m_wanted.clear();
     m_project->setCurrentIndex(std::max(0, m_project->findText(project)));
     showFitting();
 }
@@ -182,15 +185,21 @@ QString ImportFields::problem() const
         return tr("A regular expression with named groups is needed.");
     if (m_target->count() == 0)
         return tr("There is no project yet: create one first.");
+    const auto rows = m_workspace.definitions();
+    const bool exists =
+        std::ranges::any_of(rows->logstores, [key = target()](const LogstoreRow &row) { return row.definition.key == key; });
     if (!makesLogstore())
-        return {};
+        return exists ? QString()
+                      : tr("The Logstore %1 does not exist. Choose another one.").arg(m_target->currentData().toString());
+    const auto project = m_project->currentText();
+    if (std::ranges::none_of(rows->projects, [&](const auto &one) { return QString::fromStdString(one.name) == project; }))
+        return tr("The project %1 does not exist. Choose another one.").arg(project);
     if (m_name->text().trimmed().isEmpty())
         return tr("The new Logstore needs a name.");
     const auto rule = checkLogstoreName(target().logstore);
     if (!rule)
         return tr("The name of a Logstore: 3 to 63 lower-case letters, digits, - and _, a letter or digit at both ends.");
-    const auto rows = m_workspace.definitions();
-    if (std::ranges::any_of(rows->logstores, [this](const LogstoreRow &row) { return row.definition.key == target(); }))
+    if (exists)
         return tr("There is a Logstore of that name already.");
     return {};
 }

@@ -39,6 +39,7 @@ private:
     QLayout *buildFoot();
     void fillShards();
     void aim();
+    void aimSoon(); // after a pause in typing; nothing moves before
     void showPlan();
     void showMoves();
     void showSummary();
@@ -96,11 +97,11 @@ CheckpointDialog::CheckpointDialog(Workspace &workspace, QWidget *window, const 
     connect(m_shard, &QComboBox::currentIndexChanged, this, [this] { aim(); });
     connect(m_time, &QDateTimeEdit::dateTimeChanged, this, [this] {
         m_to.button(int(To::Time))->setChecked(true);
-        m_pause.start();
+        aimSoon();
     });
     connect(m_cursor, &QLineEdit::textEdited, this, [this] {
         m_to.button(int(To::Cursor))->setChecked(true);
-        m_pause.start();
+        aimSoon();
     });
     m_plan.read();
     aim();
@@ -219,6 +220,12 @@ void CheckpointDialog::aim()
     m_plan.aim(shard(), target(), format::fromZone(when.date(), when.time()), cursor);
 }
 
+void CheckpointDialog::aimSoon()
+{
+    m_pause.start();
+    m_move->setEnabled(false);
+}
+
 void CheckpointDialog::showPlan()
 {
     const auto wrong = wrongInput();
@@ -228,7 +235,7 @@ void CheckpointDialog::showPlan()
     showMoves();
     showSummary();
     m_copy->setEnabled(!m_plan.pumps().empty());
-    m_move->setEnabled(!m_sending && wrong.isEmpty() && m_plan.isKnown() && m_workspace.connected()
+    m_move->setEnabled(!m_sending && !m_pause.isActive() && wrong.isEmpty() && m_plan.isKnown() && m_workspace.connected()
                        && m_plan.again() + m_plan.skipped() > 0);
 }
 
@@ -301,6 +308,8 @@ void CheckpointDialog::copyPositions()
 
 void CheckpointDialog::move()
 {
+    if (m_pause.isActive())
+        return aim(); // what was typed is not what is shown yet
     m_sending = true;
     showPlan();
     const auto was = m_plan.moves().size() == 1 ? QString::fromStdString(m_plan.moves().front().from) : QString();

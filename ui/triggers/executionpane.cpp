@@ -35,6 +35,15 @@ InkLabel *valueLabel(const QFont &font, Qt::TextElideMode elide)
     return label;
 }
 
+// Nothing of an earlier execution stays beside the words of another one.
+void emptyTexts(QString &text, CodeView &event, FunctionLogView &log, RecordsView &records)
+{
+    text.clear();
+    event.clear();
+    log.clear();
+    records.clear();
+}
+
 } // namespace
 
 ExecutionPane::ExecutionPane(QWidget *parent)
@@ -246,8 +255,9 @@ void ExecutionPane::clear()
     m_attempts.clear();
     if (m_reader)
         m_reader->forget();
-    m_log->clear();
-    m_records->clear();
+    emptyTexts(m_eventText, *m_event, *m_log, *m_records);
+    for (auto *button : {m_copy, m_copyTest})
+        button->setEnabled(false);
     m_trouble->hide();
 }
 
@@ -263,6 +273,9 @@ void ExecutionPane::take(Result<ExecutionDetail> answer)
 {
     if (!answer || answer->attempts.empty()) {
         m_attempts.clear();
+        emptyTexts(m_eventText, *m_event, *m_log, *m_records);
+        for (auto *button : {m_copy, m_copyTest})
+            button->setEnabled(false);
         m_title->setFullText(tr("Execution"));
         m_trouble->set(answer ? Trouble{tr("This execution is not there any more"),
                                         tr("The ledger keeps the newest records; this one went."),

@@ -5,6 +5,8 @@
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/codeview.h"
 
+#include <utility>
+
 namespace sluice {
 
 namespace {
@@ -44,7 +46,11 @@ void FunctionLogView::attach(ClientBell &bell)
     m_reader = std::make_unique<Reader<GetFunctionLog>>(bell.client(), this,
                                                         [this](Result<LogRows> answer) { take(std::move(answer)); });
     connect(&bell, &ClientBell::logsChanged, this, [this] {
-        if (isVisible() && !m_request.empty())
+        if (!isVisible() || m_request.empty())
+            return;
+        if (m_reader->busy())
+            m_again = true; // the same position twice would give the same lines twice
+        else
             ask();
     });
 }
@@ -68,6 +74,7 @@ void FunctionLogView::clear()
         m_reader->forget();
     m_request.clear();
     m_position.clear();
+    m_again = false;
     m_lines->clear();
 }
 
@@ -85,6 +92,8 @@ void FunctionLogView::take(Result<LogRows> answer)
     if (!answer) {
         m_empty->say(troubleOf(answer.error(), tr("Could not read the function log")));
         setCurrentWidget(m_empty);
+        if (std::exchange(m_again, false))
+            ask();
         return;
     }
     const auto text = linesOf(*answer, m_nowMs);
@@ -97,6 +106,8 @@ void FunctionLogView::take(Result<LogRows> answer)
     m_empty->say(QLatin1String("logstore"), Ink::Text2, tr("No lines for this request"),
                  tr("The function wrote nothing, or its service has no Logstore for function logs."));
     setCurrentWidget(m_lines->document()->isEmpty() ? static_cast<QWidget *>(m_empty) : m_lines);
+    if (std::exchange(m_again, false))
+        ask();
 }
 
 } // namespace sluice

@@ -37,6 +37,7 @@ private:
     std::string m_request;
     std::string m_position; // "" = nothing read yet
     std::int64_t m_nowMs = 0;
+    bool m_again = false; // there may be more lines than the read under way gives
 };
 
 } // namespace sluice

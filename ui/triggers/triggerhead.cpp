@@ -154,8 +154,8 @@ void TriggerHead::copy(const QString &command)
 
 void TriggerHead::setTrigger(const TriggerRow &row, std::int64_t nowMs)
 {
+    const bool other = m_gone || !(m_trigger == row.definition);
     m_gone = false;
-    const bool other = !(m_trigger == row.definition);
     m_trigger = row.definition;
     m_functionKind = QString::fromStdString(row.functionKind);
     m_name->setFullText(QString::fromStdString(row.definition.key.trigger));

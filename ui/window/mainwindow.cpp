@@ -44,7 +44,7 @@ MainWindow::MainWindow(Now now, QWidget *parent)
         resize(1440, 900);
     connect(&m_workspace, &Workspace::placeAsked, this, &MainWindow::open);
     connect(&m_workspace, &Workspace::said, this, [this](const QString &text) { m_status->say(text); });
-    connect(&m_workspace, &Workspace::secondPassed, this, [this](qint64 now) { m_status->setNow(now); });
+    connect(&m_workspace, &Workspace::secondPassed, this, [this](qint64 nowMs) { m_status->setNow(nowMs); });
     connect(&m_workspace, &Workspace::statusRead, this, &MainWindow::showStatus);
     connect(&m_workspace, &Workspace::linkChanged, this, &MainWindow::showLink);
     connect(&m_workspace, &Workspace::historyRead, this,
@@ -57,7 +57,7 @@ MainWindow::MainWindow(Now now, QWidget *parent)
             [this] { m_notices.take(m_workspace.triggers().all(), m_workspace.now()); });
     connect(&m_notices, &Notices::countsChanged, this, &MainWindow::showNotices);
     if (auto *app = qobject_cast<QApplication *>(QCoreApplication::instance()))
-        connect(app, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
+        connect(app, &QApplication::focusChanged, this, [this](QWidget *, QWidget *focused) { followFocus(focused); });
 }
 
 MainWindow::~MainWindow()

@@ -4,18 +4,23 @@
 
 #include <QComboBox>
 #include <QGridLayout>
-#include <QSettings>
+
+#include <utility>
 
 namespace sluice {
 
 namespace {
 
-constexpr auto kZone = "time/zone";
 constexpr int kChoiceWidth = 220;
 
 QString codeOf(Scheme scheme)
 {
     return scheme == Scheme::Dark ? QStringLiteral("dark") : scheme == Scheme::Light ? QStringLiteral("light") : QString();
+}
+
+QString codeOf(format::Zone zone)
+{
+    return QString::number(int(zone));
 }
 
 } // namespace
@@ -37,9 +42,11 @@ SettingsSheet::SettingsSheet(const QString &dataDirectory, QWidget *window)
         tr("C&olours"),
         {{tr("As the system"), QString()}, {tr("Light"), QStringLiteral("light")}, {tr("Dark"), QStringLiteral("dark")}},
         codeOf(now.scheme), {});
-    m_zone = addChoice(
-        tr("&Time zone"), {{tr("Of this machine"), QString()}, {QStringLiteral("UTC"), QStringLiteral("UTC")}},
-        QSettings().value(QLatin1String(kZone)).toString(), tr("Of all times in the window; the status line names it."));
+    m_zone = addChoice(tr("&Time zone"),
+                       {{tr("Local time"), codeOf(format::Zone::Local)},
+                        {QStringLiteral("UTC"), codeOf(format::Zone::Utc)},
+                        {tr("Of this machine"), codeOf(format::Zone::Machine)}},
+                       codeOf(m_zoneWas), tr("Of all times in the window; the status line names it."));
     m_notices = addChoice(tr("&Notices"), {{tr("Shown"), QStringLiteral("1")}, {tr("Not shown"), QStringLiteral("0")}},
                           now.notices ? QStringLiteral("1") : QStringLiteral("0"),
                           tr("Failing, blocked, lagging and silent triggers, beside the menu."));
@@ -85,7 +92,9 @@ void SettingsSheet::take()
                                                   : Scheme::System;
     next.notices = m_notices->currentData().toString() == QLatin1String("1");
     next.save();
-    QSettings().setValue(QLatin1String(kZone), m_zone->currentData().toString());
+    const auto zone = format::Zone(m_zone->currentData().toString().toInt());
+    if (std::exchange(m_zoneWas, zone) != zone)
+        format::setZone(zone);
     emit changed(next);
 }
 

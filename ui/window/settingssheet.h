@@ -1,6 +1,7 @@
 // Language, light or dark, time zone, notices: each takes effect at once.
 #pragma once
 
+#include "models/format.h"
 #include "ui/window/settings.h"
 #include "ui/window/sheet.h"
 
@@ -26,6 +27,7 @@ private:
     QComboBox *m_scheme;
     QComboBox *m_zone;
     QComboBox *m_notices;
+    format::Zone m_zoneWas = format::zone(); // what the box said last
 };
 
 } // namespace sluice

@@ -10,6 +10,17 @@
 
 namespace sluice {
 
+namespace {
+
+constexpr auto kUnderWay = "underWay"; // of the button: a restore has no answer yet
+
+bool isUnderWay(const QPushButton &button)
+{
+    return button.property(kUnderWay).toBool();
+}
+
+} // namespace
+
 TrashSheet::TrashSheet(Workspace &workspace, QWidget *window)
     : Sheet(tr("Trash"), window)
     , m_workspace(workspace)
@@ -30,7 +41,8 @@ TrashSheet::TrashSheet(Workspace &workspace, QWidget *window)
     addClose()->setText(tr("&Close"));
     connect(m_restore, &QPushButton::clicked, this, &TrashSheet::restore);
     connect(m_table, &Table::rowActivated, this, &TrashSheet::restore);
-    connect(m_table, &Table::rowChosen, this, [this](int row) { m_restore->setEnabled(row >= 0); });
+    connect(m_table, &Table::rowChosen, this,
+            [this](int row) { m_restore->setEnabled(row >= 0 && !isUnderWay(*m_restore)); });
     connect(&workspace, &Workspace::definitionsChanged, this, &TrashSheet::read);
     resize(760, 420);
     read();
@@ -57,18 +69,20 @@ void TrashSheet::take(Result<TrashRows> answer)
     m_empty->setVisible(none);
     if (!none && m_table->currentRow() < 0)
         m_table->selectOnly(0);
-    m_restore->setEnabled(m_table->currentRow() >= 0);
+    m_restore->setEnabled(m_table->currentRow() >= 0 && !isUnderWay(*m_restore));
 }
 
 void TrashSheet::restore()
 {
     const int row = m_table->currentRow();
-    if (row < 0)
+    if (row < 0 || !m_restore->isEnabled())
         return;
     m_restore->setEnabled(false);
+    m_restore->setProperty(kUnderWay, true);
     say({});
     const auto name = QString::fromStdString(m_model.at(row).name);
     m_workspace.send(RestoreObject{m_model.at(row).id, "sluice"}, this, [this, name](Result<PlanRows> answer) {
+        m_restore->setProperty(kUnderWay, false);
         if (!answer) {
             m_restore->setEnabled(true);
             return say(troubleOf(answer.error(), tr("Could not restore %1").arg(name)));

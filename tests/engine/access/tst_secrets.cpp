@@ -70,8 +70,17 @@ private slots:
         QVERIFY(!house.secrets->isForThisRun("token"));
         QVERIFY(*house.read("token") == Secret("two"));
         QVERIFY(keep("three"));
-        QVERIFY(house.remove("token")); // of this run: what the store has is used again
-        QVERIFY(*house.read("token") == Secret("two"));
+        QVERIFY(house.remove("token")); // of this run, and what the store has
+        QVERIFY(!house.secrets->isForThisRun("token"));
+        QCOMPARE(house.read("token").error().code, std::string("SecretAbsent"));
+        QVERIFY(keep("four"));
+        house.store->failing = Error{ErrorKind::Unavailable, "NoKeychain", "there is no keychain here"};
+        QVERIFY(house.remove("token")); // there was nothing else
+        QVERIFY(!house.remove("token"));
+        house.store->failing = lockedError();
+        QVERIFY(keep("five"));
+        QCOMPARE(house.remove("token").error().code, std::string("KeychainLocked")); // one may be stored
+        QVERIFY(!house.secrets->isForThisRun("token"));
         QCOMPARE(keep("").error().code, std::string("SecretInvalid"));
     }
     void neverAnswersInsideTheCall()
