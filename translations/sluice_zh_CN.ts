@@ -4498,6 +4498,10 @@
             <source>Stopped. What was written stays: %1 lines.</source>
             <translation>已停止。已写入的内容保留：%1 行。</translation>
         </message>
+        <message>
+            <source>Stopped: the Logstore %1 does not exist any more.</source>
+            <translation>已停止：日志库 %1 已不存在。</translation>
+        </message>
     </context>
     <context>
         <name>sluice::ImportFields</name>
@@ -4611,15 +4615,15 @@
         </message>
         <message>
             <source>%1 (does not exist)</source>
-            <translation type="unfinished"/>
+            <translation>%1（不存在）</translation>
         </message>
         <message>
             <source>The Logstore %1 does not exist. Choose another one.</source>
-            <translation type="unfinished"/>
+            <translation>日志库 %1 不存在。请另选一个。</translation>
         </message>
         <message>
             <source>The project %1 does not exist. Choose another one.</source>
-            <translation type="unfinished"/>
+            <translation>项目 %1 不存在。请另选一个。</translation>
         </message>
     </context>
     <context>
@@ -4720,7 +4724,7 @@
         </message>
         <message>
             <source>The secret is not copied yet. Close closes all the same.</source>
-            <translation type="unfinished"/>
+            <translation>密钥尚未复制。仍可按“关闭”按钮关闭。</translation>
         </message>
     </context>
     <context>

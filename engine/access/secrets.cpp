@@ -202,7 +202,7 @@ void Secrets::remove(const std::string &name, Reply<void> reply)
     m_store->remove(name, homeward<void>([id, wasThisRun](Secrets &self, Done removed) {
                         // What was in memory alone is gone, and a store that certainly has none of it took nothing away.
                         if (wasThisRun && !removed && hasNone(removed.error()))
-                            removed = {};
+                            removed = Done();
                         self.answerWrite(id, std::move(removed));
                     }));
 }

@@ -32,9 +32,9 @@ void ConnectionForm::review()
     auto *nameField = at("name");
     nameField->setBytes(name.toUtf8().size());
     const auto &known = staged().rows().connections;
-    const bool taken = mode() == FormMode::Create && name != m_kept && std::any_of(known.begin(), known.end(), [&name](const Connection &one) {
-                           return QString::fromStdString(one.name) == name;
-                       });
+    const bool exists = std::any_of(known.begin(), known.end(),
+                                    [&name](const Connection &one) { return QString::fromStdString(one.name) == name; });
+    const bool taken = exists && mode() == FormMode::Create && name != m_kept;
     setVerdictOr(nameField, name.isEmpty() ? tr("A connection needs a name.") : QString(),
                  mode() == FormMode::Edit ? Verdict()
                      : taken              ? Verdict{tr("There is a connection of this name already."), {}}
@@ -99,9 +99,9 @@ void ConnectionForm::reviewCredential()
     if (!m_ownSecretName)
         m_secretName->setText(m_name->text().isEmpty() || !uses ? QString()
                                                                 : m_name->text().left(124) + QStringLiteral("-key"));
-    setVerdictOr(
-        at("value"), uses && !typed && !m_stored ? tr("The secret of the access key is missing.") : QString(),
-        m_secret->isTooLong() ? Verdict{tr("A secret has at most %1 KiB.").arg(Secret::kBytesMax / 1024), {}} : Verdict());
+    setVerdictOr(at("value"), uses && !typed && !m_stored ? tr("The secret of the access key is missing.") : QString(),
+                 m_secret->isTooLong() ? Verdict{tr("A secret has at most %1 KiB.").arg(Secret::kBytesMax / 1024), {}}
+                                       : Verdict());
     const auto secretName = m_secretName->text().trimmed();
     setVerdictOr(at("secret"), uses && secretName.isEmpty() ? tr("The secret needs a name to be kept under.") : QString(),
                  uses ? checkName(NameKind::Secret, secretName) : Verdict());

@@ -132,8 +132,8 @@ void KeyDialog::copy(bool secret)
 
 void KeyDialog::keyPressEvent(QKeyEvent *event)
 {
-    const bool copied = m_isSecretCopied || clipboardHas(m_key.secret); // with Ctrl+C in its field
-    if (copied || !event->matches(QKeySequence::Cancel))
+    // Ctrl+C in its field copies it too.
+    if (!event->matches(QKeySequence::Cancel) || m_isSecretCopied || clipboardHas(m_key.secret))
         return QDialog::keyPressEvent(event);
     m_copied->setText(tr("The secret is not copied yet. Close closes all the same."));
     event->accept();

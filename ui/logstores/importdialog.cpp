@@ -33,6 +33,12 @@ Logstore definitionOf(const Workspace &workspace, const LogstoreKey &key)
     return fresh;
 }
 
+bool isThere(const Workspace &workspace, const LogstoreKey &key)
+{
+    const auto rows = workspace.definitions();
+    return std::ranges::any_of(rows->logstores, [&key](const LogstoreRow &row) { return row.definition.key == key; });
+}
+
 } // namespace
 
 ImportDialog::ImportDialog(Workspace &workspace, const QString &target, QWidget *window)
@@ -183,6 +189,8 @@ void ImportDialog::takePreview(Result<PreviewAnswer> answer)
 void ImportDialog::refresh()
 {
     const auto problem = m_fields->problem();
+    if (m_state == State::Running)
+        m_wasThere = m_wasThere || isThere(m_workspace, m_target);
     m_import->setEnabled(m_state == State::Choosing && problem.isEmpty() && m_isPreviewed && m_workspace.connected());
     if (m_state == State::Choosing) {
         m_status->setFullText(!m_workspace.connected() ? tr("The engine does not run.")
@@ -221,6 +229,7 @@ void ImportDialog::import()
 {
     m_source = m_fields->source();
     m_target = m_fields->target();
+    m_wasThere = isThere(m_workspace, m_target);
     auto logstore = definitionOf(m_workspace, m_target);
     if (std::ranges::find(logstore.collect, m_source.path, &CollectSource::path) != logstore.collect.end()) {
         m_message->set(Tint::Warn, QLatin1String("warning"), tr("These files are read into it already."),
@@ -300,6 +309,9 @@ void ImportDialog::takeCollectors(const CollectorRows &rows)
 
 void ImportDialog::cancelImport()
 {
+    if (m_wasThere && !isThere(m_workspace, m_target)) // putting it would make it again
+        return stopped(
+            tr("Stopped: the Logstore %1 does not exist any more.").arg(QString::fromStdString(toText(m_target))));
     auto logstore = definitionOf(m_workspace, m_target);
     std::erase_if(logstore.collect, [this](const CollectSource &source) { return source == m_source; });
     PutDefinitions command;
@@ -310,11 +322,16 @@ void ImportDialog::cancelImport()
         m_cancel->setEnabled(true);
         if (!answer)
             return sayTrouble(answer.error(), tr("Could not stop the import"));
-        m_feed->stop();
         m_workspace.readSoon();
-        setState(State::Done);
-        m_status->setFullText(tr("Stopped. What was written stays: %1 lines.").arg(format::number(m_lines)));
+        stopped(tr("Stopped. What was written stays: %1 lines.").arg(format::number(m_lines)));
     });
+}
+
+void ImportDialog::stopped(const QString &words)
+{
+    m_feed->stop();
+    setState(State::Done);
+    m_status->setFullText(words);
 }
 
 } // namespace sluice

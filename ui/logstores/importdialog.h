@@ -43,6 +43,7 @@ private:
     void watch();
     void takeCollectors(const CollectorRows &rows);
     void cancelImport();
+    void stopped(const QString &words);
     void setState(State state);
     void refresh();
     void sayTrouble(const Error &error, const QString &doing);
@@ -65,6 +66,7 @@ private:
     PreviewAnswer m_preview;
     CollectSource m_source; // that was added
     LogstoreKey m_target;
+    bool m_wasThere = false; // the target, in the definitions: when it is in them no more, it was deleted
     std::uint64_t m_number = 0; // of the newest preview that was asked for
     std::uint64_t m_lines = 0; // that are written
     State m_state = State::Choosing;
