@@ -164,7 +164,8 @@ inline QStringList paleTexts(QWidget *root)
     const auto ratio = picture.devicePixelRatio();
     for (auto *one : seen(root)) {
         const auto *label = qobject_cast<QLabel *>(one);
-        if (!label || label->text().isEmpty() || !label->isEnabled() || label->height() < 4)
+        if (!label || label->text().isEmpty() || !label->isEnabled() || label->height() < 4
+            || label->visibleRegion().boundingRect() != label->rect()) // partly scrolled away
             continue;
         const auto corner = label->mapTo(root, QPoint(0, 0));
         const QRect area(QPoint(int(corner.x() * ratio), int(corner.y() * ratio)), label->size() * ratio);

@@ -105,6 +105,8 @@ void tst_Monkey::trouble()
         m_client->succeed();
         m_client->setLink(Link::Connected);
         m_client->triggers.rows.clear();
+        m_client->pumps.rows.clear();
+        m_client->definitions = {};
         stageScene(*m_client);
     }
     m_client->ring(Changed::everything());
@@ -191,6 +193,8 @@ void tst_Monkey::plays()
     m_client->succeed();
     m_client->setLink(Link::Connected);
     m_client->triggers.rows.clear();
+    m_client->pumps.rows.clear();
+    m_client->definitions = {};
     stageScene(*m_client);
     m_client->ring(Changed::everything());
     m_window->workspace().open(QStringLiteral("triggers"));
