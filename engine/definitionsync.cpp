@@ -131,6 +131,7 @@ void DefinitionSync::closeLogstores(const std::shared_ptr<Pass> &pass)
             continue;
         }
         m_parts.collectors->forget(key);
+        m_parts.logs->forget(key);
         m_unopened.erase(key);
         m_parts.store->detach(key, removal(pass));
     }

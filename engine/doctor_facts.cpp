@@ -67,7 +67,7 @@ DoctorFacts Doctor::factsOf(const Definitions &definitions, const Trigger &trigg
     addRoles(facts, definitions);
 
     facts.source = logstoreFacts(definitions, trigger.source);
-    facts.linesPerSecond = m_parts.logs->linesPerSecond(trigger.source);
+    facts.linesPerSecond = m_parts.logs->rate(trigger.source).lines;
     if (const auto *source = find(definitions.logstores, trigger.source))
         facts.collectSources = source->collect.size();
     facts.collectors = m_parts.collectors->states();

@@ -15,7 +15,7 @@ public:
         if (std::holds_alternative<GetStatus>(command))
             m_inner.handle(std::move(command), caller, std::move(reply));
         else if (std::holds_alternative<ReadLedger>(command) || std::holds_alternative<GetExecution>(command)
-                 || std::holds_alternative<Diagnose>(command))
+                 || std::holds_alternative<GetFigures>(command) || std::holds_alternative<Diagnose>(command))
             pass(m_ledger, std::move(command), caller, std::move(reply));
         else
             pass(m_definitions, std::move(command), caller, std::move(reply));
@@ -132,16 +132,23 @@ void Engine::stop(Reply<void> reply)
                                           fail(ErrorKind::InUse, "StopInProgress", "the engine is stopping already"));
     m_housekeeping.stop();
     m_sync.stop();
-    m_parts->collectors->stop([this, reply = std::move(reply)](Done) mutable {
-        m_parts->scheduler->stop(kDrain, [this, reply = std::move(reply)](Done) mutable { flushLogs(std::move(reply)); });
+    const auto alive = std::weak_ptr(m_alive); // who does not wait for the end: what is left is answered after it
+    m_parts->collectors->stop([this, alive, reply = std::move(reply)](Done) mutable {
+        if (alive.expired())
+            return;
+        m_parts->scheduler->stop(kDrain, [this, alive, reply = std::move(reply)](Done) mutable {
+            if (!alive.expired())
+                flushLogs(std::move(reply));
+        });
     });
 }
 
 // What cannot be written now is not lost: function log lines are counted, ledger records stay in the outbox.
 void Engine::flushLogs(Reply<void> reply)
 {
-    m_parts->functionLog->flush([this, reply = std::move(reply)](Done) mutable {
-        m_parts->shipper->flush([reply = std::move(reply)](Done) mutable { reply(Done{}); });
+    m_parts->functionLog->flush([this, alive = std::weak_ptr(m_alive), reply = std::move(reply)](Done) mutable {
+        if (!alive.expired())
+            m_parts->shipper->flush([reply = std::move(reply)](Done) mutable { reply(Done{}); });
     });
 }
 

@@ -1,6 +1,7 @@
 // Takes the client's commands to the parts, and their answers back as rows. Engine thread.
 // One overload of on() a command: reads in enginecommands_reads.cpp, changes of definitions in enginecommands_changes.cpp,
-// running triggers in enginecommands_running.cpp, users, keys, secrets and checks in enginecommands_access.cpp.
+// running triggers in enginecommands_running.cpp, users, keys, secrets and checks in enginecommands_access.cpp, what only
+// a console asks in enginecommands_console.cpp.
 #pragma once
 
 #include "engine/accounts.h"
@@ -61,6 +62,12 @@ private:
     void on(const PutConnection &command, ReplyTo<PutConnection> reply);
     void on(const PutSecret &command, ReplyTo<PutSecret> reply);
     void on(const RemoveSecret &command, ReplyTo<RemoveSecret> reply);
+
+    void on(PutDefinitions command, ReplyTo<PutDefinitions> reply);
+    void on(const RedoChange &command, ReplyTo<RedoChange> reply);
+    void on(const GetHistory &, ReplyTo<GetHistory> reply);
+    void on(const GetFigures &command, ReplyTo<GetFigures> reply);
+    void on(const PreviewFile &command, ReplyTo<PreviewFile> reply);
 
     // Puts the change of a secret, by its name, into the audit, and answers.
     Reply<void> noteSecret(const char *action, const std::string &name, const std::string &actor, Reply<Nothing> reply);

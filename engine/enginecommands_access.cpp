@@ -86,8 +86,10 @@ void EngineCommands::on(const PutSecret &command, ReplyTo<PutSecret> reply)
 {
     if (const auto named = checkSecretName(command.name); !named)
         return answer<Nothing>(reply, fail(named.error()));
-    m_parts.secrets->write(command.name, command.secret,
-                           noteSecret("change", command.name, command.actor, std::move(reply)));
+    auto noted = noteSecret("change", command.name, command.actor, std::move(reply));
+    if (command.thisRun)
+        return m_parts.secrets->keepForThisRun(command.name, command.secret, std::move(noted));
+    m_parts.secrets->write(command.name, command.secret, std::move(noted));
 }
 
 void EngineCommands::on(const RemoveSecret &command, ReplyTo<RemoveSecret> reply)

@@ -57,7 +57,7 @@ void EngineCommands::on(const GetStatus &, ReplyTo<GetStatus> reply)
     status.triggers = now->triggers.size();
     status.running = totals.running;
     status.blocked = totals.blocked;
-    status.linesInPerSecond = m_parts.logs->linesPerSecond();
+    status.linesInPerSecond = m_parts.logs->rate().lines;
     status.lagMs = millis(totals.medianLag);
     status.worstLagMs = millis(totals.worstLag);
     status.diskBytes = m_parts.directoryBytes;
@@ -102,7 +102,13 @@ void EngineCommands::on(const GetDefinitions &, ReplyTo<GetDefinitions> reply)
     gathering->open += gathering->rows.logstores.size();
     for (std::size_t i = 0; i < gathering->rows.logstores.size(); ++i) {
         auto &row = gathering->rows.logstores[i];
-        row.linesPerSecond = m_parts.logs->linesPerSecond(row.definition.key);
+        const auto rate = m_parts.logs->rate(row.definition.key);
+        row.linesPerSecond = rate.lines;
+        row.bytesPerSecond = rate.bytes;
+        for (const auto &minute : m_parts.logs->minutes(row.definition.key)) {
+            row.linesPerMinute.push_back(minute.lines);
+            row.bytesPerMinute.push_back(minute.bytes);
+        }
         m_parts.logs->shards(row.definition.key, [gathering, i](Result<std::vector<ShardState>> shards) {
             for (const auto &shard : shards.value_or(std::vector<ShardState>{})) {
                 auto &logstore = gathering->rows.logstores[i];
@@ -142,14 +148,20 @@ void EngineCommands::on(const GetPumps &command, ReplyTo<GetPumps> reply)
 
 void EngineCommands::on(const GetShards &command, ReplyTo<GetShards> reply)
 {
-    m_parts.logs->shards(command.logstore, [reply = std::move(reply)](Result<std::vector<ShardState>> shards) mutable {
-        reply(std::move(shards).map([](const std::vector<ShardState> &states) {
-            ShardRows rows;
-            for (const auto &state : states)
-                rows.rows.push_back(rowOf(state));
-            return rows;
-        }));
-    });
+    m_parts.logs->shards(
+        command.logstore,
+        [this, logstore = command.logstore, reply = std::move(reply)](Result<std::vector<ShardState>> shards) mutable {
+            reply(std::move(shards).map([&](const std::vector<ShardState> &states) {
+                ShardRows rows;
+                for (const auto &state : states) {
+                    const auto rate = m_parts.logs->rate(logstore, state.id);
+                    auto &row = rows.rows.emplace_back(rowOf(state));
+                    row.linesPerSecond = rate.lines;
+                    row.bytesPerSecond = rate.bytes;
+                }
+                return rows;
+            }));
+        });
 }
 
 void EngineCommands::on(const GetCollectors &, ReplyTo<GetCollectors> reply)

@@ -149,7 +149,7 @@ DefinitionRows rowsOf(const Definitions &definitions)
     for (const auto &[name, project] : definitions.projects)
         rows.projects.push_back(project);
     for (const auto &[key, logstore] : definitions.logstores)
-        rows.logstores.push_back(LogstoreRow{logstore});
+        rows.logstores.emplace_back().definition = logstore;
     for (const auto &[name, bucket] : definitions.buckets)
         rows.buckets.push_back(bucket);
     for (const auto &[name, role] : definitions.roles)

@@ -69,9 +69,10 @@ void readSecretRows(const Definitions &definitions, Secrets &secrets, Reply<Secr
     asking->rows.rows.push_back({kMasterKeyRow, "", "", {"access keys of local users", "temporary tokens"}});
     asking->waiting = asking->rows.rows.size();
     for (std::size_t i = 0; i + 1 < asking->rows.rows.size(); ++i) {
-        secrets.read(asking->rows.rows[i].name, [asking, i](const Result<Secret> &secret) {
+        const bool thisRun = secrets.isForThisRun(asking->rows.rows[i].name);
+        secrets.read(asking->rows.rows[i].name, [asking, i, thisRun](const Result<Secret> &secret) {
             auto &row = asking->rows.rows[i];
-            row.state = secret ? "stored" : stateOf(secret.error());
+            row.state = !secret ? stateOf(secret.error()) : thisRun ? "this run" : "stored";
             row.detail = secret ? "" : secret.error().detail;
             asking->answered();
         });

@@ -1,11 +1,14 @@
 #include "engine/watchedlogs.h"
 
+#include <algorithm>
+
 namespace sluice {
 
 WatchedLogs::WatchedLogs(LogService &logs, Clock &clock, std::function<void(const Appended &)> appended)
     : m_logs(logs)
     , m_clock(clock)
     , m_appended(std::move(appended))
+    , m_startSecond(second())
     , m_self(std::make_shared<WatchedLogs *>(this))
 {
 }
@@ -13,14 +16,16 @@ WatchedLogs::WatchedLogs(LogService &logs, Clock &clock, std::function<void(cons
 void WatchedLogs::append(const LogstoreKey &logstore, std::vector<EncodedGroup> groups, AppendOptions options,
                          Reply<AppendReceipt> reply)
 {
-    std::uint64_t lines = 0;
-    for (const auto &group : groups)
-        lines += group.lines;
-    auto watched = [weak = std::weak_ptr(m_self), logstore, lines,
+    TrafficAmount amount;
+    for (const auto &group : groups) {
+        amount.lines += group.lines;
+        amount.bytes += group.bytes.size();
+    }
+    auto watched = [weak = std::weak_ptr(m_self), logstore, amount,
                     reply = std::move(reply)](Result<AppendReceipt> receipt) mutable {
         const auto self = weak.lock();
         if (self && receipt && !receipt->repeated)
-            (*self)->count(logstore, lines);
+            (*self)->count(logstore, receipt->shard, amount);
         reply(std::move(receipt));
     };
     m_logs.append(logstore, std::move(groups), std::move(options), std::move(watched));
@@ -46,11 +51,15 @@ void WatchedLogs::shards(const LogstoreKey &logstore, Reply<std::vector<ShardSta
     m_logs.shards(logstore, std::move(reply));
 }
 
-void WatchedLogs::count(const LogstoreKey &logstore, std::uint64_t lines)
+void WatchedLogs::count(const LogstoreKey &logstore, ShardId shard, const TrafficAmount &amount)
 {
-    m_all.add(second(), lines);
-    m_rates[logstore].add(second(), lines);
-    m_appended({logstore, lines});
+    const auto now = second();
+    m_all.add(now, amount);
+    auto &received = m_received[logstore];
+    received.seconds.add(now, amount);
+    received.minutes.add(now, amount);
+    received.shards[shard].add(now, amount);
+    m_appended({logstore, amount.lines});
 }
 
 std::int64_t WatchedLogs::second() const
@@ -58,31 +67,45 @@ std::int64_t WatchedLogs::second() const
     return std::chrono::floor<std::chrono::seconds>(m_clock.boot().time_since_epoch()).count();
 }
 
-double WatchedLogs::linesPerSecond() const
+TrafficRate WatchedLogs::rate() const
 {
-    return m_all.at(second());
+    return m_all.rate(second());
 }
 
-double WatchedLogs::linesPerSecond(const LogstoreKey &logstore) const
+TrafficRate WatchedLogs::rate(const LogstoreKey &logstore) const
 {
-    const auto found = m_rates.find(logstore);
-    return found == m_rates.end() ? 0 : found->second.at(second());
+    const auto found = m_received.find(logstore);
+    return found == m_received.end() ? TrafficRate() : found->second.seconds.rate(second());
 }
 
-void WatchedLogs::Rate::add(std::int64_t second, std::uint64_t lines)
+TrafficRate WatchedLogs::rate(const LogstoreKey &logstore, ShardId shard) const
 {
-    perSecond[second] += lines;
-    while (perSecond.begin()->first < second - kRateSeconds)
-        perSecond.erase(perSecond.begin());
+    const auto found = m_received.find(logstore);
+    if (found == m_received.end())
+        return {};
+    const auto ring = found->second.shards.find(shard);
+    return ring == found->second.shards.end() ? TrafficRate() : ring->second.rate(second());
 }
 
-double WatchedLogs::Rate::at(std::int64_t second) const
+std::vector<TrafficAmount> WatchedLogs::minutes(const LogstoreKey &logstore) const
 {
-    // The second that is running is not whole yet: it would make the figure jump.
-    std::uint64_t lines = 0;
-    for (auto it = perSecond.lower_bound(second - kRateSeconds); it != perSecond.end() && it->first < second; ++it)
-        lines += it->second;
-    return static_cast<double>(lines) / kRateSeconds;
+    const auto found = m_received.find(logstore);
+    if (found == m_received.end())
+        return {};
+    const auto now = second();
+    const auto count = std::min<std::int64_t>(kMinutes, now / 60 - m_startSecond / 60 + 1);
+    std::vector<TrafficAmount> amounts;
+    bool any = false;
+    for (auto i = count; i-- > 0;) {
+        amounts.push_back(found->second.minutes.before(now, static_cast<std::size_t>(i)));
+        any = any || amounts.back().lines > 0;
+    }
+    return any ? amounts : std::vector<TrafficAmount>();
+}
+
+void WatchedLogs::forget(const LogstoreKey &logstore)
+{
+    m_received.erase(logstore);
 }
 
 } // namespace sluice

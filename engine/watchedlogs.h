@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/logs/logservice.h"
+#include "engine/traffic.h"
 
 #include <functional>
 #include <map>
@@ -25,26 +26,36 @@ public:
     void cut(const LogstoreKey &logstore, ShardId shard, Cursor begin, WindowLimit limit, Reply<WindowCut> reply) override;
     void shards(const LogstoreKey &logstore, Reply<std::vector<ShardState>> reply) override;
 
-    // Lines a second over the last kRateSeconds; all Logstores together, or one.
-    [[nodiscard]] double linesPerSecond() const;
-    [[nodiscard]] double linesPerSecond(const LogstoreKey &logstore) const;
+    // Received over the last kRateSeconds; all Logstores together, or one.
+    [[nodiscard]] TrafficRate rate() const;
+    [[nodiscard]] TrafficRate rate(const LogstoreKey &logstore) const;
+    // Received over the last kShardRateSeconds.
+    [[nodiscard]] TrafficRate rate(const LogstoreKey &logstore, ShardId shard) const;
+    // By minute, the one that runs last; since the start, at most the last kMinutes. Empty: nothing came in that time.
+    [[nodiscard]] std::vector<TrafficAmount> minutes(const LogstoreKey &logstore) const;
+    void forget(const LogstoreKey &logstore); // it is deleted
 
     static constexpr int kRateSeconds = 10;
+    static constexpr int kShardRateSeconds = 60;
+    static constexpr int kMinutes = 60;
 
 private:
-    struct Rate {
-        void add(std::int64_t second, std::uint64_t lines);
-        [[nodiscard]] double at(std::int64_t second) const;
-        std::map<std::int64_t, std::uint64_t> perSecond; // at most kRateSeconds + 1 entries
+    using Seconds = TrafficRing<1, kRateSeconds + 1>;
+    static constexpr int kShardSlotSeconds = 6;
+    struct Received { // about 2 KiB, and 300 bytes a shard
+        Seconds seconds;
+        TrafficRing<60, kMinutes> minutes;
+        std::map<ShardId, TrafficRing<kShardSlotSeconds, kShardRateSeconds / kShardSlotSeconds + 1>> shards;
     };
-    void count(const LogstoreKey &logstore, std::uint64_t lines);
+    void count(const LogstoreKey &logstore, ShardId shard, const TrafficAmount &amount);
     [[nodiscard]] std::int64_t second() const;
 
     LogService &m_logs;
     Clock &m_clock;
     std::function<void(const Appended &)> m_appended;
-    Rate m_all;
-    std::map<LogstoreKey, Rate> m_rates;
+    const std::int64_t m_startSecond;
+    Seconds m_all;
+    std::map<LogstoreKey, Received> m_received; // of those that got something
     std::shared_ptr<WatchedLogs *> m_self; // answers that come after the end find null
 };
 

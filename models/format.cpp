@@ -1,8 +1,13 @@
 #include "models/format.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
 #include <QLocale>
+#include <QSettings>
+#include <QTimeZone>
+
+#include <optional>
 
 #include <cmath>
 
@@ -25,12 +30,88 @@ QString twoDigits(std::int64_t value)
     return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0'));
 }
 
+constexpr auto kZoneKey = "time/zone";
+constexpr const char *kZoneNames[] = {"local", "utc", "machine"};
+
+QTimeZone machineZone()
+{
+    const auto link = QFileInfo(QStringLiteral("/etc/localtime")).canonicalFilePath();
+    if (const auto at = link.indexOf(QLatin1String("/zoneinfo/")); at >= 0) {
+        if (const QTimeZone zone(link.mid(at + 10).toLatin1()); zone.isValid())
+            return zone;
+    }
+    QFile name(QStringLiteral("/etc/timezone"));
+    if (name.open(QIODevice::ReadOnly)) {
+        if (const QTimeZone zone(name.read(100).trimmed()); zone.isValid())
+            return zone;
+    }
+    return QTimeZone::utc(); // a machine that is set to none
+}
+
+struct Choice {
+    Zone zone = Zone::Local;
+    QTimeZone machine;
+};
+
+// One choice for all that is painted, as QLocale's default is one.
+Choice &choice()
+{
+    static Choice kept = [] {
+        Choice read;
+        const auto name = QSettings().value(QLatin1String(kZoneKey)).toString();
+        for (int i = 0; i < 3; ++i) {
+            if (name == QLatin1String(kZoneNames[i]))
+                read.zone = Zone(i);
+        }
+        if (read.zone == Zone::Machine)
+            read.machine = machineZone();
+        return read;
+    }();
+    return kept;
+}
+
 QDateTime local(std::int64_t ms)
 {
+    switch (choice().zone) {
+    case Zone::Local: break;
+    case Zone::Utc: return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+    case Zone::Machine: return QDateTime::fromMSecsSinceEpoch(ms, choice().machine);
+    }
     return QDateTime::fromMSecsSinceEpoch(ms);
 }
 
 } // namespace
+
+Zone zone()
+{
+    return choice().zone;
+}
+
+void setZone(Zone zone)
+{
+    choice().zone = zone;
+    if (zone == Zone::Machine)
+        choice().machine = machineZone();
+    QSettings().setValue(QLatin1String(kZoneKey), QLatin1String(kZoneNames[int(zone)]));
+}
+
+QString zoneName(std::int64_t nowMs)
+{
+    return local(nowMs).timeZoneAbbreviation();
+}
+
+QDateTime inZone(std::int64_t ms)
+{
+    return local(ms);
+}
+
+std::int64_t fromZone(QDate date, QTime time)
+{
+    auto when = local(0);
+    when.setDate(date);
+    when.setTime(time);
+    return when.toMSecsSinceEpoch();
+}
 
 QString none()
 {

@@ -1,12 +1,22 @@
 // How values read: the same everywhere, in the user's language. All times are unix milliseconds UTC and are shown in the
-// local zone; 0 stands for "none" and reads as an en dash.
+// chosen zone; 0 stands for "none" and reads as an en dash. UI thread.
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 
 #include <cstdint>
 
 namespace sluice::format {
+
+// The zone that times are shown and typed in, kept as "time/zone" in QSettings. Local is that of the session (TZ), Machine
+// the one that the machine is set to; they differ where TZ is set.
+enum class Zone { Local, Utc, Machine };
+[[nodiscard]] Zone zone();
+void setZone(Zone zone); // what is painted from now on; kept
+[[nodiscard]] QString zoneName(std::int64_t nowMs); // "UTC", "CET": for the status line
+[[nodiscard]] QDateTime inZone(std::int64_t ms);
+[[nodiscard]] std::int64_t fromZone(QDate date, QTime time); // unix milliseconds
 
 [[nodiscard]] QString none(); // "–"
 [[nodiscard]] QString span(std::int64_t ms); // 412 ms, 2.1 s, 38 s, 1 min 04 s, 2 h 05 min, 3 d 4 h

@@ -145,4 +145,25 @@ QVariant LedgerModel::attemptData(const Execution &execution, int number, int co
     }
 }
 
+QString LedgerModel::termOf(int row, int column) const
+{
+    constexpr int kErrorMost = 60;
+    const auto &execution = executionAt(row);
+    const auto number = attemptAt(row);
+    const auto &attempt = number < 0 ? execution.telling() : execution.attempts[std::size_t(number)];
+    switch (column) {
+    case Started:
+        return QStringLiteral("since: ") + format::inZone(attempt.startedMs).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss"));
+    case Status: return QStringLiteral("status: ") + word(execution.telling().status);
+    case Shard: return QStringLiteral("shard: %1").arg(execution.shard);
+    case Reason: return QStringLiteral("reason: ") + word(execution.reason);
+    case LinesIn: return QStringLiteral("lines: %1").arg(execution.windowLines);
+    case Error: {
+        const auto error = QString::fromStdString(attempt.error).section(QLatin1Char('\n'), 0, 0).left(kErrorMost).trimmed();
+        return error.isEmpty() ? QString() : QStringLiteral("error: ") + error;
+    }
+    default: return {};
+    }
+}
+
 } // namespace sluice

@@ -27,6 +27,21 @@ void LedgerFeed::watch(const std::string &trigger)
     pull();
 }
 
+void LedgerFeed::pause()
+{
+    m_watching = false;
+    m_frame.stop();
+    m_reader.forget();
+    m_pulling = false;
+    m_again = false;
+}
+
+void LedgerFeed::resume()
+{
+    if (!std::exchange(m_watching, true))
+        pull();
+}
+
 void LedgerFeed::pull()
 {
     if (!m_watching)

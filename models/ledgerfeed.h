@@ -17,6 +17,9 @@ public:
     // Starts again with the newest records of this trigger ("" = all).
     void watch(const std::string &trigger);
 
+    void pause(); // nothing is read while nobody looks …
+    void resume(); // … and what came meanwhile is read after
+
     [[nodiscard]] bool hasRead() const { return m_hasRead; }
     [[nodiscard]] std::uint64_t missed() const { return m_missed; } // records that went before they were read
 

@@ -1,5 +1,7 @@
 #include "models/ledgerfilter.h"
 
+#include "models/format.h"
+
 #include <QDateTime>
 #include <QRegularExpression>
 
@@ -87,15 +89,16 @@ bool parseRange(const QString &value, std::int64_t &from, std::int64_t &to)
 
 bool parseSince(const QString &value, std::int64_t nowMs, std::int64_t &since)
 {
-    const auto now = QDateTime::fromMSecsSinceEpoch(nowMs);
+    const auto now = format::inZone(nowMs);
     for (const auto *form : {"H:m", "H:m:s", "H:m:s.z"}) {
         if (const auto time = QTime::fromString(value, QLatin1String(form)); time.isValid()) {
-            since = QDateTime(now.date(), time).toMSecsSinceEpoch();
+            since = format::fromZone(now.date(), time);
             return true;
         }
     }
     const auto when = QDateTime::fromString(value, Qt::ISODateWithMs);
-    since = when.toMSecsSinceEpoch();
+    // Without a zone of its own it is in the one that times are shown in.
+    since = when.timeSpec() == Qt::LocalTime ? format::fromZone(when.date(), when.time()) : when.toMSecsSinceEpoch();
     return when.isValid();
 }
 

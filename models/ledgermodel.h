@@ -46,6 +46,10 @@ public:
     [[nodiscard]] const Execution &executionAt(int row) const { return m_ring.at(m_shown[std::size_t(row)].id); }
     [[nodiscard]] bool isAttempt(int row) const { return m_shown[std::size_t(row)].attempt >= 0; }
 
+    [[nodiscard]] const LedgerRing &ring() const { return m_ring; }
+    [[nodiscard]] int attemptAt(int row) const { return m_shown[std::size_t(row)].attempt; } // -1 = the execution itself
+    // What a filter says to show only what has this cell's value, without the "not"; "" = nothing does.
+    [[nodiscard]] QString termOf(int row, int column) const;
     [[nodiscard]] std::size_t executions() const { return m_ring.size(); }
     [[nodiscard]] std::size_t shownExecutions() const { return m_shownExecutions; }
     [[nodiscard]] std::size_t records() const { return m_ring.records(); }

@@ -30,6 +30,7 @@ public:
     void setStates(std::vector<PumpState> states); // empty = all
     void setText(const QString &text); // in the name or the last error
 
+    [[nodiscard]] const std::vector<TriggerRow> &all() const { return m_all; } // also what the filter hides
     [[nodiscard]] std::size_t total() const { return m_all.size(); }
     [[nodiscard]] std::size_t count(PumpState state) const { return m_counts[std::size_t(state)]; }
     [[nodiscard]] std::size_t needy() const; // what the rail counts: blocked, not authorized, source gone

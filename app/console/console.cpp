@@ -1,7 +1,10 @@
 #include "app/console/console.h"
 
 #include "app/console/enginefactory.h"
+#include "models/changewords.h"
+#include "ui/theme/style.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QFile>
@@ -23,8 +26,9 @@ void complain(const QString &text)
 
 } // namespace
 
-Console::Console(const Options &options, std::shared_ptr<SecretStore> secrets)
+Console::Console(const Options &options, std::shared_ptr<SecretStore> secrets, Language &language)
     : m_options(options)
+    , m_language(language)
     , m_link(dataDirectoryOf(options).toStdString(), engineFactory(std::move(secrets)))
     , m_window(std::make_unique<MainWindow>([] { return QDateTime::currentMSecsSinceEpoch(); }))
 {
@@ -32,6 +36,9 @@ Console::Console(const Options &options, std::shared_ptr<SecretStore> secrets)
     m_window->openPage(options.page);
     m_picture.setSingleShot(true);
     connect(&m_picture, &QTimer::timeout, this, &Console::savePicture);
+    connect(m_window.get(), &MainWindow::settingsChanged, this, &Console::takeSettings);
+    connect(m_window.get(), &MainWindow::sampleAsked, this, &Console::runSample);
+    connect(m_window.get(), &MainWindow::stackChosen, this, &Console::applyStack);
 }
 
 Console::~Console() = default;
@@ -61,7 +68,7 @@ void Console::openEngine()
     if (!client) {
         complain(QString::fromStdString(toText(client.error())));
         m_exitStatus = client.error().code == "DirectoryHeld" ? 3 : 1;
-        m_window->showTrouble(startTrouble(client.error()));
+        m_window->showTrouble(client.error());
         if (!m_options.screenshot.isEmpty() && m_options.afterSeconds < 0)
             m_picture.start(kSettleMs);
         return;
@@ -69,9 +76,17 @@ void Console::openEngine()
     m_exitStatus = 0;
     m_window->attach(**client);
     if (m_options.sample)
-        runSample(**client);
+        runSample();
     if (!m_options.stack.isEmpty())
-        applyStack(**client);
+        applyStack(m_options.stack);
+}
+
+void Console::takeSettings(const Settings &settings)
+{
+    if (m_options.scheme == Scheme::System)
+        QApplication::setStyle(new SluiceStyle(settings.scheme));
+    if (m_options.language.isEmpty())
+        m_language.set(settings.language);
 }
 
 void Console::refuse(const Error &error)
@@ -80,31 +95,37 @@ void Console::refuse(const Error &error)
     m_window->say(stackTrouble(error));
 }
 
-void Console::apply(EngineClient &client, ApplyStack command)
+void Console::apply(ApplyStack command, const QString &thenOpen)
 {
-    client.send(std::move(command), this, [this](Result<PlanRows> answer) {
+    m_window->workspace().send(std::move(command), this, [this, thenOpen](Result<PlanRows> answer) {
         if (!answer)
-            refuse(answer.error());
+            return refuse(answer.error());
+        m_window->workspace().readSoon();
+        m_window->workspace().say(planText(*answer));
+        if (!thenOpen.isEmpty())
+            m_window->workspace().open(thenOpen);
     });
 }
 
-void Console::runSample(EngineClient &client)
+void Console::runSample()
 {
-    auto sample = SampleRun::create(dataDirectoryOf(m_options).toStdString(), "sluice");
-    if (!sample)
-        return refuse(sample.error());
-    m_sample = std::move(*sample);
-    apply(client, m_sample->command());
+    if (!m_sample) {
+        auto sample = SampleRun::create(dataDirectoryOf(m_options).toStdString(), "sluice");
+        if (!sample)
+            return refuse(sample.error());
+        m_sample = std::move(*sample);
+    }
+    apply(m_sample->command(), m_options.sample ? QString() : QStringLiteral("overview"));
 }
 
-void Console::applyStack(EngineClient &client)
+void Console::applyStack(const QString &path)
 {
-    const QFileInfo info(m_options.stack);
+    const QFileInfo info(path);
     QFile file(info.absoluteFilePath());
     if (!file.open(QIODevice::ReadOnly) || file.size() > kStackBytesMax) {
         refuse({ErrorKind::NotFound, "StackNotReadable",
                 QStringLiteral("%1: %2")
-                    .arg(m_options.stack, file.isOpen() ? QStringLiteral("larger than 10 MiB") : file.errorString())
+                    .arg(path, file.isOpen() ? QStringLiteral("larger than 10 MiB") : file.errorString())
                     .toStdString()});
         return;
     }
@@ -112,7 +133,7 @@ void Console::applyStack(EngineClient &client)
     command.text = file.readAll().toStdString();
     command.file = info.absoluteFilePath().toStdString();
     command.actor = "sluice";
-    apply(client, std::move(command));
+    apply(std::move(command), path == m_options.stack ? QString() : QStringLiteral("overview"));
 }
 
 void Console::savePicture()

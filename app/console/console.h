@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/enginelink.h"
+#include "app/console/language.h"
 #include "app/console/options.h"
 #include "app/sample/samplerun.h"
 #include "ui/window/mainwindow.h"
@@ -13,7 +14,7 @@ namespace sluice::console {
 class Console final : public QObject {
     Q_OBJECT
 public:
-    Console(const Options &options, std::shared_ptr<SecretStore> secrets);
+    Console(const Options &options, std::shared_ptr<SecretStore> secrets, Language &language); // it outlives the console
     ~Console() override;
 
     void start(); // shows the window; all else follows from the event loop
@@ -30,14 +31,16 @@ private:
     static constexpr int kSettleMs = 400; // the second reads, such as the function log
 
     void openEngine();
-    void applyStack(EngineClient &client);
-    void runSample(EngineClient &client);
-    void apply(EngineClient &client, ApplyStack command);
+    void applyStack(const QString &path);
+    void runSample();
+    void apply(ApplyStack command, const QString &thenOpen);
+    void takeSettings(const Settings &settings);
     void refuse(const Error &error);
     void savePicture();
     void finish(int exitStatus);
 
     const Options m_options;
+    Language &m_language;
     EngineLink m_link;
     std::unique_ptr<SampleRun> m_sample;
     std::unique_ptr<MainWindow> m_window;

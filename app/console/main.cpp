@@ -3,6 +3,7 @@
 #include "app/hardening.h"
 #include "app/secretstores.h"
 #include "ui/theme/fonts.h"
+#include "ui/window/settings.h"
 
 #include <QApplication>
 
@@ -50,9 +51,11 @@ int main(int argc, char **argv)
         return 0;
     }
     app.setQuitOnLastWindowClosed(false); // the engine stops in order first
-    QApplication::setStyle(new SluiceStyle(options->scheme));
+    // The command line stands above what was chosen in the window.
+    const auto settings = Settings::load();
+    QApplication::setStyle(new SluiceStyle(options->scheme == Scheme::System ? settings.scheme : options->scheme));
     QApplication::setFont(fonts::base());
-    const console::Language language(options->language);
+    console::Language language(options->language.isEmpty() ? settings.language : options->language);
     auto secrets = secretChoiceOf(options->secrets.toStdString()).and_then([&given](const SecretChoice &choice) {
         return openSecretStore(choice, std::move(given));
     });
@@ -60,7 +63,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "sluice: %s. See sluice --help.\n", secrets.error().detail.c_str());
         return 2;
     }
-    console::Console console(*options, std::move(*secrets));
+    console::Console console(*options, std::move(*secrets), language);
     QObject::connect(&console, &console::Console::finished, &app, &QCoreApplication::quit);
     console.start();
     const int status = app.exec();

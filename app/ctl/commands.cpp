@@ -45,6 +45,7 @@ std::vector<CommandSpec> defining()
         {"delete", "KIND NAME", "delete a definition into the trash", {cascade, kYes}, 2, 2, Needs::Engine, remove},
         {"trash", "[restore NAME]", "what is in the trash; take something out of it", {}, 0, 2, Needs::Engine, trash},
         {"undo", "", "take back the last change of a definition", {}, 0, 0, Needs::Engine, undo},
+        {"redo", "", "make the change again that undo took back last", {}, 0, 0, Needs::Engine, redo},
         {"audit", "", "who changed what, and when", {{"--count", "N", "only the newest N"}}, 0, 0, Needs::Engine, audit},
         {"get",
          "projects|logstores|shards|services|functions|triggers|roles|users|connections|buckets [NAME]",

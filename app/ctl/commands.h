@@ -17,6 +17,7 @@ void exportStack(Session &session);
 void remove(Session &session);
 void trash(Session &session);
 void undo(Session &session);
+void redo(Session &session);
 void audit(Session &session);
 void get(Session &session);
 void put(Session &session);

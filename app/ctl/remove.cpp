@@ -1,4 +1,4 @@
-// delete, trash, undo and audit.
+// delete, trash, undo, redo and audit.
 #include "app/ctl/commands.h"
 #include "app/ctl/confirm.h"
 #include "app/ctl/format.h"
@@ -133,6 +133,11 @@ void trash(Session &session)
 void undo(Session &session)
 {
     session.ask(UndoChange{kActor}, [&session](const PlanRows &rows) { changed(session, rows); });
+}
+
+void redo(Session &session)
+{
+    session.ask(RedoChange{kActor}, [&session](const PlanRows &rows) { changed(session, rows); });
 }
 
 void audit(Session &session)

@@ -29,7 +29,7 @@ void add(Session &session, const std::string &name)
     auto secret = readSecret(session, name);
     if (!secret)
         return session.fail(secret.error());
-    session.ask(PutSecret{name, std::move(*secret), kActor}, [&session, name](const Nothing &) {
+    session.ask(PutSecret{name, std::move(*secret), kActor, false}, [&session, name](const Nothing &) {
         session.ask(GetSecrets(), [&session, name](const SecretRows &rows) {
             session.out().remark("stored " + name + " in " + rows.home);
             if (!rows.why.empty())

@@ -40,6 +40,12 @@ Result<MasterKey> masterKeyOf(const Secret &stored)
     return MasterKey::from(Secret::take(std::move(bytes)));
 }
 
+// A store that said this keeps nothing under the name.
+bool hasNone(const Error &error)
+{
+    return error.kind == ErrorKind::NotFound || error.code == "SecretAbsent" || error.code == "NoKeychain";
+}
+
 MasterKeyNote perRun(const std::string &because)
 {
     return {true,
@@ -94,6 +100,8 @@ SecretHome Secrets::home() const
 
 void Secrets::read(const std::string &name, Reply<Secret> reply)
 {
+    if (const auto kept = m_thisRun.find(name); kept != m_thisRun.end())
+        return m_loop.answer<Secret>(std::move(reply), kept->second);
     if (const auto found = m_remembered.find(name); found != m_remembered.end()) {
         if (m_loop.clock().boot() < found->second.until)
             return m_loop.answer<Secret>(std::move(reply), found->second.secret);
@@ -165,15 +173,38 @@ void Secrets::answerWrite(std::uint64_t id, Done result)
     auto writing = std::move(found->second);
     m_writing.erase(found);
     changed(writing.name);
+    if (result)
+        m_thisRun.erase(writing.name);
     writing.reply(std::move(result));
+}
+
+void Secrets::keepForThisRun(const std::string &name, Secret secret, Reply<void> reply)
+{
+    if (secret.empty())
+        return m_loop.answer<void>(
+            std::move(reply),
+            fail(ErrorKind::Invalid, "SecretInvalid", "a secret has 1 to " + std::to_string(Secret::kBytesMax) + " bytes"));
+    if (m_thisRun.size() >= kThisRunMax && !m_thisRun.contains(name))
+        return m_loop.answer<void>(std::move(reply),
+                                   fail(ErrorKind::Full, "TooManySecrets",
+                                        "at most " + std::to_string(kThisRunMax) + " secrets are kept for one run"));
+    changed(name);
+    m_thisRun[name] = std::move(secret);
+    m_loop.answer<void>(std::move(reply), {});
 }
 
 void Secrets::remove(const std::string &name, Reply<void> reply)
 {
+    const bool wasThisRun = m_thisRun.erase(name) > 0;
     const auto id = ++m_lastId;
     m_writing[id] = {name, Secret(), std::move(reply)};
     changed(name);
-    m_store->remove(name, homeward<void>([id](Secrets &self, Done removed) { self.answerWrite(id, std::move(removed)); }));
+    m_store->remove(name, homeward<void>([id, wasThisRun](Secrets &self, Done removed) {
+                        // What was in memory alone is gone, and a store that certainly has none of it took nothing away.
+                        if (wasThisRun && !removed && hasNone(removed.error()))
+                            removed = Done();
+                        self.answerWrite(id, std::move(removed));
+                    }));
 }
 
 void Secrets::changed(const std::string &name)

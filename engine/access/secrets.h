@@ -29,7 +29,12 @@ public:
     void read(const std::string &name, Reply<Secret> reply);
     // Reads back and compares: Corrupt/"SecretDamaged". Invalid/"SecretInvalid": empty, or longer than Secret::kBytesMax.
     void write(const std::string &name, Secret secret, Reply<void> reply);
+    // Of this run and in the store. What was kept for this run is gone whatever the answer; then NoKeychain is none.
     void remove(const std::string &name, Reply<void> reply);
+    // In memory only, until the end of the run, remove() or a write() that the store took; reads find it first.
+    // Invalid/"SecretInvalid", Full/"TooManySecrets".
+    void keepForThisRun(const std::string &name, Secret secret, Reply<void> reply);
+    [[nodiscard]] bool isForThisRun(const std::string &name) const { return m_thisRun.contains(name); }
     [[nodiscard]] SecretHome home() const;
 
     // Asked for at the first call, then the same for the run. Never fails: what cannot be stored is per run, and says so.
@@ -42,6 +47,7 @@ public:
 
     static constexpr Duration kRemembered = std::chrono::seconds(60); // then read again: a changed secret is used soon
     static constexpr std::size_t kRememberedMax = 256;
+    static constexpr std::size_t kThisRunMax = 256;
 
 private:
     struct Home; // lets answers of other threads find the loop, or nothing
@@ -77,6 +83,7 @@ private:
     std::shared_ptr<Home> m_home;
     std::uint64_t m_lastId = 0;
     std::map<std::string, Remembered> m_remembered;
+    std::map<std::string, Secret> m_thisRun;
     std::map<std::uint64_t, Reading> m_reading;
     std::map<std::uint64_t, Writing> m_writing; // removals too, without a secret
     std::vector<Reply<MasterKeyPtr>> m_wantMaster;

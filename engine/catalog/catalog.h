@@ -76,6 +76,7 @@ public:
     // was inside it and deleted with it comes back too. Exists when the name is taken; Invalid when what it needs is gone.
     void restore(std::string name, Actor actor, Reply<ChangeReport> reply);
 
+    void history(Reply<History> reply); // peeks; changes nothing
     void trash(Reply<std::vector<TrashEntry>> reply);
     void audit(std::uint64_t after, std::uint32_t max, Reply<std::vector<AuditEntry>> reply);
     void versions(ObjectRef ref, Reply<std::vector<ObjectVersion>> reply);

@@ -8,7 +8,7 @@
 namespace sluice {
 namespace {
 
-constexpr std::array<const char *, 2> kSchema = {R"(
+constexpr std::array<const char *, 3> kSchema = {R"(
 CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL, authorized INTEGER NOT NULL);
 INSERT INTO state VALUES (1, 0, 0);
 CREATE TABLE objects (kind TEXT NOT NULL, name TEXT NOT NULL, identity TEXT NOT NULL, owner TEXT NOT NULL, json TEXT NOT NULL,
@@ -25,27 +25,15 @@ CREATE TABLE audit (sequence INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT
 )",
                                                  R"(
 ALTER TABLE audit ADD COLUMN caller TEXT NOT NULL DEFAULT '';
+)",
+                                                 R"(
+ALTER TABLE steps ADD COLUMN action TEXT NOT NULL DEFAULT '';
 )"};
 
 std::int64_t stored(std::uint64_t number)
 {
     return static_cast<std::int64_t>(number);
 }
-
-// A change as a step keeps it.
-struct StepRow {
-    std::string kind;
-    std::string name;
-    std::string before;
-    std::string after;
-    std::string owner;
-    std::string identity;
-    SLUICE_FIELDS(StepRow, kind, name, before, after, owner, identity)
-};
-struct StepRows {
-    std::vector<StepRow> changes;
-    SLUICE_FIELDS(StepRows, changes)
-};
 
 std::string actionOf(const CatalogWrite &write, const Change &change)
 {
@@ -195,26 +183,6 @@ Done CatalogStore::insertAudit(const AuditEntry &entry)
     return trim.bind(stored(limits::kAuditRowsMax)).run();
 }
 
-Done CatalogStore::writeStep(const CatalogWrite &write)
-{
-    if (write.step != StepKind::Push) {
-        SLUICE_LET(auto flip, m_database.prepare("UPDATE steps SET undone = ? WHERE sequence = ?"));
-        return flip.bind(std::int64_t(write.step == StepKind::Undo ? 1 : 0)).bind(stored(write.sequence)).run();
-    }
-    StepRows rows;
-    for (const auto &[change, identity] : write.changes)
-        rows.changes.push_back(
-            {std::string(toText(change.ref.kind)), change.ref.name, change.before, change.after, change.owner, identity});
-    SLUICE_TRY(m_database.run("DELETE FROM steps WHERE undone = 1")); // a new change ends what could be done again
-    SLUICE_LET(auto insert, m_database.prepare("INSERT INTO steps (time, actor, undone, changes) VALUES (?, ?, 0, ?)"));
-    const auto text = fieldjson::toText(rows);
-    SLUICE_TRY(insert.bind(write.timeMs).bind(write.actor).bind(text).run());
-    SLUICE_LET(auto trim,
-               m_database.prepare("DELETE FROM steps WHERE sequence <= (SELECT sequence FROM steps ORDER BY sequence DESC "
-                                  "LIMIT 1 OFFSET ?)"));
-    return trim.bind(stored(limits::kUndoStepsMax)).run();
-}
-
 Done CatalogStore::writeTrash(const CatalogWrite &write)
 {
     SLUICE_LET(auto put,
@@ -250,32 +218,6 @@ Done CatalogStore::record(const AuditEntry &entry)
     SLUICE_LET(auto transaction, Transaction::begin(m_database));
     SLUICE_TRY(insertAudit(entry));
     return transaction.commit();
-}
-
-Result<UndoStep> CatalogStore::stepFor(StepKind kind)
-{
-    const std::lock_guard lock(m_mutex);
-    SLUICE_LET(auto select,
-               m_database.prepare(kind == StepKind::Undo
-                                      ? "SELECT sequence, changes FROM steps WHERE undone = 0 ORDER BY sequence DESC LIMIT 1"
-                                      : "SELECT sequence, changes FROM steps WHERE undone = 1 ORDER BY sequence LIMIT 1"));
-    SLUICE_LET(const bool row, select.step());
-    UndoStep step;
-    if (!row)
-        return step;
-    step.sequence = static_cast<std::uint64_t>(select.number(0));
-    SLUICE_LET(const auto rows, fieldjson::fromText<StepRows>(select.text(1)));
-    for (const auto &change : rows.changes) {
-        SLUICE_LET(const auto refKind, objectKindFromText(change.kind));
-        step.changes.push_back({{{refKind, change.name}, change.before, change.after, change.owner}, change.identity});
-    }
-    SLUICE_LET(auto trashed, trashWhere({}));
-    std::erase_if(trashed, [&step](const TrashEntry &entry) {
-        return std::none_of(step.changes.begin(), step.changes.end(),
-                            [&entry](const MarkedChange &change) { return change.identity == entry.id; });
-    });
-    step.trash = std::move(trashed);
-    return step;
 }
 
 Result<std::vector<AuditEntry>> CatalogStore::audit(std::uint64_t after, std::uint32_t max)

@@ -65,6 +65,18 @@ struct UndoStep {
     std::vector<TrashEntry> trash; // rows of objects that the step's changes name
 };
 
+// What one change did, in one line: the outermost thing that it deleted, else the first that it made, else changed.
+struct HistoryStep {
+    std::int64_t timeMs = 0; // 0 = there is none
+    std::string action; // as in the audit
+    ObjectRef ref;
+    std::uint64_t others = 0; // how many more things it touched
+};
+struct History {
+    HistoryStep undo; // what undo would take back
+    HistoryStep redo; // what redo would make again
+};
+
 enum class StepKind { Push, Undo, Redo };
 
 struct CatalogWrite {
@@ -95,6 +107,7 @@ public:
     [[nodiscard]] Done record(const AuditEntry &entry); // sequence is given here
 
     [[nodiscard]] Result<UndoStep> stepFor(StepKind kind); // Undo: the newest done; Redo: the oldest undone
+    [[nodiscard]] Result<History> history();
     [[nodiscard]] Result<std::vector<AuditEntry>> audit(std::uint64_t after, std::uint32_t max);
     [[nodiscard]] Result<std::vector<TrashEntry>> trash(); // newest first
     [[nodiscard]] Result<std::vector<ObjectVersion>> versions(const ObjectRef &ref); // newest first
@@ -118,6 +131,7 @@ private:
     Done writeStep(const CatalogWrite &write);
     Done writeTrash(const CatalogWrite &write);
     Done insertAudit(const AuditEntry &entry);
+    Result<HistoryStep> historyStep(StepKind kind);
     Result<std::vector<TrashEntry>> trashWhere(const std::string &condition);
 
     std::mutex m_mutex;

@@ -58,5 +58,8 @@ struct StackPlan {
 // "shipping/to-csv"; a trigger's bare name where it is unique): the named objects, what is inside them, and what they
 // are inside; empty = everything. NotFound for a name that names nothing.
 [[nodiscard]] Result<std::string> exportStack(const Definitions &definitions, const std::vector<std::string> &names);
+// The same of exactly these objects and what they are inside, not of what is inside them; with Authorization among them
+// the file says `authorize:` too.
+[[nodiscard]] std::string exportObjects(const Definitions &definitions, const std::set<ObjectRef> &exactly);
 
 } // namespace sluice

@@ -17,10 +17,10 @@ public:
     {
     }
 
-    std::string write(bool whole)
+    std::string write(bool authorize)
     {
         m_out.line(0, "sluice: 1");
-        if (whole)
+        if (authorize)
             m_out.line(0, m_definitions.authorized ? "authorize: true" : "authorize: false");
         projects();
         buckets();
@@ -249,7 +249,27 @@ bool isAround(const ObjectRef &outer, const std::set<ObjectRef> &chosen)
                        [&](const ObjectRef &ref) { return ref == outer || isInside(ref, outer); });
 }
 
+// The chosen ones and what they are inside; with `inner`, what is inside them too.
+std::set<ObjectRef> around(const std::set<ObjectRef> &chosen, const std::vector<ObjectRef> &every, bool inner)
+{
+    std::set<ObjectRef> wanted;
+    for (const auto &ref : every) {
+        const bool inside = inner
+            && std::any_of(chosen.begin(), chosen.end(), [&ref](const ObjectRef &outer) { return isInside(ref, outer); });
+        if (inside || isAround(ref, chosen))
+            wanted.insert(ref);
+    }
+    return wanted;
+}
+
 } // namespace
+
+std::string exportObjects(const Definitions &definitions, const std::set<ObjectRef> &exactly)
+{
+    const bool authorize = std::any_of(exactly.begin(), exactly.end(),
+                                       [](const ObjectRef &ref) { return ref.kind == ObjectKind::Authorization; });
+    return StackWriter(definitions, around(exactly, everyObject(definitions), false)).write(authorize);
+}
 
 Result<std::string> exportStack(const Definitions &definitions, const std::vector<std::string> &names)
 {
@@ -270,14 +290,7 @@ Result<std::string> exportStack(const Definitions &definitions, const std::vecto
             && std::none_of(chosen.begin(), chosen.end(), [&](const ObjectRef &ref) { return isCalled(ref, name); }))
             return fail(ErrorKind::NotFound, "NotFound", "nothing is called \"" + name + '"');
     }
-    std::set<ObjectRef> wanted;
-    for (const auto &ref : every) {
-        const bool inside =
-            std::any_of(chosen.begin(), chosen.end(), [&ref](const ObjectRef &outer) { return isInside(ref, outer); });
-        if (inside || isAround(ref, chosen))
-            wanted.insert(ref);
-    }
-    return StackWriter(definitions, std::move(wanted)).write(false);
+    return StackWriter(definitions, around(chosen, every, true)).write(false);
 }
 
 } // namespace sluice

@@ -63,7 +63,8 @@ struct PutSecret { // into the engine's secret store; never into the catalog, th
     std::string name;
     Secret secret;
     std::string actor;
-    SLUICE_FIELDS(PutSecret, name, secret, actor)
+    bool thisRun = false; // only in the engine's memory, before what the store has of that name: when there is no keychain
+    SLUICE_FIELDS(PutSecret, name, secret, actor, thisRun)
 };
 struct RemoveSecret {
     using Answer = Nothing;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/client/accesscommands.h"
+#include "engine/client/consolecommands.h"
 #include "engine/client/rows.h"
 
 #include <variant>
@@ -190,12 +191,14 @@ using Command =
                  PullLogs, GetFunctionLog, GetAudit, GetTrash, PlanStack, ApplyStack, ExportStack, DeleteObject,
                  RestoreObject, UndoChange, EditTrigger, SetAuthorized, PauseTrigger, ResumeTrigger, TickTrigger,
                  MoveCheckpoint, AppendLogs, AwaitIdle, GetAuthorization, CheckAccess, GetSecrets, Diagnose, TestConnection,
-                 PutUser, RotateKey, PutConnection, PutSecret, RemoveSecret>;
+                 PutUser, RotateKey, PutConnection, PutSecret, RemoveSecret, PutDefinitions, RedoChange, GetHistory,
+                 GetFigures, PreviewFile>;
 
 using AnyAnswer =
     std::variant<Nothing, EngineStatus, DefinitionRows, TriggerRows, PumpRows, ShardRows, CollectorRows, LedgerRows,
                  ExecutionDetail, LogRows, AuditRows, TrashRows, PlanRows, TextAnswer, AppendAnswer, RunSummary,
-                 AuthorizationRow, AccessAnswer, NewKeyAnswer, SecretRows, CheckRows>;
+                 AuthorizationRow, AccessAnswer, NewKeyAnswer, SecretRows, CheckRows, PutAnswer, HistoryRow, FigureRows,
+                 PreviewAnswer>;
 
 // The index in AnyAnswer of the answer that the command names.
 [[nodiscard]] std::size_t answerKind(const Command &command);

@@ -50,7 +50,11 @@ struct LogstoreRow {
     std::uint64_t bytes = 0;
     std::int64_t lastReceivedMs = 0;
     double linesPerSecond = 0;
-    SLUICE_FIELDS(LogstoreRow, definition, groups, lines, bytes, lastReceivedMs, linesPerSecond)
+    double bytesPerSecond = 0;
+    std::vector<std::uint64_t> linesPerMinute; // the last 60 minutes, the running one last; shorter after a start; empty = none came
+    std::vector<std::uint64_t> bytesPerMinute;
+    SLUICE_FIELDS(LogstoreRow, definition, groups, lines, bytes, lastReceivedMs, linesPerSecond, bytesPerSecond,
+                  linesPerMinute, bytesPerMinute)
 };
 
 struct DefinitionRows {
@@ -151,8 +155,10 @@ struct ShardRow {
     std::uint64_t lines = 0;
     std::uint64_t bytes = 0;
     std::uint64_t damagedGroups = 0;
+    double linesPerSecond = 0; // received, over the last minute
+    double bytesPerSecond = 0;
     SLUICE_FIELDS(ShardRow, shard, status, beginKey, endKey, first, end, createdMs, lastReceivedMs, groups, lines, bytes,
-                  damagedGroups)
+                  damagedGroups, linesPerSecond, bytesPerSecond)
 };
 struct ShardRows {
     std::vector<ShardRow> rows;

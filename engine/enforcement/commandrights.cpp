@@ -47,7 +47,13 @@ public:
     Looks on(const Diagnose &) const { return {reading()}; }
     Looks on(const TestConnection &) const { return {{{"ram:ListUsers", kAll}}}; }
 
+    Looks on(const GetHistory &) const { return {reading()}; }
+    Looks on(const GetFigures &) const { return {{{"fc:ListTriggers", kAll}}}; }
+
     // These may touch anything, whatever a policy says of single things: the owner's.
+    Changes on(const PreviewFile &) const { return {{}, true}; } // changes nothing, but reads any file of the owner's
+    Changes on(const PutDefinitions &) const { return {{}, true}; }
+    Changes on(const RedoChange &) const { return {{}, true}; }
     Changes on(const ApplyStack &) const { return {{}, true}; }
     Changes on(const RestoreObject &) const { return {{}, true}; }
     Changes on(const UndoChange &) const { return {{}, true}; }

@@ -27,6 +27,21 @@ struct LedgerPage {
     LedgerSequence lastRead; // go on after this one
 };
 
+// What a chart needs of a record: numbers only, no text is unfolded.
+struct LedgerGlance {
+    std::uint64_t sequence = 0;
+    std::int64_t startedAt = 0; // microseconds since 1970
+    std::int64_t duration = 0; // microseconds
+    std::int64_t lagMs = 0;
+    std::uint64_t windowLines = 0;
+    std::uint64_t windowBytes = 0;
+    std::uint64_t shipLines = 0;
+    std::uint64_t shipBytes = 0;
+    std::uint32_t subject = 0; // index into subjects()
+    bool isAttempt = false; // else an exception without one
+    bool isOk = false;
+};
+
 class Ledger {
 public:
     explicit Ledger(std::size_t ring = limits::kLedgerRing)
@@ -45,6 +60,18 @@ public:
     [[nodiscard]] std::optional<LedgerRecord> find(LedgerSequence sequence) const;
     // All that the ring has of the window of that record, oldest first, over all rounds.
     [[nodiscard]] std::vector<LedgerRecord> attemptsOf(LedgerSequence sequence) const;
+
+    // Newest first, until visit(glance) gives false: a walk over 200,000 records takes a few milliseconds.
+    template <class Visit> void glance(Visit visit) const
+    {
+        for (auto at = m_records.rbegin(); at != m_records.rend(); ++at) {
+            if (!visit(LedgerGlance{at->sequence, at->startedAt, at->duration, at->lagMs, at->windowLines, at->windowBytes,
+                                    at->counters.shipLines, at->counters.shipBytes, at->subject, at->attempt > 0,
+                                    at->status == AttemptStatus::Ok}))
+                return;
+        }
+    }
+    [[nodiscard]] const std::vector<std::shared_ptr<const LedgerSubject>> &subjects() const { return m_subjects; }
 
     [[nodiscard]] LedgerSequence first() const;
     [[nodiscard]] LedgerSequence last() const;

@@ -4,7 +4,8 @@
 // Usage: bench_livetable [seconds] [executions a second]
 #include "tests/support/windowfixture.h"
 #include "ui/triggers/triggerlog.h"
-#include "ui/triggers/triggerpage.h"
+#include "ui/triggers/triggerspage.h"
+#include "ui/window/pagestack.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -100,7 +101,7 @@ private:
         m_inject.stop();
         std::sort(m_late.begin(), m_late.end());
         const auto at = [this](double part) { return m_late[std::size_t(part * double(m_late.size() - 1))]; };
-        const auto &model = m_f.window.triggerPage()->log()->model();
+        const auto &model = qobject_cast<TriggersPage *>(m_f.window.pages()->page())->log()->model();
         std::printf("executions injected %llu in %d s, shown %zu, newest shown %s\n",
                     static_cast<unsigned long long>(m_made), m_seconds, model.shownExecutions(),
                     model.rowCount() > 0 && m_f.client.lastSequence() - model.sequenceAt(0) < std::uint64_t(m_rate) ? "yes"

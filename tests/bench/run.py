@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """End-to-end benchmarks of the real programs: file → Logstore → trigger → CSV, and an engine with many idle triggers.
 
-usage: run.py BIN_DIR [pipeline|idle]      SLUICE_BENCH_LINES=N (default 2,000,000)
+usage: run.py BIN_DIR [pipeline|idle|console]      SLUICE_BENCH_LINES=N (default 2,000,000)
 
 Each figure stands beside a raw loop of the same machine in the same run: the ratio travels, the seconds do not.
 """
@@ -142,8 +142,42 @@ def idle(triggers=10_000, logstores=100, shards=4, seconds=60):
         shutil.rmtree(root, ignore_errors=True)
 
 
+def console(triggers=100, seconds=60):
+    """What an open console costs while nothing happens: its own process, attached to an engine with idle triggers."""
+    root = pathlib.Path(tempfile.mkdtemp(prefix="sluice-bench-"))
+    try:
+        stores = "".join(f"      store-{i}: {{shards: 2}}\n" for i in range(10))
+        jobs = "".join(f"          t{i}: {{source: {{project: p01, logstore: store-{i % 10}}}, triggerLog: etl-log, interval: 60, "
+                       f"parameter: {{target: {{endpoint: local, projectName: p01, logstoreName: sink}}}}}}\n" for i in range(triggers))
+        stack = root / "stack.yaml"
+        stack.write_text(f"sluice: 1\nauthorize: true\nprojects:\n  p01:\n    logstores:\n      etl-log: {{}}\n      sink: {{}}\n{stores}"
+                         f"services:\n  s:\n    role: {{name: s-role, policies: [AliyunLogFullAccess]}}\n    functions:\n      f:\n        template: logstore_replication\n        triggers:\n{jobs}")
+        env = dict(environment(root), QT_QPA_PLATFORM="offscreen")
+        data = str(root / "data")
+        engine = subprocess.Popen([str(BIN / "sluicectl"), "--data", data, "serve"], env=env, stdout=subprocess.DEVNULL)
+        ctl = [str(BIN / "sluicectl"), "--data", data]
+        while subprocess.run(ctl + ["status"], env=env, capture_output=True).returncode != 0:
+            time.sleep(0.1)
+        subprocess.run(ctl + ["apply", str(stack), "--quiet"], env=env, check=True, stdout=subprocess.DEVNULL)
+        for page in ("overview", "triggers", "triggers/s/f/t1"):
+            window = subprocess.Popen([str(BIN / "sluice"), "--data", data, "--page", page], env=env, stdout=subprocess.DEVNULL)
+            time.sleep(10)
+            before, start = cpu_seconds(window.pid), time.monotonic()
+            time.sleep(seconds)
+            share = (cpu_seconds(window.pid) - before) / (time.monotonic() - start)
+            print(f"console on {page}, {triggers} idle triggers: {share * 100:.2f} % of one core, {resident_mb(window.pid):.0f} MB")
+            window.terminate()
+            window.wait(30)
+        engine.terminate()
+        engine.wait(60)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+
+
 if __name__ == "__main__":
     if WHICH in ("", "pipeline"):
         pipeline()
     if WHICH in ("", "idle"):
         idle()
+    if WHICH in ("", "console"):
+        console()

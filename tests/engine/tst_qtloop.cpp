@@ -37,7 +37,8 @@ void TestQtLoop::deadlinesCloseTogetherShareAWakeUp()
     constexpr auto kSpan = 200ms;
     int ran = 0;
     int wakeUps = 0;
-    const auto counting = connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this, [&] { ++wakeUps; });
+    const auto counting =
+        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this, [&] { ++wakeUps; });
     const auto start = loop.clock().boot();
     for (int i = 0; i < kTimers; ++i)
         loop.at(start + Duration(kSpan) * i / kTimers, [&] { ++ran; });

@@ -7,6 +7,7 @@
 
 #include <QThread>
 
+#include <atomic>
 #include <future>
 #include <optional>
 
@@ -24,6 +25,9 @@ public:
     {
         loop->post([this] { quit(); });
         wait();
+        // wait() orders this thread after the other one by means that a thread sanitizer does not see; this it sees.
+        while (!m_over.load(std::memory_order_acquire))
+            QThread::yieldCurrentThread();
     }
 
     // Runs on the engine thread and waits for it; gives what it gives.
@@ -48,9 +52,11 @@ private:
         static_cast<void>(QThread::exec());
         handler.reset();
         loop.reset();
+        m_over.store(true, std::memory_order_release);
     }
 
     std::promise<void> m_ready;
+    std::atomic<bool> m_over = false;
 };
 
 } // namespace sluice::test

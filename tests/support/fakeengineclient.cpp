@@ -81,9 +81,12 @@ void FakeEngineClient::sendAny(Command command, QObject *context, UniqueFunction
 {
     if (m_sent.size() < kSentMax)
         m_sent.push_back(command);
+    m_sinceSent.start();
+    ++m_open;
     auto answer = std::make_shared<std::function<void()>>();
     auto shared = std::make_shared<UniqueFunction<void(Result<Answer>)>>(std::move(reply));
     *answer = [this, command = std::move(command), guard = QPointer<QObject>(context), shared] {
+        --m_open;
         if (guard)
             (*shared)(answerTo(command));
     };
@@ -98,6 +101,8 @@ Result<EngineClient::Answer> FakeEngineClient::answerTo(const Command &command) 
 {
     if (m_error)
         return sluice::fail(*m_error);
+    if (const auto staged = m_answers.find(command.index()); staged != m_answers.end())
+        return staged->second(command);
     if (std::holds_alternative<GetStatus>(command))
         return Answer(status);
     if (std::holds_alternative<GetTriggers>(command))
@@ -112,7 +117,15 @@ Result<EngineClient::Answer> FakeEngineClient::answerTo(const Command &command) 
         return Answer(detail(execution->sequence));
     if (std::holds_alternative<GetFunctionLog>(command))
         return Answer(functionLog);
-    return Answer(Nothing{});
+    if (std::holds_alternative<GetHistory>(command))
+        return Answer(history);
+    return unstaged(command);
+}
+
+Result<EngineClient::Answer> FakeEngineClient::unstaged(const Command &command)
+{
+    return std::visit(
+        []<class C>(const C &) -> Result<Answer> { return Answer(typename C::Answer{}); }, command);
 }
 
 LedgerRows FakeEngineClient::read(const ReadLedger &command) const

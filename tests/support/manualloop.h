@@ -52,8 +52,7 @@ private:
 
 // Runs an asynchronous verb to its end on the loop and gives its result:
 //   auto receipt = await<AppendReceipt>(loop, [&](auto reply) { store.append(key, groups, {}, std::move(reply)); });
-template <class T, class Verb>
-[[nodiscard]] Result<T> await(ManualLoop &loop, Verb verb)
+template <class T, class Verb> [[nodiscard]] Result<T> await(ManualLoop &loop, Verb verb)
 {
     std::optional<Result<T>> result;
     verb(Reply<T>([&result](Result<T> answer) { result.emplace(std::move(answer)); }));

@@ -263,6 +263,7 @@ void stageScene(FakeEngineClient &client)
                                logLine(at(1, 48.5), "[ERROR] KeyError: 'status'\n  File \"index.py\", line 23, in handler"),
                                logLine(at(1, 48.517), "FC Invoke End RequestId: 7d0c1a52-88f0-4b1e-9c77-2b6e5a411bc8")};
     client.functionLog.atEnd = true;
+    stageDefinitions(client);
 }
 
 } // namespace sluice::test

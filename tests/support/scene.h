@@ -10,6 +10,8 @@ inline constexpr std::int64_t kSceneNow = 1'795'344'127'000; // 2026-11-22 10:42
 inline constexpr auto kSceneTrigger = "cleaning/clean/orders";
 
 void stageScene(FakeEngineClient &client);
+void stageDefinitions(FakeEngineClient &client); // of the triggers that are staged; stageScene() does it too
+void stageConsole(FakeEngineClient &client); // figures, checks, audit, secrets, logs: what the other pages read
 
 // A ledger row of one finished attempt; the rest of its fields fit together.
 [[nodiscard]] LedgerRow sceneRow(std::int64_t startedMs, std::int32_t shard, std::uint64_t lines, std::int64_t durationMs);

@@ -3,9 +3,12 @@
 
 #include "tests/support/windowfixture.h"
 #include "ui/triggers/executionpane.h"
+#include "ui/triggers/triggerlist.h"
 #include "ui/triggers/triggerlog.h"
 #include "ui/triggers/triggerpage.h"
+#include "ui/triggers/triggerspage.h"
 #include "ui/widgets/table.h"
+#include "ui/window/pagestack.h"
 
 #include <QPushButton>
 #include <QTest>
@@ -18,6 +21,8 @@ protected:
     {
         QSettings().clear();
         f = std::make_unique<WindowFixture>();
+        stageConsole(f->client);
+        f->window.openPage(QStringLiteral("triggers"));
         f->window.show();
         QVERIFY(QTest::qWaitForWindowActive(&f->window));
     }
@@ -26,7 +31,7 @@ protected:
         f->window.attach(f->client);
         f->window.openPage(QLatin1String(kSceneTrigger));
         QTRY_VERIFY(model().rowCount() > 0);
-        QTRY_COMPARE(f->window.triggers().rowCount(), 12);
+        QTRY_COMPARE(triggers().total(), std::size_t(12));
     }
     [[nodiscard]] QPushButton *button(const QString &text) const // visible, whatever its mnemonic
     {
@@ -46,10 +51,15 @@ protected:
         }
         f->client.inject(std::move(rows));
     }
-    [[nodiscard]] TriggerLog *log() const { return f->window.triggerPage()->log(); }
+    [[nodiscard]] TriggerModel &triggers() const { return f->window.workspace().triggers(); }
+    [[nodiscard]] TriggersPage *page() const
+    {
+        return qobject_cast<TriggersPage *>(f->window.pages()->pageOf(QStringLiteral("triggers")));
+    }
+    [[nodiscard]] TriggerLog *log() const { return page()->log(); }
     [[nodiscard]] Table *table() const { return log()->table(); }
     [[nodiscard]] LedgerModel &model() const { return log()->model(); }
-    [[nodiscard]] ExecutionPane *pane() const { return f->window.triggerPage()->pane(); }
+    [[nodiscard]] ExecutionPane *pane() const { return page()->pane(); }
 
     std::unique_ptr<WindowFixture> f;
 

@@ -34,9 +34,13 @@ ROOMS = {
 VALUES = {"engine/catalog/definitions.h", "engine/client/rows.h", "engine/triggers/ledgerrecord.h", "engine/triggers/trigger.h",
           "engine/functions/function.h", "engine/functions/event.h", "engine/logs/logstore.h", "engine/objects/bucket.h",
           "engine/access/role.h", "engine/access/user.h", "engine/access/connection.h", "engine/access/caller.h", "engine/access/secret.h",
-          "engine/client/accessrows.h", "engine/client/accesscommands.h"}
-# What models and ui may know of the engine: the client and the values that it speaks in.
-CLIENT_FACE = VALUES | {"engine/client/engineclient.h", "engine/client/commands.h", "engine/client/rows.h"}
+          "engine/client/accessrows.h", "engine/client/accesscommands.h", "engine/client/consolerows.h", "engine/client/consolecommands.h"}
+# What models and ui may know of the engine: the client, the values that it speaks in, and pure rules that a form checks
+# while a person types (each is also checked by the engine).
+PURE_RULES = {"engine/catalog/names.h", "engine/functions/native/templateparameter.h", "engine/access/ram/policy.h",
+              "engine/access/ram/policyproblems.h", "engine/access/ram/evaluator.h", "engine/access/ram/trust.h",
+              "engine/access/serviceaddress.h", "engine/catalog/accessnames.h", "engine/catalog/fieldjson.h"}
+CLIENT_FACE = VALUES | PURE_RULES | {"engine/client/engineclient.h", "engine/client/commands.h", "engine/client/rows.h"}
 
 GUI_HEADER = re.compile(r"<Q(Widget|Application|Gui|MainWindow|Painter|Icon|Pixmap|Style|Palette|Dialog|Table|Label|Push)\w*>")
 
@@ -183,6 +187,20 @@ def sources(root):
     return sorted(str(p.relative_to(root)) for p in root.rglob("*") if p.suffix in (".cpp", ".h") and "build" not in p.parts)
 
 
+def namesakes(root, paths):
+    """Two classes of one name in models and ui: the linker takes either for both, silently."""
+    seen = {}
+    for path in paths:
+        if path.split("/")[0] not in ("models", "ui") or not path.endswith(".h") or not (root / path).exists():
+            continue
+        for number, line in enumerate((root / path).read_text(encoding="utf-8").splitlines(), 1):
+            match = re.match(r"(?:class|struct|enum class) (\w+)(?: final)?(?: :.*| \{.*)?$", line)
+            if match and match.group(1) in seen:
+                yield f"{path}:{number}: {match.group(1)} is also in {seen[match.group(1)]}"
+            elif match:
+                seen[match.group(1)] = f"{path}:{number}"
+
+
 def main():
     root = pathlib.Path(sys.argv[1])
     found = sources(root)
@@ -191,6 +209,7 @@ def main():
         return 1
     problems = [p for path in found if (root / path).exists()
                 for p in check_file(path, (root / path).read_text(encoding="utf-8"))]
+    problems += namesakes(root, found)
     print("\n".join(problems))
     print(f"tidy: {len(found)} files, {len(problems)} problems")
     return 1 if problems else 0

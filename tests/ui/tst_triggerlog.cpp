@@ -1,6 +1,7 @@
-// The live trigger log and the execution beside it, in the real window.
+// The live trigger log and the execution beside it, on its page.
 #include "models/roles.h"
-#include "tests/support/windowtest.h"
+#include "tests/support/triggertest.h"
+#include "ui/triggers/functionlogview.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/chips.h"
 #include "ui/widgets/codeview.h"
@@ -11,11 +12,11 @@
 using namespace sluice;
 using namespace sluice::test;
 
-class tst_TriggerLog : public WindowTest {
+class tst_TriggerLog : public TriggerTest {
     Q_OBJECT
 private slots:
     void initTestCase() { prepareApplication(Scheme::Light); }
-    void init() { show(); }
+    void init() { make(); }
     void cleanup() { f.reset(); }
     void filtersTheLog();
     void filterChips();
@@ -31,14 +32,14 @@ private slots:
 
 void tst_TriggerLog::filtersTheLog()
 {
-    open();
+    show();
     const auto all = model().shownExecutions();
-    QTest::keyClick(&f->window, Qt::Key_F, Qt::ControlModifier);
+    f->page.focusFilter();
     QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(log()->filter()->field()));
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("KeyError"));
     QTRY_COMPARE(model().shownExecutions(), std::size_t(3)); // while it is typed
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    QCOMPARE(f->window.findChildren<TermChip *>().size(), 1);
+    QCOMPARE(f->page.findChildren<TermChip *>().size(), 1);
     QCOMPARE(model().shownExecutions(), std::size_t(3));
     const auto before = model().executions();
     inject(4);
@@ -50,35 +51,35 @@ void tst_TriggerLog::filtersTheLog()
 
 void tst_TriggerLog::filterChips()
 {
-    open();
+    show();
     auto *filter = log()->filter();
     filter->add(QStringLiteral("status: failed"));
     QTRY_COMPARE(model().shownExecutions(), std::size_t(3));
-    QTest::keyClick(f->window.findChild<TermChip *>(), Qt::Key_Space); // turns it round
+    QTest::keyClick(f->page.findChild<TermChip *>(), Qt::Key_Space); // turns it round
     QCOMPARE(filter->terms().size(), std::size_t(1));
     QVERIFY(filter->terms().front().excludes());
     QTRY_VERIFY(model().shownExecutions() > 700);
-    QTRY_VERIFY(f->window.findChildren<TermChip *>().size() == 1);
-    QTest::keyClick(f->window.findChild<TermChip *>(), Qt::Key_Delete);
+    QTRY_VERIFY(f->page.findChildren<TermChip *>().size() == 1);
+    QTest::keyClick(f->page.findChild<TermChip *>(), Qt::Key_Delete);
     QVERIFY(filter->terms().empty());
 }
 
 void tst_TriggerLog::wrongFilterSaysWhy()
 {
-    open();
+    show();
     const auto before = model().shownExecutions();
     auto *field = log()->filter()->field();
     field->setFocus();
     QTest::keyClicks(field, QStringLiteral("shard: many"));
     QTRY_VERIFY(field->property("wrong").toBool());
     QTest::keyClick(field, Qt::Key_Return);
-    QVERIFY(f->window.findChildren<TermChip *>().isEmpty());
+    QVERIFY(f->page.findChildren<TermChip *>().isEmpty());
     QCOMPARE(model().shownExecutions(), before);
 }
 
 void tst_TriggerLog::followAndPause()
 {
-    open();
+    show();
     QTest::mouseClick(button(QStringLiteral("Follow")), Qt::LeftButton);
     QVERIFY(!model().isFollowing());
     const auto top = model().sequenceAt(0);
@@ -94,7 +95,7 @@ void tst_TriggerLog::followAndPause()
 
 void tst_TriggerLog::scrollingAwayPauses()
 {
-    open();
+    show();
     table()->setFocus();
     for (int i = 0; i < 3; ++i)
         QTest::keyClick(table(), Qt::Key_PageDown);
@@ -107,8 +108,8 @@ void tst_TriggerLog::scrollingAwayPauses()
 
 void tst_TriggerLog::executionDetail()
 {
-    open();
-    f->window.triggerPage()->chooseTelling();
+    show();
+    f->page.chooseTelling();
     QTRY_VERIFY(pane()->isLoaded());
     QVERIFY(pane()->isVisible());
     QCOMPARE(f->client.sent<GetExecution>().back().sequence, pane()->sequence());
@@ -129,8 +130,8 @@ void tst_TriggerLog::executionDetail()
 
 void tst_TriggerLog::copiesTheEvent()
 {
-    open();
-    f->window.triggerPage()->chooseTelling();
+    show();
+    f->page.chooseTelling();
     QTRY_VERIFY(pane()->isLoaded());
     QTest::mouseClick(button(QStringLiteral("Copy event")), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text().toStdString(), f->client.event); // byte for byte
@@ -138,8 +139,8 @@ void tst_TriggerLog::copiesTheEvent()
 
 void tst_TriggerLog::functionLog()
 {
-    open();
-    f->window.triggerPage()->chooseTelling();
+    show();
+    f->page.chooseTelling();
     QTRY_VERIFY(pane()->isLoaded());
     QTRY_COMPARE(f->client.sent<GetFunctionLog>().size(), std::size_t(1));
     const auto asked = f->client.sent<GetFunctionLog>().front();
@@ -150,13 +151,13 @@ void tst_TriggerLog::functionLog()
     QTRY_VERIFY(lines->isVisible() && lines->toPlainText().contains(QStringLiteral("[INFO] window of 1284 logs")));
     f->client.functionLog.rows.clear();
     emit pane()->stepAsked(1);
-    QTRY_VERIFY(pane()->findChild<EmptyState *>()->isVisible());
+    QTRY_VERIFY(pane()->findChild<FunctionLogView *>()->findChild<EmptyState *>()->isVisible());
 }
 
 void tst_TriggerLog::attemptsAreRows()
 {
-    open();
-    f->window.triggerPage()->chooseTelling();
+    show();
+    f->page.chooseTelling();
     const auto row = table()->currentRow();
     QCOMPARE(Unfold(model().index(row, 0).data(UnfoldRole).toInt()), Unfold::Open);
     QVERIFY(model().isAttempt(row + 4));
@@ -170,17 +171,16 @@ void tst_TriggerLog::attemptsAreRows()
 
 void tst_TriggerLog::narrowWindow()
 {
-    open();
-    f->window.resize(1024, 640);
-    f->window.triggerPage()->chooseTelling();
+    show();
+    f->page.resize(848, 572);
+    f->page.chooseTelling();
     QTRY_VERIFY(pane()->isLoaded());
-    const auto paneTop = pane()->mapTo(&f->window, QPoint(0, 0)).y();
-    const auto logTop = table()->mapTo(&f->window, QPoint(0, 0)).y();
+    const auto paneTop = pane()->mapTo(&f->page, QPoint(0, 0)).y();
+    const auto logTop = table()->mapTo(&f->page, QPoint(0, 0)).y();
     QVERIFY2(paneTop > logTop, "the execution goes below the page");
-    QCOMPARE(f->window.minimumSize(), QSize(1024, 640));
-    QCOMPARE(f->window.size(), QSize(1024, 640)); // nothing in it pushes it wider
-    f->window.resize(1440, 900);
-    QTRY_VERIFY(pane()->mapTo(&f->window, QPoint(0, 0)).x() > 900);
+    QCOMPARE(f->page.size(), QSize(848, 572)); // nothing in it pushes it wider
+    f->page.resize(1264, 832);
+    QTRY_VERIFY(pane()->mapTo(&f->page, QPoint(0, 0)).x() > 720);
 }
 
 QTEST_MAIN(tst_TriggerLog)

@@ -1,6 +1,7 @@
 // The real window on a staged engine: what a person does, and what the engine is asked for.
 #include "models/roles.h"
 #include "tests/support/windowtest.h"
+#include "ui/triggers/triggerlist.h"
 #include "ui/triggers/triggerspage.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/chips.h"
@@ -28,44 +29,44 @@ private slots:
 
 void tst_Window::showsWithoutAnEngine()
 {
-    const auto *empty = f->window.triggersPage()->findChild<EmptyState *>();
+    const auto *empty = page()->list()->findChild<EmptyState *>();
     QVERIFY(!empty->isVisible()); // not before 300 ms
     QTRY_VERIFY(empty->isVisible());
     QCOMPARE(empty->title(), QStringLiteral("Starting the engine"));
-    f->window.showTrouble(startTrouble({ErrorKind::InUse, "DirectoryHeld", "another engine has it"}));
+    f->window.showTrouble({ErrorKind::InUse, "DirectoryHeld", "another engine has it"});
     QCOMPARE(empty->title(), QStringLiteral("Could not start the engine"));
 }
 
 void tst_Window::listsTriggers()
 {
     f->window.attach(f->client);
-    QTRY_COMPARE(f->window.triggers().rowCount(), 12);
-    auto *table = f->window.triggersPage()->findChild<Table *>();
+    QTRY_COMPARE(triggers().rowCount(), 12);
+    auto *table = page()->list()->findChild<Table *>();
     QCOMPARE(table->currentRow(), 0);
     auto *blocked = button(QStringLiteral("Blocked"));
     QVERIFY(blocked);
     QTest::mouseClick(blocked, Qt::LeftButton);
-    QCOMPARE(f->window.triggers().rowCount(), 1);
+    QCOMPARE(triggers().rowCount(), 1);
     QTest::mouseClick(button(QStringLiteral("All")), Qt::LeftButton);
-    QCOMPARE(f->window.triggers().rowCount(), 12);
+    QCOMPARE(triggers().rowCount(), 12);
     QTest::keyClick(&f->window, Qt::Key_F, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("to-csv"));
-    QCOMPARE(f->window.triggers().rowCount(), 3);
+    QCOMPARE(triggers().rowCount(), 3);
 }
 
 void tst_Window::opensATriggerByKeyboard()
 {
     f->window.attach(f->client);
-    QTRY_COMPARE(f->window.triggers().rowCount(), 12);
-    auto *table = f->window.triggersPage()->findChild<Table *>();
+    QTRY_COMPARE(triggers().rowCount(), 12);
+    auto *table = page()->list()->findChild<Table *>();
     table->setFocus();
     QTest::keyClick(table, Qt::Key_Down);
     QTest::keyClick(table, Qt::Key_Return);
-    QCOMPARE(f->window.triggerPage()->trigger(), QStringLiteral("billing/usage/hourly-usage"));
+    QCOMPARE(page()->trigger()->trigger(), QStringLiteral("billing/usage/hourly-usage"));
     QTRY_VERIFY(!f->client.sent<GetPumps>().empty());
     QCOMPARE(toText(f->client.sent<GetPumps>().back().trigger), std::string("billing/usage/hourly-usage"));
     QTest::keyClick(&f->window, Qt::Key_Left, Qt::AltModifier);
-    QVERIFY(f->window.triggersPage()->isVisible());
+    QVERIFY(table->isVisible());
 }
 
 void tst_Window::keyboardWalk()
@@ -148,17 +149,17 @@ void tst_Window::emptyStates()
     const auto scene = f->client.triggers;
     f->client.triggers.rows.clear();
     f->window.attach(f->client);
-    const auto *empty = f->window.triggersPage()->findChild<EmptyState *>();
+    const auto *empty = page()->list()->findChild<EmptyState *>();
     QTRY_COMPARE(empty->title(), QStringLiteral("No triggers yet"));
     f->client.triggers = scene;
     QTest::keyClick(&f->window, Qt::Key_F5);
-    QTRY_COMPARE(f->window.triggers().rowCount(), 12);
+    QTRY_COMPARE(triggers().rowCount(), 12);
     QVERIFY(!empty->isVisible());
     QTest::keyClick(&f->window, Qt::Key_F, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("nowhere"));
     QCOMPARE(empty->title(), QStringLiteral("No trigger matches"));
     QTest::mouseClick(button(QStringLiteral("Clear filters")), Qt::LeftButton);
-    QCOMPARE(f->window.triggers().rowCount(), 12);
+    QCOMPARE(triggers().rowCount(), 12);
 
     f->window.openPage(QStringLiteral("security/alerts/sudo")); // the scene has no rows of it
     const auto *logEmpty = log()->findChild<EmptyState *>();
@@ -197,14 +198,15 @@ void tst_Window::triggerThatWent()
 void tst_Window::everyIconButtonHasWords()
 {
     open();
-    f->window.triggerPage()->chooseTelling();
+    page()->chooseTelling();
     for (const auto *one : f->window.findChildren<QAbstractButton *>()) {
         // The sign in a field says nothing that the field's own name does not.
         if (one->metaObject()->className() == QByteArray("QLineEditIconButton"))
             continue;
         if (one->text().isEmpty() && one->metaObject()->className() != QByteArray("QTableCornerButton")
             && !one->icon().isNull())
-            QVERIFY2(!one->accessibleName().isEmpty() && !one->toolTip().isEmpty(), one->metaObject()->className());
+            QVERIFY2(!one->accessibleName().isEmpty() && !one->toolTip().isEmpty(),
+                     qPrintable(one->accessibleName() + one->toolTip() + QLatin1String(one->parentWidget()->metaObject()->className())));
     }
     for (const auto *table : f->window.findChildren<Table *>())
         QVERIFY(!table->accessibleName().isEmpty());

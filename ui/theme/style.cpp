@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QFocusFrame>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleFactory>
@@ -14,6 +15,8 @@ namespace sluice {
 
 namespace {
 
+constexpr int kTextPadding = 4; // of a field, beside its frame and Qt's own 2
+
 constexpr int kButtonPadding = 12;
 constexpr int kCheckBox = 14;
 constexpr int kLeastHandle = 24;
@@ -21,6 +24,13 @@ constexpr int kLeastHandle = 24;
 bool isWrong(const QWidget *widget)
 {
     return widget && widget->property("wrong").toBool();
+}
+
+// Whom a focus frame surrounds.
+const QWidget *ringed(const QWidget *frame)
+{
+    const auto *ring = qobject_cast<const QFocusFrame *>(frame);
+    return ring ? ring->widget() : nullptr;
 }
 
 } // namespace
@@ -117,7 +127,7 @@ void SluiceStyle::drawControl(ControlElement element, const QStyleOption *option
     if (element == CE_ProgressBarContents && progress)
         return paint::progressContents(*progress, *painter);
     if (element == CE_FocusFrame)
-        return paint::focusRing(*option, *painter);
+        return paint::focusRing(*option, *painter, isWrong(ringed(widget)));
     if (element == CE_Splitter)
         return paint::splitter(*option, *painter);
     QProxyStyle::drawControl(element, option, painter, widget);
@@ -163,6 +173,9 @@ QRect SluiceStyle::subElementRect(SubElement element, const QStyleOption *option
 {
     if (element == SE_HeaderLabel)
         return option->rect.adjusted(measure::kGap, 0, -measure::kGap, -1);
+    if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        frame && element == SE_LineEditContents && frame->lineWidth > 0) // those of spin and combo boxes have no frame
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(kTextPadding, 0, -kTextPadding, 0);
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

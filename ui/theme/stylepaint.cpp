@@ -61,7 +61,8 @@ void buttonLabel(const QStyleOptionButton &option, QPainter &painter, const QWid
     const bool enabled = isOn(option, QStyle::State_Enabled);
     const bool isDefault = option.features.testFlag(QStyleOptionButton::DefaultButton);
     const bool hasMenu = option.features.testFlag(QStyleOptionButton::HasMenu);
-    const auto colour = !enabled ? theme.text3 : isDefault ? theme.onaccent : theme.text;
+    const bool isLink = widget && widget->property("link").toBool();
+    const auto colour = !enabled ? theme.text3 : isDefault ? theme.onaccent : isLink ? theme.accent : theme.text;
     const int flags = Qt::AlignVCenter | Qt::AlignLeft
         | (widget && widget->window()->isActiveWindow() ? Qt::TextShowMnemonic : Qt::TextShowMnemonic);
     const int textWidth = option.text.isEmpty() ? 0 : painter.fontMetrics().size(Qt::TextShowMnemonic, option.text).width();
@@ -191,12 +192,12 @@ void progressContents(const QStyleOptionProgressBar &option, QPainter &painter)
     painter.fillRect(QRect(inner.left(), inner.top(), std::clamp(width, 0, inner.width()), inner.height()), theme.accent);
 }
 
-void focusRing(const QStyleOption &option, QPainter &painter)
+void focusRing(const QStyleOption &option, QPainter &painter, bool wrong)
 {
     const auto &theme = Theme::of(option.palette);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme.accent, 2));
+    painter.setPen(QPen(wrong ? theme.bad : theme.accent, 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), measure::kRadius + 2, measure::kRadius + 2);
     painter.restore();

@@ -18,7 +18,7 @@ void tabLabel(const QStyleOptionTab &option, QPainter &painter, const QWidget *w
 void scrollBar(const QStyleOptionSlider &option, QPainter &painter, const QRect &handle);
 void progressGroove(const QStyleOptionProgressBar &option, QPainter &painter);
 void progressContents(const QStyleOptionProgressBar &option, QPainter &painter);
-void focusRing(const QStyleOption &option, QPainter &painter);
+void focusRing(const QStyleOption &option, QPainter &painter, bool wrong);
 void splitter(const QStyleOption &option, QPainter &painter);
 
 } // namespace sluice::paint

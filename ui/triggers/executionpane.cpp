@@ -1,9 +1,12 @@
 #include "ui/triggers/executionpane.h"
 
 #include "models/format.h"
+#include "ui/places.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/status.h"
+#include "ui/triggers/functionlogview.h"
+#include "ui/triggers/recordsview.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/timeline.h"
@@ -21,7 +24,8 @@ namespace {
 
 constexpr int kFactLabel = 50;
 
-enum LogPage { EventPage, LogPageLines, LogPageEmpty };
+enum Tab { EventTab, LogTab, RecordsTab };
+constexpr qsizetype kEventMost = 1'000'000; // characters that are shown; all are copied
 
 InkLabel *valueLabel(const QFont &font, Qt::TextElideMode elide)
 {
@@ -31,20 +35,13 @@ InkLabel *valueLabel(const QFont &font, Qt::TextElideMode elide)
     return label;
 }
 
-QString logLines(const LogRows &rows, std::int64_t nowMs)
+// Nothing of an earlier execution stays beside the words of another one.
+void emptyTexts(QString &text, CodeView &event, FunctionLogView &log, RecordsView &records)
 {
-    QStringList lines;
-    for (const auto &row : rows.rows) {
-        QString message;
-        for (const auto &[key, value] : row.contents) {
-            if (key == "message")
-                message = QString::fromStdString(value);
-        }
-        while (message.endsWith(QLatin1Char('\n')))
-            message.chop(1);
-        lines.append(QStringLiteral("%1  %2").arg(format::timeOfDay(row.time * 1000, nowMs), message));
-    }
-    return lines.join(QLatin1Char('\n'));
+    text.clear();
+    event.clear();
+    log.clear();
+    records.clear();
 }
 
 } // namespace
@@ -79,6 +76,10 @@ void ExecutionPane::setDirection(PaneDirection direction)
     m_halves->setStretch(0, beside ? 1 : 0);
     for (auto *name : m_names)
         name->setVisible(!beside); // a low pane keeps its room for what failed
+    if (std::exchange(m_low, beside) != beside) {
+        m_remedyOf.clear();
+        showAttempts();
+    }
 }
 
 // What happened: the window, the attempts, what failed.
@@ -114,27 +115,24 @@ QWidget *ExecutionPane::buildTexts()
     m_tabs->setExpanding(false);
     m_tabs->addTab(tr("Event JSON"));
     m_tabs->addTab(tr("Function log"));
+    m_tabs->addTab(tr("Records"));
     m_tabs->setFocusPolicy(Qt::TabFocus);
     m_event = new CodeView(CodeKind::Json);
     m_event->setObjectName(QStringLiteral("event"));
     m_event->setAccessibleName(tr("Event JSON"));
-    m_log = new CodeView(CodeKind::Plain);
-    m_log->setObjectName(QStringLiteral("functionLog"));
-    m_log->setAccessibleName(tr("Function log"));
-    m_logEmpty = new EmptyState;
+    m_log = new FunctionLogView;
+    m_records = new RecordsView;
+    connect(m_records, &RecordsView::copied, this, &ExecutionPane::copied);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_event);
     m_pages->addWidget(m_log);
-    m_pages->addWidget(m_logEmpty);
+    m_pages->addWidget(m_records);
     m_pages->setMinimumHeight(96);
     column->addWidget(m_tabs);
     column->addWidget(m_pages, 1);
     column->addSpacing(measure::kSection);
     column->addLayout(buildFoot());
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
-        const bool noLog = m_log->document()->isEmpty();
-        m_pages->setCurrentIndex(tab == 0 ? EventPage : noLog ? LogPageEmpty : LogPageLines);
-    });
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     return texts;
 }
 
@@ -197,14 +195,16 @@ QLayout *ExecutionPane::buildFoot()
     auto *row = new QHBoxLayout;
     row->setSpacing(measure::kSection);
     m_copy = makeButton(tr("&Copy event"), "copy");
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(m_eventText);
-        emit copied(tr("Event copied"));
-    });
+    m_copy->setToolTip(tr("Byte for byte, as the function got it"));
+    connect(m_copy, &QPushButton::clicked, this, [this] { copyEvent(false); });
+    m_copyTest = makeButton(tr("Copy as test e&vent"), "flask");
+    m_copyTest->setToolTip(tr("Indented, to be edited and given to the function by hand"));
+    connect(m_copyTest, &QPushButton::clicked, this, [this] { copyEvent(true); });
     m_request = valueLabel(fonts::small(), Qt::ElideMiddle);
     m_request->setInk(Ink::Text2);
     m_request->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(m_copy);
+    row->addWidget(m_copyTest);
     row->addWidget(m_request, 1);
     return row;
 }
@@ -213,29 +213,51 @@ void ExecutionPane::attach(ClientBell &bell)
 {
     m_reader = std::make_unique<Reader<GetExecution>>(bell.client(), this,
                                                       [this](Result<ExecutionDetail> answer) { take(std::move(answer)); });
-    m_logReader = std::make_unique<Reader<GetFunctionLog>>(bell.client(), this,
-                                                           [this](Result<LogRows> answer) { takeLog(std::move(answer)); });
+    m_log->attach(bell);
+    m_records->attach(bell);
 }
 
-void ExecutionPane::open(std::uint64_t sequence, const FunctionKey &function)
+void ExecutionPane::setNow(std::int64_t nowMs)
+{
+    m_nowMs = nowMs;
+    m_log->setNow(nowMs);
+    m_records->setNow(nowMs);
+}
+
+void ExecutionPane::copyEvent(bool asTest)
+{
+    QGuiApplication::clipboard()->setText(asTest ? indentedJson(m_eventText) + QLatin1Char('\n') : m_eventText);
+    emit copied(asTest ? tr("Test event copied") : tr("Event copied"));
+}
+
+void ExecutionPane::open(std::uint64_t sequence, const FunctionKey &function, const LogstoreKey &source)
 {
     m_sequence = sequence;
     m_function = function;
+    m_source = source;
     GetExecution command;
     command.sequence = sequence;
     if (m_reader)
         m_reader->ask(std::move(command));
 }
 
+void ExecutionPane::setSource(const LogstoreKey &source)
+{
+    if (source == m_source)
+        return;
+    m_source = source;
+    showAttempts();
+}
+
 void ExecutionPane::clear()
 {
     m_sequence = 0;
     m_attempts.clear();
-    m_logOf.clear();
-    if (m_reader) {
+    if (m_reader)
         m_reader->forget();
-        m_logReader->forget();
-    }
+    emptyTexts(m_eventText, *m_event, *m_log, *m_records);
+    for (auto *button : {m_copy, m_copyTest})
+        button->setEnabled(false);
     m_trouble->hide();
 }
 
@@ -251,6 +273,9 @@ void ExecutionPane::take(Result<ExecutionDetail> answer)
 {
     if (!answer || answer->attempts.empty()) {
         m_attempts.clear();
+        emptyTexts(m_eventText, *m_event, *m_log, *m_records);
+        for (auto *button : {m_copy, m_copyTest})
+            button->setEnabled(false);
         m_title->setFullText(tr("Execution"));
         m_trouble->set(answer ? Trouble{tr("This execution is not there any more"),
                                         tr("The ledger keeps the newest records; this one went."),
@@ -261,8 +286,11 @@ void ExecutionPane::take(Result<ExecutionDetail> answer)
     }
     m_attempts = std::move(answer->attempts);
     m_eventText = QString::fromStdString(answer->event);
-    m_event->setCode(m_eventText.isEmpty() ? QString() : indentedJson(m_eventText));
-    m_copy->setEnabled(!m_eventText.isEmpty());
+    m_event->setCode(m_eventText.size() <= kEventMost
+                         ? indentedJson(m_eventText)
+                         : tr("%1… (cut here; Copy event has all of it)").arg(m_eventText.left(kEventMost)));
+    for (auto *button : {m_copy, m_copyTest})
+        button->setEnabled(!m_eventText.isEmpty());
     showAttempts();
     emit loaded();
 }
@@ -281,19 +309,40 @@ void ExecutionPane::showAttempts()
     m_timeline->setVisible(!round.empty());
     m_timeline->set(round, m_nowMs);
     showHead(*chosen);
-    const auto trouble = troubleOf(*chosen);
-    m_trouble->setVisible(!trouble.what.isEmpty());
-    if (!trouble.what.isEmpty())
-        m_trouble->set(trouble);
+    showRemedy(*chosen);
     m_request->setFullText(chosen->requestId.empty() ? QString()
                                                      : tr("request %1").arg(QString::fromStdString(chosen->requestId)));
-    if (m_logReader && m_logOf != chosen->requestId && !chosen->requestId.empty()) {
-        m_logOf = chosen->requestId;
-        GetFunctionLog command;
-        command.function = m_function;
-        command.requestId = chosen->requestId;
-        m_logReader->ask(std::move(command));
-    }
+    m_log->open(m_function, chosen->requestId);
+    m_records->open({m_source, chosen->shard, chosen->beginCursor, chosen->endCursor, chosen->windowLines});
+    m_tabs->setTabText(RecordsTab, tr("Records %1").arg(format::number(chosen->windowLines)));
+}
+
+// What is wrong with the chosen attempt, and the buttons that do something about it.
+void ExecutionPane::showRemedy(const LedgerRow &chosen)
+{
+    const auto trouble = troubleOf(chosen);
+    m_trouble->setVisible(!trouble.what.isEmpty());
+    const auto kind = trouble.what + QString::fromStdString(toText(m_function));
+    if (trouble.what.isEmpty())
+        return;
+    m_trouble->set(trouble);
+    if (std::exchange(m_remedyOf, kind) == kind)
+        return; // a button in focus stays
+    QList<QPushButton *> buttons;
+    const auto add = [this, &buttons](const QString &words, const char *iconName, auto slot) {
+        buttons.append(makeButton(words, iconName, ButtonSize::Toolbar));
+        connect(buttons.back(), &QPushButton::clicked, this, slot);
+    };
+    const auto status = statusOf(chosen);
+    if (status == ExecutionStatus::Denied)
+        add(tr("Confirm Authorization Polic&y…"), "shield", [this] { emit placeAsked(QStringLiteral("authorize")); });
+    if (status == ExecutionStatus::TimedOut && !m_low)
+        add(tr("Edit f&unction…"), "edit", [this] { emit placeAsked(places::at("edit/function", toText(m_function))); });
+    if (!m_low && (status == ExecutionStatus::Failed || status == ExecutionStatus::TimedOut))
+        add(tr("Function lo&g"), "logstore", [this] { m_tabs->setCurrentIndex(LogTab); });
+    if (!m_low && status != ExecutionStatus::Problem)
+        add(tr("Try no&w"), "tick", [this] { emit tickAsked(); });
+    m_trouble->setButtons(buttons);
 }
 
 void ExecutionPane::showHead(const LedgerRow &chosen)
@@ -323,18 +372,6 @@ void ExecutionPane::showHead(const LedgerRow &chosen)
     m_cursors->setFullText(QString::fromStdString(chosen.beginCursor) + QStringLiteral(" → ")
                            + QString::fromStdString(chosen.endCursor));
     m_task->setFullText(chosen.taskId.empty() ? format::none() : QString::fromStdString(chosen.taskId));
-}
-
-void ExecutionPane::takeLog(Result<LogRows> answer)
-{
-    if (!answer)
-        m_logEmpty->say(troubleOf(answer.error(), tr("Could not read the function log")));
-    else
-        m_logEmpty->say(QLatin1String("logstore"), Ink::Text2, tr("No lines for this request"),
-                        tr("The function wrote nothing, or its service has no Logstore for function logs."));
-    m_log->setCode(answer ? logLines(*answer, m_nowMs) : QString());
-    if (m_tabs->currentIndex() == 1)
-        m_pages->setCurrentIndex(m_log->document()->isEmpty() ? LogPageEmpty : LogPageLines);
 }
 
 void ExecutionPane::paintEvent(QPaintEvent *)

@@ -14,7 +14,8 @@ class QTabBar;
 namespace sluice {
 
 class CodeView;
-class EmptyState;
+class FunctionLogView;
+class RecordsView;
 class Timeline;
 class TroubleBox;
 
@@ -26,10 +27,12 @@ public:
     explicit ExecutionPane(QWidget *parent = nullptr);
 
     void attach(ClientBell &bell); // once; the bell outlives the pane
-    void open(std::uint64_t sequence, const FunctionKey &function);
+    void open(std::uint64_t sequence, const FunctionKey &function, const LogstoreKey &source);
+    void setSource(const LogstoreKey &source); // where its records are, when that is known later
     void clear();
     void setDirection(PaneDirection direction);
-    void setNow(std::int64_t nowMs) { m_nowMs = nowMs; }
+    void setNow(std::int64_t nowMs);
+    void showAgain() { showAttempts(); } // the zone of times is another one
     void setNextRound(std::int64_t nextMs); // of the pump that the execution belongs to; 0 = none
     [[nodiscard]] std::uint64_t sequence() const { return m_sequence; }
     [[nodiscard]] bool isLoaded() const { return !m_attempts.empty(); }
@@ -38,6 +41,8 @@ signals:
     void closeAsked();
     void stepAsked(int by); // -1 = the row above
     void copied(const QString &what);
+    void placeAsked(const QString &place); // ui/places.h
+    void tickAsked();
     void loaded();
 
 protected:
@@ -51,12 +56,12 @@ private:
     QLayout *buildFacts();
     QLayout *buildFoot();
     void take(Result<ExecutionDetail> answer);
-    void takeLog(Result<LogRows> answer);
     void showAttempts();
     void showHead(const LedgerRow &chosen);
+    void showRemedy(const LedgerRow &chosen);
+    void copyEvent(bool asTest);
 
     std::unique_ptr<Reader<GetExecution>> m_reader;
-    std::unique_ptr<Reader<GetFunctionLog>> m_logReader;
     QBoxLayout *m_halves = nullptr;
     QList<QWidget *> m_names; // of the window and the task; the event has them too
     InkLabel *m_title = nullptr;
@@ -71,14 +76,17 @@ private:
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
     CodeView *m_event = nullptr;
-    CodeView *m_log = nullptr;
-    EmptyState *m_logEmpty = nullptr;
+    FunctionLogView *m_log = nullptr;
+    RecordsView *m_records = nullptr;
     QPushButton *m_copy = nullptr;
+    QPushButton *m_copyTest = nullptr;
+    QString m_remedyOf; // what the trouble's buttons were made for
     QString m_eventText; // byte for byte, as the function got it
     std::vector<LedgerRow> m_attempts;
     FunctionKey m_function;
+    LogstoreKey m_source;
     std::uint64_t m_sequence = 0;
-    std::string m_logOf; // the request whose log is shown
+    bool m_low = false; // below the page: its room is for what failed
     std::int64_t m_nextRoundMs = 0;
     std::int64_t m_nowMs = 0;
 };

@@ -1,13 +1,19 @@
 #include "ui/triggers/triggerhead.h"
 
 #include "models/format.h"
+#include "ui/places.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/status.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/boxes.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 
 namespace sluice {
 
@@ -18,9 +24,10 @@ QString text(const std::string &value)
     return QString::fromStdString(value).toHtmlEscaped();
 }
 
-QString strong(const QString &html, const Theme &theme)
+QString link(const QString &place, const QString &html, const Theme &theme)
 {
-    return QStringLiteral("<span style='color:%1'>%2</span>").arg(theme.text.name(), html);
+    return QStringLiteral("<a href='%1' style='text-decoration:none;color:%2'>%3</a>")
+        .arg(place.toHtmlEscaped(), theme.accent.name(), html);
 }
 
 QString lastError(const TriggerRow &row)
@@ -36,38 +43,27 @@ TriggerHead::TriggerHead(QWidget *parent)
     , m_crumbs(new QLabel)
     , m_name(new InkLabel(Ink::Text))
     , m_state(new BadgeLabel)
-    , m_tick(makeButton(tr("&Tick now"), "tick", ButtonSize::Page, ButtonRank::Default))
-    , m_pause(makeButton(tr("&Pause"), "pause-button"))
+    , m_fix(makeButton({}, nullptr, ButtonSize::Toolbar))
     , m_facts(new InkLabel(Ink::Text2))
     , m_message(new MessageStrip)
     , m_answer(new MessageStrip)
 {
+    makeActions();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_crumbs->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_crumbs->setFixedHeight(16);
     m_crumbs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(m_crumbs, &QLabel::linkActivated, this, &TriggerHead::backAsked);
+    m_crumbs->setAccessibleName(tr("Where this is"));
+    connect(m_crumbs, &QLabel::linkActivated, this, &TriggerHead::placeAsked);
     column->addWidget(m_crumbs);
     column->addSpacing(2);
-
-    auto *row = new QHBoxLayout;
-    row->setSpacing(measure::kGap);
-    m_name->setFont(fonts::title());
-    m_name->setElide(Qt::ElideMiddle);
-    m_name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    row->addWidget(m_name, 0);
-    row->addWidget(m_state);
-    row->addStretch(1);
-    m_tick->setToolTip(tr("Look at every shard now; a blocked one tries again (Ctrl+T)"));
-    m_tick->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
-    row->addWidget(m_tick);
-    row->addWidget(m_pause);
-    column->addLayout(row);
+    column->addLayout(buildTitle());
     column->addSpacing(measure::kSmallGap);
     m_facts->setWordWrap(true);
-    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    connect(m_facts, &QLabel::linkActivated, this, &TriggerHead::placeAsked);
     column->addWidget(m_facts);
     m_strips = new QWidget;
     auto *strips = new QVBoxLayout(m_strips);
@@ -77,21 +73,89 @@ TriggerHead::TriggerHead(QWidget *parent)
         strips->addWidget(strip);
         strip->hide();
     }
+    m_message->setButton(m_fix);
+    m_fix->hide();
+    connect(m_fix, &QPushButton::clicked, this, [this] { emit placeAsked(m_place); });
     m_strips->hide();
     column->addWidget(m_strips);
-    connect(m_tick, &QPushButton::clicked, this, &TriggerHead::tickAsked);
-    connect(m_pause, &QPushButton::clicked, this, [this] {
+}
+
+QAction *TriggerHead::add(const QString &text, const QString &tip, const char *head)
+{
+    auto *action = new QAction(text, this);
+    action->setProperty("tip", tip);
+    if (head)
+        connect(action, &QAction::triggered, this,
+                [this, head] { emit placeAsked(places::at(head, toText(m_trigger.key))); });
+    addAction(action);
+    return action;
+}
+
+void TriggerHead::makeActions()
+{
+    m_tick = add(tr("&Tick now"), tr("Look at every shard now; a blocked one tries again"), nullptr);
+    m_tick->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    connect(m_tick, &QAction::triggered, this, &TriggerHead::tickAsked);
+    m_pause = add(tr("&Pause"), tr("The window in flight finishes; the checkpoint stays where it is"), nullptr);
+    connect(m_pause, &QAction::triggered, this, [this] {
         if (m_trigger.enabled)
             emit pauseAsked();
         else
             emit resumeAsked();
     });
+    m_edit = add(tr("&Edit…"), tr("Change interval, retries, function configuration …"), "edit/trigger");
+    m_edit->setShortcut(QKeySequence(Qt::Key_F2));
+    m_doctor = add(tr("&Doctor"), tr("Why does it not fire?"), "doctor");
+    m_move = add(tr("&Move checkpoint…"), tr("Deliver again, or skip"), "checkpoint");
+    m_delete = add(tr("De&lete…"), tr("It goes to the trash with its checkpoints"), "delete/trigger");
+}
+
+QLayout *TriggerHead::buildTitle()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(measure::kGap);
+    m_name->setFont(fonts::title());
+    m_name->setElide(Qt::ElideMiddle);
+    m_name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    row->addWidget(m_name, 0);
+    row->addWidget(m_state);
+    row->addStretch(1);
+    row->addWidget(makeActionButton(m_tick, "tick", ButtonSize::Page, ButtonRank::Default));
+    m_pauseButton = makeActionButton(m_pause, "pause-button");
+    row->addWidget(m_pauseButton);
+    row->addWidget(makeActionButton(m_edit, "edit"));
+    row->addWidget(makeActionButton(m_doctor, "doctor"));
+    row->addWidget(makeMenuButton(tr("More for this trigger"), makeMenu()));
+    return row;
+}
+
+QMenu *TriggerHead::makeMenu()
+{
+    auto *menu = new QMenu;
+    menu->addAction(m_move);
+    menu->addSeparator();
+    auto *commands = menu->addMenu(tr("&Copy sluicectl command"));
+    for (const auto *form : {"sluicectl executions %1", "sluicectl executions %1 --follow", "sluicectl doctor %1",
+                             "sluicectl tick %1", "sluicectl checkpoint %1"}) {
+        const auto text = QLatin1String(form);
+        commands->addAction(QString(text).arg(tr("TRIGGER")), this,
+                            [this, text] { copy(QString(text).arg(QString::fromStdString(toText(m_trigger.key)))); });
+    }
+    menu->addSeparator();
+    menu->addAction(m_delete);
+    return menu;
+}
+
+void TriggerHead::copy(const QString &command)
+{
+    QGuiApplication::clipboard()->setText(command);
+    emit said(tr("Copied: %1").arg(command));
 }
 
 void TriggerHead::setTrigger(const TriggerRow &row, std::int64_t nowMs)
 {
+    const bool other = m_gone || !(m_trigger == row.definition);
     m_gone = false;
-    const bool other = !(m_trigger == row.definition);
     m_trigger = row.definition;
     m_functionKind = QString::fromStdString(row.functionKind);
     m_name->setFullText(QString::fromStdString(row.definition.key.trigger));
@@ -102,7 +166,7 @@ void TriggerHead::setTrigger(const TriggerRow &row, std::int64_t nowMs)
                                                                         : tr("on shard %1").arg(row.worst.shard);
     m_state->set(badge.icon, badge.ink, word(row.state), rest);
     m_pause->setText(m_trigger.enabled ? tr("&Pause") : tr("&Resume"));
-    m_pause->setIcon(icon(m_trigger.enabled ? "pause-button" : "tick"));
+    m_pauseButton->setIcon(icon(m_trigger.enabled ? "pause-button" : "tick"));
     setBusy(m_busy);
     if (other)
         showFacts();
@@ -116,8 +180,11 @@ void TriggerHead::setGone(const QString &name)
     m_name->setFullText(name.section(QLatin1Char('/'), -1));
     m_state->set(QLatin1String("cancelled"), Ink::Idle, tr("Not there"));
     m_facts->setText(tr("No trigger has this name now. It was deleted, or not created yet."));
-    m_crumbs->setText(QStringLiteral("<a href='#' style='text-decoration:none'>%1</a>").arg(tr("Triggers")));
-    m_message->hide();
+    m_crumbs->setText(link(QStringLiteral("triggers"), tr("Triggers"), Theme::of(palette())));
+    m_message->set(Tint::Info, QLatin1String("info"), tr("This trigger is not there."),
+                   tr("What was deleted is in the trash."));
+    m_message->show();
+    offer(tr("&Open trash"), QStringLiteral("trash"));
     showStrips();
     setBusy(m_busy);
 }
@@ -127,7 +194,9 @@ void TriggerHead::setBusy(bool busy)
     m_busy = busy;
     const bool can = !busy && m_connected && !m_gone;
     m_tick->setEnabled(can && m_trigger.enabled);
-    m_pause->setEnabled(can);
+    for (auto *action : {m_pause, m_edit, m_move, m_delete})
+        action->setEnabled(can);
+    m_doctor->setEnabled(m_connected && !m_gone);
 }
 
 void TriggerHead::setConnected(bool connected)
@@ -158,16 +227,18 @@ void TriggerHead::showFacts()
         return;
     const auto &theme = Theme::of(palette());
     const auto &key = m_trigger.key;
-    m_crumbs->setText(
-        QStringLiteral("<a href='#' style='text-decoration:none;color:%1'>%2</a>"
-                       "<span style='color:%3'>&nbsp; › &nbsp;%4&nbsp; › &nbsp;%5</span>")
-            .arg(theme.accent.name(), tr("Triggers"), theme.text2.name(), text(key.service), text(key.function)));
+    const auto service = places::at("services", key.service);
+    const auto step = QStringLiteral("<span style='color:%1'>&nbsp; › &nbsp;</span>").arg(theme.text2.name());
+    m_crumbs->setText(link(QStringLiteral("triggers"), tr("Triggers"), theme) + step
+                      + link(service, text(key.service), theme) + step + link(service, text(key.function), theme));
     const auto kind = m_functionKind.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(m_functionKind.toHtmlEscaped());
-    m_facts->setText(
-        tr("Logstore %1 → function %2%3, every %4 s, %5, trigger log %6, runs here")
-            .arg(strong(text(toText(m_trigger.source)), theme), strong(text(toText(key.functionKey())), theme), kind)
-            .arg(m_trigger.intervalSeconds)
-            .arg(tr("%n retries", nullptr, m_trigger.retries), strong(text(toText(m_trigger.triggerLogKey())), theme)));
+    const auto logstore = [&theme](const LogstoreKey &where) {
+        return link(places::at("logstores", toText(where)), text(toText(where)), theme);
+    };
+    m_facts->setText(tr("Logstore %1 → function %2%3, every %4 s, %5, trigger log %6, runs here")
+                         .arg(logstore(m_trigger.source), link(service, text(toText(key.functionKey())), theme), kind)
+                         .arg(m_trigger.intervalSeconds)
+                         .arg(tr("%n retries", nullptr, m_trigger.retries), logstore(m_trigger.triggerLogKey())));
 }
 
 // Without a message there is no gap for one either.
@@ -176,10 +247,20 @@ void TriggerHead::showStrips()
     m_strips->setVisible(!m_message->isHidden() || !m_answer->isHidden());
 }
 
+void TriggerHead::offer(const QString &text, const QString &place)
+{
+    m_place = place;
+    if (m_fix->text() != text)
+        m_fix->setText(text);
+    m_fix->setVisible(!text.isEmpty());
+}
+
 void TriggerHead::showMessage(const TriggerRow &row, std::int64_t nowMs)
 {
     const auto &pump = row.worst;
     m_message->setVisible(true);
+    if (row.state != PumpState::NotAuthorized && row.state != PumpState::SourceGone)
+        offer({}, {});
     switch (row.state) {
     case PumpState::Blocked: {
         const auto next =
@@ -195,12 +276,14 @@ void TriggerHead::showMessage(const TriggerRow &row, std::int64_t nowMs)
     }
     case PumpState::NotAuthorized:
         m_message->set(Tint::Bad, QLatin1String("padlock"), tr("Log Service may not invoke this function."),
-                       tr("Confirm the authorization policy: authorize: true in the stack file, then apply it."));
+                       tr("Every attempt ends as Unauthorized; what waits is delivered as soon as it may."));
+        offer(tr("Confirm &Authorization Policy…"), QStringLiteral("authorize"));
         return;
     case PumpState::SourceGone:
         m_message->set(Tint::Bad, QLatin1String("cancelled"),
                        tr("The Logstore %1 does not exist any more.").arg(QString::fromStdString(toText(m_trigger.source))),
                        tr("Restore it from the trash, or delete this trigger."));
+        offer(tr("&Open trash"), QStringLiteral("trash"));
         return;
     case PumpState::BackingOff:
         m_message->set(Tint::Warn, QLatin1String("warning"),

@@ -5,6 +5,8 @@
 #include "ui/errors.h"
 #include "ui/widgets/controls.h"
 
+class QMenu;
+
 namespace sluice {
 
 class MessageStrip;
@@ -19,32 +21,47 @@ public:
     void setBusy(bool busy); // a command is under way: its button waits
     void say(const Trouble &trouble); // what a command answered; until the next one
     void setConnected(bool connected);
+    // What can be done with the trigger is in actions().
 
 signals:
-    void backAsked();
+    void placeAsked(const QString &place); // ui/places.h
     void tickAsked();
     void pauseAsked();
     void resumeAsked();
+    void said(const QString &text);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void makeActions();
+    QMenu *makeMenu();
+    QAction *add(const QString &text, const QString &tip, const char *head); // asks for HEAD/service/function/trigger
+    QLayout *buildTitle();
+    void copy(const QString &command);
     void showFacts();
     void showStrips();
     void showMessage(const TriggerRow &row, std::int64_t nowMs);
+    void offer(const QString &text, const QString &place); // the message's button; "" = none
 
     QLabel *m_crumbs;
     InkLabel *m_name;
     BadgeLabel *m_state;
-    QPushButton *m_tick;
-    QPushButton *m_pause;
+    QAction *m_tick = nullptr;
+    QAction *m_pause = nullptr;
+    QAction *m_edit = nullptr;
+    QAction *m_doctor = nullptr;
+    QAction *m_move = nullptr;
+    QAction *m_delete = nullptr;
+    QPushButton *m_pauseButton = nullptr;
+    QPushButton *m_fix;
     QLabel *m_facts;
     QWidget *m_strips = nullptr;
     MessageStrip *m_message;
     MessageStrip *m_answer;
     Trigger m_trigger;
     QString m_functionKind;
+    QString m_place; // of the message's button
     bool m_busy = false;
     bool m_connected = true;
     bool m_gone = false;

@@ -4,11 +4,15 @@
 #include "models/roles.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/triggers/exportbar.h"
+#include "ui/triggers/logactions.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/chips.h"
 #include "ui/widgets/delegates.h"
 #include "ui/widgets/table.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
@@ -31,7 +35,10 @@ TriggerLog::TriggerLog(QWidget *parent)
     , m_counts(new InkLabel(Ink::Text2))
     , m_follow(makeButton(tr("&Follow"), "follow", ButtonSize::Toolbar))
     , m_new(makeButton({}, "up", ButtonSize::Toolbar))
+    , m_export(new ExportBar(m_model))
+    , m_rowActions(new LogActions(*m_table, m_model, *m_filter, this))
 {
+    makeActions();
     build();
     m_late.setSingleShot(true);
     m_late.setInterval(Table::kLoadingAfterMs);
@@ -91,18 +98,28 @@ void TriggerLog::build()
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Keep the newest execution on top"));
     m_new->setToolTip(tr("Show them and follow"));
+    auto *exporting = makeActionButton(m_exportAction, "export", ButtonSize::Toolbar);
     auto *columns = makeButton(tr("Col&umns"), "columns", ButtonSize::Toolbar);
     makeColumnsMenu(columns);
     row->addWidget(m_follow);
     row->addWidget(m_new);
     row->addWidget(columns);
+    row->addWidget(exporting);
     column->addLayout(row);
+    column->addWidget(m_export);
     column->addSpacing(measure::kGap - 2);
     column->addWidget(m_filter);
     column->addSpacing(measure::kGap);
 
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Trigger log"));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        const auto under = m_table->indexAt(at);
+        m_rowActions->menuFor(under.isValid() ? under : m_table->currentIndex())
+            ->popup(m_table->viewport()->mapToGlobal(at));
+    });
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_table->setMinimumHeight(5 * measure::kRow);
     m_table->setItemDelegate(new CellDelegate(m_table));
@@ -121,6 +138,23 @@ void TriggerLog::build()
     for (const auto &hidden : QSettings().value(QLatin1String(kHiddenKey)).toStringList())
         m_table->setColumnHidden(hidden.toInt(), true);
     column->addWidget(m_table, 1);
+}
+
+void TriggerLog::makeActions()
+{
+    m_exportAction = new QAction(tr("E&xport…"), this);
+    m_exportAction->setProperty("tip", tr("All executions that the filter shows, as CSV or JSON lines"));
+    m_exportAction->setEnabled(false);
+    connect(m_exportAction, &QAction::triggered, this, [this] { m_export->ask(m_trigger); });
+    addAction(m_exportAction);
+    addActions(m_rowActions->all());
+    connect(m_export, &ExportBar::said, this, &TriggerLog::said);
+    connect(m_export, &ExportBar::runningChanged, this, &TriggerLog::updateCounts);
+    connect(m_rowActions, &LogActions::said, this, &TriggerLog::said);
+    connect(m_rowActions, &LogActions::zoneChanged, this, [this] {
+        m_table->viewport()->update();
+        emit zoneChanged();
+    });
 }
 
 void TriggerLog::fitColumns()
@@ -165,6 +199,7 @@ void TriggerLog::makeColumnsMenu(QPushButton *button)
             action->setChecked(!m_table->isColumnHidden(column));
         });
     }
+    m_rowActions->addZones(menu);
     button->setMenu(menu);
 }
 
@@ -185,11 +220,27 @@ void TriggerLog::attach(ClientBell &bell)
 void TriggerLog::watch(const std::string &trigger)
 {
     m_trouble = {};
+    m_trigger = trigger;
+    m_rowActions->setTrigger(trigger);
+    m_export->cancel(); // its rows go
     m_late.start();
     m_table->selectOnly(-1);
     setFollowing(true);
     if (m_feed)
         m_feed->watch(trigger);
+}
+
+void TriggerLog::pause()
+{
+    m_late.stop();
+    if (m_feed)
+        m_feed->pause();
+}
+
+void TriggerLog::resume()
+{
+    if (m_feed)
+        m_feed->resume();
 }
 
 void TriggerLog::setNow(std::int64_t nowMs)
@@ -249,6 +300,7 @@ void TriggerLog::updateCounts()
     if (m_feed && m_feed->missed() > 0)
         text += tr(", %1 went by unread").arg(format::number(m_feed->missed()));
     m_counts->setFullText(text);
+    m_exportAction->setEnabled(m_model.executions() > 0 && !m_export->isRunning());
     m_new->setVisible(m_model.held() > 0);
     m_new->setText(tr("%1 new").arg(format::number(m_model.held())));
     updateEmpty();

@@ -13,8 +13,10 @@ class QPushButton;
 namespace sluice {
 
 class EmptyState;
+class ExportBar;
 class FilterBar;
 class InkLabel;
+class LogActions;
 class Table;
 
 class TriggerLog final : public QWidget {
@@ -24,6 +26,8 @@ public:
 
     void attach(ClientBell &bell);
     void watch(const std::string &trigger);
+    void pause(); // nobody looks
+    void resume();
     void setNow(std::int64_t nowMs);
     void showTrouble(const Trouble &trouble);
 
@@ -31,6 +35,9 @@ public:
     [[nodiscard]] Table *table() const { return m_table; }
     [[nodiscard]] FilterBar *filter() const { return m_filter; }
     [[nodiscard]] bool hasRead() const { return m_feed && m_feed->hasRead(); }
+    [[nodiscard]] ExportBar *exporting() const { return m_export; }
+    [[nodiscard]] LogActions *rowActions() const { return m_rowActions; }
+    // What can be done with it is in actions().
     void setFollowing(bool following);
     void step(int by); // to the execution above or below
     void chooseTelling(); // the newest failed execution, else the newest; unfolds it
@@ -38,11 +45,14 @@ public:
 signals:
     void chosen(std::uint64_t sequence); // 0 = none
     void read(); // the first rows are there
+    void said(const QString &text);
+    void zoneChanged(); // times are shown in another one
 
 private:
     enum class Pausing { Person, Scroll };
 
     void build();
+    void makeActions();
     void updateCounts();
     void updateEmpty();
     void makeColumnsMenu(QPushButton *button);
@@ -57,6 +67,10 @@ private:
     QPushButton *m_follow;
     QPushButton *m_new;
     QPushButton *m_clear = nullptr;
+    ExportBar *m_export;
+    LogActions *m_rowActions;
+    QAction *m_exportAction = nullptr;
+    std::string m_trigger;
     QTimer m_late;
     Trouble m_trouble;
     Pausing m_pausing = Pausing::Person;

@@ -1,6 +1,7 @@
 #include "ui/triggers/triggerpage.h"
 
 #include "models/format.h"
+#include "ui/places.h"
 #include "ui/theme/fonts.h"
 #include "ui/triggers/executionpane.h"
 #include "ui/triggers/triggerhead.h"
@@ -9,8 +10,11 @@
 #include "ui/widgets/delegates.h"
 #include "ui/widgets/table.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
@@ -32,9 +36,9 @@ TriggerKey keyFrom(const QString &name)
 
 } // namespace
 
-TriggerPage::TriggerPage(const TriggerModel &triggers, QWidget *parent)
+TriggerPage::TriggerPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
-    , m_triggers(triggers)
+    , m_workspace(workspace)
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_head(new TriggerHead)
     , m_shardCounts(new InkLabel(Ink::Text2))
@@ -50,7 +54,9 @@ TriggerPage::TriggerPage(const TriggerModel &triggers, QWidget *parent)
     m_splitter->addWidget(m_pane);
     m_splitter->setStretchFactor(0, 1);
     m_pane->hide();
-    connect(m_head, &TriggerHead::backAsked, this, &TriggerPage::backAsked);
+    connect(m_head, &TriggerHead::placeAsked, &workspace, &Workspace::open);
+    connect(m_head, &TriggerHead::said, &workspace, &Workspace::say);
+    addActions(m_head->actions());
     connect(m_head, &TriggerHead::tickAsked, this,
             [this] { command(TickTrigger{m_key}, tr("Could not tick the trigger")); });
     connect(m_head, &TriggerHead::pauseAsked, this, [this] {
@@ -63,13 +69,30 @@ TriggerPage::TriggerPage(const TriggerModel &triggers, QWidget *parent)
     connect(m_log, &TriggerLog::read, this, &TriggerPage::logRead);
     connect(m_pane, &ExecutionPane::closeAsked, this, &TriggerPage::closeDetail);
     connect(m_pane, &ExecutionPane::stepAsked, m_log, &TriggerLog::step);
+    connect(m_pane, &ExecutionPane::placeAsked, &workspace, &Workspace::open);
+    connect(m_pane, &ExecutionPane::tickAsked, m_head, &TriggerHead::tickAsked);
+    connect(m_log, &TriggerLog::said, &workspace, &Workspace::say);
+    connect(m_log, &TriggerLog::zoneChanged, this, [this] {
+        m_pumps.setNow(m_nowMs);
+        m_shards->viewport()->update();
+        m_pane->showAgain();
+        m_workspace.say(tr("Times are in %1").arg(format::zoneName(m_nowMs)));
+    });
+    addActions(m_log->actions());
     connect(m_pane, &ExecutionPane::loaded, this, &TriggerPage::executionShown);
-    connect(m_pane, &ExecutionPane::copied, this, &TriggerPage::said);
+    connect(m_pane, &ExecutionPane::copied, &workspace, &Workspace::say);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         QSettings().setValue(m_splitter->orientation() == Qt::Horizontal ? QStringLiteral("triggerPage/beside")
                                                                          : QStringLiteral("triggerPage/below"),
                              m_splitter->saveState());
     });
+    connect(&workspace, &Workspace::attached, this, &TriggerPage::attach);
+    connect(&workspace, &Workspace::triggersRead, this, &TriggerPage::refresh);
+    connect(&workspace, &Workspace::secondPassed, this, &TriggerPage::setNow);
+    connect(&workspace, &Workspace::linkChanged, this, [this] { m_head->setConnected(m_workspace.connected()); });
+    setNow(workspace.now());
+    if (workspace.bell())
+        attach();
 }
 
 QWidget *TriggerPage::buildPage()
@@ -107,6 +130,10 @@ QWidget *TriggerPage::buildPage()
                                fonts::widest({format::span(3'599'000), format::span(86'340'000)}) + 16, 150,
                                fonts::widest({tr("Next tick"), format::countdown(119'000, 0)}) + 18});
     m_shards->setFixedHeight(measure::kRow * 2 + 2);
+    m_shards->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_shards, &QWidget::customContextMenuRequested, this, &TriggerPage::offerShard);
+    connect(m_shards, &Table::rowActivated, this,
+            [this](int row) { m_log->filter()->add(QStringLiteral("shard: %1").arg(m_pumps.at(row).shard)); });
     column->addWidget(m_shards);
     outer->addSpacing(measure::kSection);
     outer->addWidget(m_log, 1);
@@ -120,63 +147,91 @@ QWidget *TriggerPage::buildPage()
     return scroll;
 }
 
-void TriggerPage::attach(ClientBell &bell)
+void TriggerPage::attach()
 {
-    m_bell = &bell;
+    auto &bell = *m_workspace.bell();
     m_log->attach(bell);
     m_pane->attach(bell);
     m_feed = std::make_unique<PolledFeed<GetPumps>>(bell, this,
                                                     [this](Result<PumpRows> answer) { takePumps(std::move(answer)); });
     connect(&bell, &ClientBell::ledgerChanged, this, [this] { m_feed->readSoon(); });
-    if (!m_name.isEmpty())
-        open(m_name);
+    m_head->setConnected(m_workspace.connected());
+    if (!m_left)
+        watch();
 }
 
 void TriggerPage::open(const QString &trigger)
 {
+    const bool back = m_name == trigger && m_log->hasRead();
+    const bool wasLeft = std::exchange(m_left, false);
+    setNow(m_workspace.now());
+    if (back && !wasLeft)
+        return;
+    if (back) { // as it was left
+        refresh();
+        GetPumps command;
+        command.trigger = m_key;
+        m_feed->watch(std::move(command));
+        m_log->resume();
+        return;
+    }
     m_name = trigger;
     m_key = keyFrom(trigger);
     m_pumps.setRows({});
     m_head->say({});
     closeDetail();
     refresh();
-    if (!m_bell)
-        return;
+    if (m_workspace.bell())
+        watch();
+}
+
+void TriggerPage::watch()
+{
     GetPumps command;
     command.trigger = m_key;
     m_feed->watch(std::move(command));
-    m_log->watch(trigger.toStdString());
+    m_log->watch(m_name.toStdString());
 }
 
-void TriggerPage::close()
+void TriggerPage::leave()
 {
+    m_left = true;
+    m_log->pause();
     if (m_feed)
         m_feed->stop();
 }
 
 void TriggerPage::refresh()
 {
-    if (m_name.isEmpty())
+    if (m_left || m_name.isEmpty())
         return;
-    if (const auto *row = m_triggers.find(m_name.toStdString()))
+    if (const auto *row = m_workspace.triggers().find(m_name.toStdString())) {
         m_head->setTrigger(*row, m_nowMs);
-    else if (m_triggers.total() > 0)
+        m_pane->setSource(row->definition.source);
+    } else if (m_workspace.triggers().total() > 0)
         m_head->setGone(m_name);
 }
 
 void TriggerPage::setNow(std::int64_t nowMs)
 {
     m_nowMs = nowMs;
-    m_pumps.setNow(nowMs);
-    m_log->setNow(nowMs);
     m_pane->setNow(nowMs);
-    if (isVisible())
-        refresh();
+    m_log->setNow(nowMs);
+    if (m_left)
+        return;
+    m_pumps.setNow(nowMs);
+    refresh();
 }
 
-void TriggerPage::setConnected(bool connected)
+void TriggerPage::showTrouble(const Trouble &trouble)
 {
-    m_head->setConnected(connected);
+    m_log->showTrouble(trouble);
+    m_head->setConnected(false);
+}
+
+void TriggerPage::focusLog()
+{
+    m_log->table()->setFocus(Qt::OtherFocusReason);
 }
 
 void TriggerPage::focusFilter()
@@ -199,6 +254,30 @@ bool TriggerPage::closeDetail()
 void TriggerPage::chooseTelling()
 {
     m_log->chooseTelling();
+}
+
+void TriggerPage::offerShard(const QPoint &at)
+{
+    const auto row = m_shards->indexAt(at).isValid() ? m_shards->indexAt(at).row() : m_shards->currentRow();
+    if (row < 0)
+        return;
+    const auto shard = m_pumps.at(row).shard;
+    const auto copy = [this](const std::string &cursor) {
+        QGuiApplication::clipboard()->setText(QString::fromStdString(cursor));
+        m_workspace.say(tr("Cursor copied"));
+    };
+    auto *menu = new QMenu(m_shards);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Show only shard %1 in the log").arg(shard), this,
+                    [this, shard] { m_log->filter()->add(QStringLiteral("shard: %1").arg(shard)); });
+    auto *move = menu->addAction(tr("Move checkpoint of shard %1…").arg(shard), this, [this, shard] {
+        m_workspace.open(places::at("checkpoint", QStringLiteral("%1/%2").arg(m_name).arg(shard)));
+    });
+    move->setEnabled(m_workspace.connected());
+    menu->addSeparator();
+    menu->addAction(tr("Copy checkpoint"), this, [copy, cursor = m_pumps.at(row).checkpoint] { copy(cursor); });
+    menu->addAction(tr("Copy end"), this, [copy, cursor = m_pumps.at(row).end] { copy(cursor); });
+    menu->popup(m_shards->viewport()->mapToGlobal(at));
 }
 
 void TriggerPage::takePumps(Result<PumpRows> answer)
@@ -235,8 +314,10 @@ void TriggerPage::showExecution(std::uint64_t sequence)
         m_pane->show();
         arrange();
     }
-    if (sequence != m_pane->sequence())
-        m_pane->open(sequence, m_key.functionKey());
+    if (sequence == m_pane->sequence())
+        return;
+    const auto *trigger = m_workspace.triggers().find(m_name.toStdString());
+    m_pane->open(sequence, m_key.functionKey(), trigger ? trigger->definition.source : LogstoreKey{});
 }
 
 void TriggerPage::resizeEvent(QResizeEvent *event)
@@ -275,16 +356,15 @@ void TriggerPage::arrange()
 
 template <class C> void TriggerPage::command(C what, const QString &doing)
 {
-    if (!m_bell)
-        return;
     m_head->say({});
     m_head->setBusy(true);
-    m_bell->client().send(std::move(what), this, [this, doing](Result<Nothing> answer) {
+    m_workspace.send(std::move(what), this, [this, doing](Result<Nothing> answer) {
         m_head->setBusy(false);
         if (!answer)
             m_head->say(troubleOf(answer.error(), doing));
-        m_feed->readSoon();
-        m_bell->ringAll();
+        if (m_feed)
+            m_feed->readSoon();
+        m_workspace.readSoon();
     });
 }
 

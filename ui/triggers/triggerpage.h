@@ -1,13 +1,11 @@
 // One trigger: its head, its shards, its live log; beside it the chosen execution.
 #pragma once
 
-#include "models/polledfeed.h"
 #include "models/pumpmodel.h"
-#include "models/triggermodel.h"
+#include "models/workspace.h"
+#include "ui/errors.h"
 
 #include <QWidget>
-
-#include <functional>
 
 class QLayout;
 class QSplitter;
@@ -23,40 +21,40 @@ class TriggerLog;
 class TriggerPage final : public QWidget {
     Q_OBJECT
 public:
-    explicit TriggerPage(const TriggerModel &triggers, QWidget *parent = nullptr); // the model outlives the page
+    explicit TriggerPage(Workspace &workspace, QWidget *parent = nullptr); // the workspace outlives the page
 
-    void attach(ClientBell &bell);
-    void setNow(std::int64_t nowMs);
     void open(const QString &trigger); // SERVICE/FUNCTION/TRIGGER
-    void close(); // reads stop
-    void refresh(); // the trigger's row may have changed
-    void setConnected(bool connected);
+    void leave(); // reads stop; what is chosen and filtered stays
     void focusFilter();
+    void focusLog();
     bool closeDetail(); // false: there was none
     void chooseTelling();
+    void showTrouble(const Trouble &trouble); // there is no engine
     [[nodiscard]] QString trigger() const { return m_name; }
     [[nodiscard]] TriggerLog *log() const { return m_log; }
     [[nodiscard]] ExecutionPane *pane() const { return m_pane; }
 
 signals:
-    void backAsked();
     void executionShown(); // the detail pane has its data
     void logRead();
-    void said(const QString &text);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildPage();
+    void attach();
+    void watch();
+    void refresh(); // the trigger's row may have changed
+    void setNow(std::int64_t nowMs);
     void takePumps(Result<PumpRows> answer);
     void showExecution(std::uint64_t sequence);
+    void offerShard(const QPoint &at); // its menu
     void arrange();
     template <class C> void command(C what, const QString &doing);
 
-    const TriggerModel &m_triggers;
+    Workspace &m_workspace;
     PumpModel m_pumps;
-    ClientBell *m_bell = nullptr;
     std::unique_ptr<PolledFeed<GetPumps>> m_feed;
     QSplitter *m_splitter;
     TriggerHead *m_head;
@@ -69,6 +67,7 @@ private:
     QString m_name;
     TriggerKey m_key;
     std::int64_t m_nowMs = 0;
+    bool m_left = true;
 };
 
 } // namespace sluice

@@ -1,239 +1,165 @@
 #include "ui/triggers/triggerspage.h"
 
-#include "models/format.h"
-#include "models/roles.h"
-#include "ui/theme/fonts.h"
-#include "ui/theme/icons.h"
-#include "ui/widgets/boxes.h"
-#include "ui/widgets/chips.h"
-#include "ui/widgets/delegates.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/table.h"
+#include "ui/triggers/executionpane.h"
+#include "ui/triggers/triggerlist.h"
+#include "ui/triggers/triggerlog.h"
+#include "ui/triggers/triggerpage.h"
 
-#include <QHBoxLayout>
-#include <QHeaderView>
+#include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace sluice {
 
 namespace {
 
-constexpr int kFilterWidth = 216;
-constexpr int kNameWidth = 228;
-constexpr int kNameWidthMost = 320;
-constexpr int kWithoutRates = 1000; // page width under which the last error needs the room
+constexpr int kRowsMs = 2'000; // an engine that has just started is still refilling its ring
 
 } // namespace
 
-TriggersPage::TriggersPage(TriggerModel &model, QWidget *parent)
-    : QWidget(parent)
-    , m_model(model)
-    , m_table(new Table)
-    , m_empty(new EmptyState)
-    , m_filter(new QLineEdit)
-    , m_all(new StateChip(tr("All"), {}, Ink::Text))
+TriggersPage::TriggersPage(Workspace &workspace, QWidget *parent)
+    : Page(workspace, parent)
+    , m_stack(new QStackedWidget)
+    , m_list(new TriggerList(workspace))
+    , m_trigger(new TriggerPage(workspace))
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kEdge);
-    column->setSpacing(measure::kSection);
-    auto *title = makeHeading(tr("Triggers"));
-    title->setFont(fonts::title());
-    title->setFixedHeight(measure::kControl);
-    column->addWidget(title);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_trigger);
+    m_rows.setSingleShot(true);
+    m_rows.setInterval(kRowsMs);
+    connect(&m_rows, &QTimer::timeout, this, &TriggersPage::showTelling);
+    connect(m_list, &TriggerList::tryAgain, this, &TriggersPage::engineAsked);
+    connect(&workspace, &Workspace::triggersRead, this, [this] {
+        openWanted();
+        if (m_stack->currentWidget() == m_list && m_wanted.isEmpty())
+            tellReady();
+    });
+    connect(m_trigger, &TriggerPage::logRead, this, [this] {
+        if (m_telling && m_trigger->log()->model().rowCount() == 0)
+            m_rows.start();
+        else
+            showTelling();
+    });
+    connect(&m_trigger->log()->model(), &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_rows.isActive())
+            QMetaObject::invokeMethod(this, &TriggersPage::showTelling, Qt::QueuedConnection);
+    });
+    connect(m_trigger, &TriggerPage::executionShown, this, &TriggersPage::tellReady);
+    addActions(m_trigger->actions());
+    for (auto *action : actions())
+        action->setVisible(false);
+}
 
-    auto *chipRow = new QHBoxLayout;
-    chipRow->setSpacing(measure::kGap);
-    auto *chips = new QWidget;
-    auto *flow = new FlowLayout(measure::kSmallGap, chips);
-    m_all->setChecked(true);
-    flow->addWidget(m_all);
-    for (int state = 0; state < kPumpStates; ++state) {
-        const auto badge = badgeOf(PumpState(state));
-        auto *chip = new StateChip(word(PumpState(state)), badge.icon, badge.ink);
-        chip->hide();
-        m_chips[std::size_t(state)] = chip;
-        flow->addWidget(chip);
-        connect(chip, &QPushButton::clicked, this, &TriggersPage::applyStates);
+TriggerLog *TriggersPage::log() const
+{
+    return m_trigger->log();
+}
+
+ExecutionPane *TriggersPage::pane() const
+{
+    return m_trigger->pane();
+}
+
+void TriggersPage::open(const QString &rest)
+{
+    m_ready = false;
+    m_wanted.clear();
+    const auto isTrigger = rest.count(QLatin1Char('/')) == 2;
+    if (isTrigger) {
+        m_list->leave();
+        m_trigger->open(rest);
+        m_stack->setCurrentWidget(m_trigger);
+    } else {
+        m_trigger->leave();
+        m_list->enter();
+        m_stack->setCurrentWidget(m_list);
+        m_wanted = rest;
+        openWanted();
     }
-    connect(m_all, &QPushButton::clicked, this, [this] {
-        for (auto *chip : m_chips)
-            chip->setChecked(false);
-        applyStates();
-    });
-    chipRow->addWidget(chips, 1);
-    m_filter->setPlaceholderText(tr("Filter triggers"));
-    m_filter->setAccessibleName(tr("Filter triggers"));
-    m_filter->setProperty("compact", true);
-    m_filter->setFixedSize(kFilterWidth, measure::kToolControl);
-    addFilterSign(m_filter);
-    m_filter->setClearButtonEnabled(false);
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_model.setText(text);
-        updateEmpty();
-    });
-    chipRow->addWidget(m_filter, 0, Qt::AlignTop);
-    column->addLayout(chipRow);
-
-    m_table->setModel(&m_model);
-    m_table->setAccessibleName(tr("Triggers"));
-    m_table->setItemDelegate(new CellDelegate(m_table));
-    m_table->setItemDelegateForColumn(TriggerModel::State, new BadgeDelegate(BadgeKind::Pump, m_table));
-    m_table->setItemDelegateForColumn(TriggerModel::Name, new NameDelegate(m_table));
-    m_table->setItemDelegateForColumn(TriggerModel::Rate, new SparkDelegate(m_table));
-    m_table->setItemDelegateForColumn(TriggerModel::LastError, new ErrorDelegate(m_table));
-    m_table->horizontalHeader()->setStretchLastSection(false);
-    m_table->horizontalHeader()->setSectionResizeMode(TriggerModel::LastError, QHeaderView::Stretch);
-    m_table->setPlaceholder(m_empty);
-    column->addWidget(m_table, 1);
-    connect(m_table, &Table::rowActivated, this,
-            [this](int row) { emit opened(QString::fromStdString(keyOf(m_model.at(row)))); });
-    connect(&m_model, &TriggerModel::countsChanged, this, &TriggersPage::updateChips);
-    m_late.setSingleShot(true);
-    m_late.setInterval(Table::kLoadingAfterMs);
-    connect(&m_late, &QTimer::timeout, this, &TriggersPage::updateEmpty);
-    m_empty->hide();
-    m_late.start();
-    fitColumns();
+    for (auto *action : actions())
+        action->setVisible(m_stack->currentWidget() == m_trigger);
+    if (m_stack->currentWidget() == m_list ? m_list->hasRead() && m_wanted.isEmpty() : m_trigger->log()->hasRead())
+        QMetaObject::invokeMethod(this, &TriggersPage::showTelling, Qt::QueuedConnection);
 }
 
-void TriggersPage::showStarting()
+// A bare name is one place as soon as the triggers are known.
+void TriggersPage::openWanted()
 {
-    m_showing = Showing::Starting;
-    m_late.start();
+    if (m_wanted.isEmpty() || workspace().triggers().total() == 0)
+        return;
+    const auto wanted = std::exchange(m_wanted, {});
+    QStringList found;
+    const auto &model = workspace().triggers();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const auto key = QString::fromStdString(keyOf(model.at(row)));
+        if (key.section(QLatin1Char('/'), -1) == wanted)
+            found.append(key);
+    }
+    if (found.size() == 1)
+        open(found.front());
 }
 
-void TriggersPage::showTrouble(const Trouble &trouble)
+void TriggersPage::leave()
 {
-    m_showing = Showing::Trouble;
-    m_trouble = trouble;
-    updateEmpty();
-}
-
-void TriggersPage::showRows()
-{
-    m_late.stop();
-    m_showing = Showing::Rows;
-    updateEmpty();
-    if (!m_table->currentIndex().isValid() && m_model.rowCount() > 0)
-        m_table->selectOnly(0);
+    m_ready = true;
+    m_rows.stop();
+    m_list->leave();
+    m_trigger->leave();
 }
 
 void TriggersPage::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
-}
-
-void TriggersPage::focusTable()
-{
-    m_table->setFocus(Qt::OtherFocusReason);
-}
-
-void TriggersPage::applyStates()
-{
-    std::vector<PumpState> states;
-    for (int state = 0; state < kPumpStates; ++state) {
-        if (m_chips[std::size_t(state)]->isChecked())
-            states.push_back(PumpState(state));
-    }
-    m_all->setChecked(states.empty());
-    m_model.setStates(std::move(states));
-    updateEmpty();
-}
-
-void TriggersPage::updateChips()
-{
-    if (m_names != m_model.total()) {
-        m_names = m_model.total();
-        m_widestName = 0;
-        for (int row = 0; row < std::min(m_model.rowCount(), Table::kMeasuredRows); ++row)
-            m_widestName = std::max(m_widestName, fonts::widest({QString::fromStdString(keyOf(m_model.at(row)))}));
-        fitColumns();
-    }
-    m_all->setCount(m_model.total());
-    for (int state = 0; state < kPumpStates; ++state) {
-        auto *chip = m_chips[std::size_t(state)];
-        const auto count = m_model.count(PumpState(state));
-        chip->setCount(count);
-        chip->setVisible(count > 0 || chip->isChecked());
-    }
-    updateEmpty();
-}
-
-void TriggersPage::updateEmpty()
-{
-    const bool visible = m_showing != Showing::Rows || m_model.rowCount() == 0;
-    if (!visible)
-        m_empty->hide();
+    if (m_stack->currentWidget() == m_trigger)
+        m_trigger->focusFilter();
     else
-        sayEmpty();
+        m_list->focusFilter();
 }
 
-void TriggersPage::sayEmpty()
+void TriggersPage::focusFirst()
 {
-    // The buttons are made only when it is another thing to say: a button in focus stays.
-    const auto before = std::exchange(m_said, m_showing == Showing::Trouble ? m_trouble.what + m_trouble.why : QString());
-    if (m_showing == Showing::Trouble) {
-        if (m_empty->isVisible() && before == m_said)
-            return;
-        m_empty->say(m_trouble);
-        auto *again = makeButton(tr("&Try again"), "replay", ButtonSize::Page, ButtonRank::Default);
-        connect(again, &QPushButton::clicked, this, &TriggersPage::tryAgain);
-        m_empty->setButtons({again});
-    } else if (m_showing == Showing::Starting) {
-        if (m_late.isActive())
-            return;
-        m_empty->say(QLatin1String("clock"), Ink::Accent, tr("Starting the engine"),
-                     tr("Recovery reads what was written last; nothing that was acknowledged is lost."));
-        m_empty->setButtons({});
-    } else if (m_model.total() == 0) {
-        m_empty->say(QLatin1String("trigger"), Ink::Text2, tr("No triggers yet"),
-                     tr("A trigger asks a Logstore for what is new and invokes a function. "
-                        "Apply a stack file: sluicectl apply STACK, or start the console with --stack FILE."));
-        m_empty->setButtons({});
-    } else {
-        m_said = QStringLiteral("filter");
-        m_empty->say(QLatin1String("filter"), Ink::Text2, tr("No trigger matches"),
-                     tr("%n trigger(s) hidden by the filter.", nullptr, int(m_model.total())));
-        if (before != m_said) {
-            auto *clear = makeButton(tr("C&lear filters"), nullptr);
-            connect(clear, &QPushButton::clicked, this, [this] {
-                m_filter->clear();
-                m_all->click();
-            });
-            m_empty->setButtons({clear});
-        }
+    if (m_stack->currentWidget() == m_trigger)
+        m_trigger->focusLog();
+    else
+        m_list->focusTable();
+}
+
+bool TriggersPage::closeDetail()
+{
+    return m_stack->currentWidget() == m_trigger && m_trigger->closeDetail();
+}
+
+void TriggersPage::showTrouble(const Error &error)
+{
+    m_list->showTrouble(startTrouble(error));
+    m_trigger->showTrouble(startTrouble(error));
+}
+
+void TriggersPage::chooseTelling()
+{
+    m_telling = true;
+    if (m_trigger->log()->model().rowCount() > 0)
+        showTelling();
+}
+
+void TriggersPage::showTelling()
+{
+    m_rows.stop();
+    if (m_stack->currentWidget() == m_list)
+        return tellReady();
+    if (std::exchange(m_telling, false)) {
+        m_trigger->chooseTelling();
+        if (!m_trigger->pane()->isHidden())
+            return; // its data is the last thing that is missing
     }
-    m_empty->show();
+    tellReady();
 }
 
-void TriggersPage::resizeEvent(QResizeEvent *event)
+void TriggersPage::tellReady()
 {
-    QWidget::resizeEvent(event);
-    fitColumns();
-}
-
-void TriggersPage::fitColumns()
-{
-    // The columns that are never cut keep their width; what names and reasons have depends on the window.
-    const bool narrow = width() < 1080;
-    const auto wide = [this](int column, QStringList longest) {
-        longest.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        return fonts::widest(longest) + 18;
-    };
-    PumpRow longest;
-    longest.reason = TickReason::BackingOff;
-    longest.attempt = 2;
-    longest.attemptsMax = 4;
-    longest.nextAttemptMs = 33'000;
-    m_table->setColumnWidth(TriggerModel::State, wide(TriggerModel::State, pumpWords()) + 22);
-    m_table->setColumnWidth(TriggerModel::Name, narrow ? 170 : std::clamp(m_widestName + 18, kNameWidth, kNameWidthMost));
-    m_table->setColumnWidth(TriggerModel::Reason, wide(TriggerModel::Reason, {reasonText(longest, 0)}));
-    m_table->setColumnWidth(TriggerModel::Lag, wide(TriggerModel::Lag, {format::lag(3'599'000), format::lag(86'340'000)}));
-    m_table->setColumnWidth(TriggerModel::Rate, std::max(148, wide(TriggerModel::Rate, {})));
-    m_table->setColumnWidth(TriggerModel::Success, wide(TriggerModel::Success, {format::percent(1)}));
-    m_table->setColumnWidth(TriggerModel::NextTick, wide(TriggerModel::NextTick, {format::countdown(119'000, 1)}));
-    m_table->setColumnHidden(TriggerModel::Success, narrow);
-    m_table->setColumnHidden(TriggerModel::Rate, width() < kWithoutRates);
+    if (!std::exchange(m_ready, true))
+        emit ready();
 }
 
 } // namespace sluice

@@ -1,59 +1,54 @@
-// All triggers: what needs a look first, with the reason of the last tick.
+// The triggers: all of them, or one with its shards, its live log and the chosen execution. Place `triggers[/S/F/T]`.
 #pragma once
 
-#include "models/triggermodel.h"
-#include "ui/errors.h"
+#include "ui/page.h"
 
 #include <QTimer>
-#include <QWidget>
 
-class QLineEdit;
+class QStackedWidget;
 
 namespace sluice {
 
-class EmptyState;
-class StateChip;
-class Table;
+class ExecutionPane;
+class TriggerList;
+class TriggerLog;
+class TriggerPage;
 
-class TriggersPage final : public QWidget {
+class TriggersPage final : public Page {
     Q_OBJECT
 public:
-    explicit TriggersPage(TriggerModel &model, QWidget *parent = nullptr); // the model outlives the page
+    explicit TriggersPage(Workspace &workspace, QWidget *parent = nullptr);
 
-    void showStarting(); // no engine yet
-    void showTrouble(const Trouble &trouble); // instead of rows
-    void showRows(); // the engine answered
-    void focusFilter();
-    void focusTable();
+    void open(const QString &rest) override; // "", SERVICE/FUNCTION/TRIGGER, or a trigger's name where it is unique
+    void leave() override;
+    void focusFilter() override;
+    void focusFirst() override;
+    bool closeDetail() override;
+    void showTrouble(const Error &error) override;
+
+    // Chooses the newest failed execution, else the newest, as soon as there is one; ready() waits for its detail.
+    void chooseTelling();
+
+    [[nodiscard]] TriggerList *list() const { return m_list; }
+    [[nodiscard]] TriggerPage *trigger() const { return m_trigger; }
+    [[nodiscard]] TriggerLog *log() const;
+    [[nodiscard]] ExecutionPane *pane() const;
 
 signals:
-    void opened(const QString &trigger); // SERVICE/FUNCTION/TRIGGER
-    void tryAgain();
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
+    void engineAsked(); // "Try again" while there is no engine
 
 private:
-    enum class Showing { Starting, Rows, Trouble };
+    void openWanted();
+    void tellReady();
+    void showTelling();
 
-    void updateChips();
-    void updateEmpty();
-    void sayEmpty();
-    void applyStates();
-    void fitColumns();
-
-    TriggerModel &m_model;
-    Table *m_table;
-    EmptyState *m_empty;
-    QLineEdit *m_filter;
-    StateChip *m_all;
-    std::array<StateChip *, kPumpStates> m_chips{};
-    std::size_t m_names = 0;
-    int m_widestName = 0;
-    QTimer m_late; // "loading" shows after 300 ms, never sooner
-    Trouble m_trouble;
-    QString m_said; // what the empty state has buttons for
-    Showing m_showing = Showing::Starting;
+    QStackedWidget *m_stack;
+    TriggerList *m_list;
+    TriggerPage *m_trigger;
+    QTimer m_rows; // waits for the first executions
+    QString m_wanted; // a bare name that is not resolved yet
+    bool m_telling = false;
+    bool m_ready = true; // nothing is owed
 };
 
 } // namespace sluice

@@ -2,6 +2,7 @@
 
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QGridLayout>
 #include <QPainter>
@@ -95,11 +96,17 @@ void MessageStrip::set(Tint tint, QLatin1String icon, const QString &strong, con
     setAccessibleName(strong + QLatin1Char(' ') + rest);
 }
 
+void MessageStrip::setButton(QPushButton *button)
+{
+    layout()->addWidget(button);
+}
+
 TroubleBox::TroubleBox(QWidget *parent)
     : TintBox(Tint::Bad, parent)
     , m_what(wrapped(makeHeading({})))
     , m_why(wrapped(new InkLabel(Ink::Text)))
     , m_todo(wrapped(new InkLabel(Ink::Text)))
+    , m_buttons(new QWidget)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(measure::kSection + 2, 8, measure::kSection, 9);
@@ -112,7 +119,22 @@ TroubleBox::TroubleBox(QWidget *parent)
     column->setSpacing(measure::kSmallGap + 2);
     column->addWidget(m_what);
     column->addLayout(reasons(m_why, m_todo));
+    m_buttons->setLayout(new FlowLayout(measure::kGap));
+    m_buttons->hide();
+    column->addWidget(m_buttons);
     row->addLayout(column, 1);
+}
+
+void TroubleBox::setButtons(const QList<QPushButton *> &buttons)
+{
+    while (auto *item = m_buttons->layout()->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (auto *button : buttons)
+        m_buttons->layout()->addWidget(button);
+    m_buttons->setVisible(!buttons.isEmpty());
 }
 
 void TroubleBox::set(const Trouble &trouble)
@@ -169,8 +191,10 @@ EmptyState::EmptyState(QWidget *parent)
     column->addLayout(m_buttons);
     auto *block = new QHBoxLayout;
     block->setSpacing(measure::kSection - 2);
-    block->addWidget(m_picture, 0, Qt::AlignTop);
+    block->addWidget(m_picture, 0, Qt::AlignTop | Qt::AlignLeft);
     block->addLayout(column, 1);
+    for (auto *label : {m_title, m_text, m_why, m_todo}) // the width is the block's, not that of the shortest
+        label->setSizePolicy(QSizePolicy::Expanding, label->sizePolicy().verticalPolicy());
     auto *holder = new QWidget;
     holder->setLayout(block);
     holder->setMaximumWidth(kEmptyWidth);

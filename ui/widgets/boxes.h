@@ -32,6 +32,7 @@ class MessageStrip final : public TintBox {
 public:
     explicit MessageStrip(QWidget *parent = nullptr);
     void set(Tint tint, QLatin1String icon, const QString &strong, const QString &rest);
+    void setButton(QPushButton *button); // at the right, what to do about it; taken over, shown and hidden by the caller
 
 private:
     BadgeLabel *m_icon;
@@ -45,11 +46,13 @@ class TroubleBox final : public TintBox {
 public:
     explicit TroubleBox(QWidget *parent = nullptr);
     void set(const Trouble &trouble);
+    void setButtons(const QList<QPushButton *> &buttons); // below the text; taken over, those before are gone
 
 private:
     QLabel *m_what;
     QLabel *m_why;
     QLabel *m_todo;
+    QWidget *m_buttons;
 };
 
 // In the body of a table without rows: icon, what is so, why, at most three buttons.

@@ -12,7 +12,7 @@ namespace {
 
 class JsonColours final : public QSyntaxHighlighter {
 public:
-    explicit JsonColours(CodeView *view)
+    explicit JsonColours(QPlainTextEdit *view)
         : QSyntaxHighlighter(view->document())
         , m_view(view)
     {
@@ -54,7 +54,7 @@ private:
         return text.size();
     }
 
-    CodeView *m_view;
+    QPlainTextEdit *m_view;
 };
 
 class Numbers final : public QWidget {
@@ -149,6 +149,11 @@ void CodeView::paintNumbers(QPaintEvent *event)
         block = block.next();
         top += height;
     }
+}
+
+QSyntaxHighlighter *jsonColours(QPlainTextEdit *view)
+{
+    return new JsonColours(view);
 }
 
 QString indentedJson(const QString &json)

@@ -29,6 +29,9 @@ private:
     QSyntaxHighlighter *m_highlighter = nullptr;
 };
 
+// The colours of JSON for any editor's document; they follow its palette when it is asked to rehighlight().
+[[nodiscard]] QSyntaxHighlighter *jsonColours(QPlainTextEdit *view);
+
 // Indented by two, the keys in their own order, every value byte for byte as it was.
 [[nodiscard]] QString indentedJson(const QString &json);
 

@@ -94,7 +94,10 @@ BadgeDelegate::BadgeDelegate(BadgeKind kind, QObject *parent)
 void BadgeDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const
 {
-    const auto state = index.data(StateRole).toInt();
+    const auto value = index.data(StateRole);
+    if (!value.isValid()) // what has no state: an en dash
+        return CellDelegate::paintContent(painter, rect, option, index);
+    const auto state = value.toInt();
     const auto badge = m_kind == BadgeKind::Pump ? badgeOf(PumpState(state)) : badgeOf(ExecutionStatus(state));
     const auto colour = Theme::of(option.palette).ink(badge.ink);
     const QRect place(rect.left(), rect.top() + (rect.height() - measure::kIcon) / 2, measure::kIcon, measure::kIcon);

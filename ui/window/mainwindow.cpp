@@ -1,61 +1,63 @@
 #include "ui/window/mainwindow.h"
 
-#include "ui/theme/fonts.h"
+#include "models/changewords.h"
+#include "ui/places.h"
 #include "ui/theme/theme.h"
-#include "ui/triggers/executionpane.h"
-#include "ui/triggers/triggerlog.h"
-#include "ui/triggers/triggerpage.h"
 #include "ui/triggers/triggerspage.h"
 #include "ui/widgets/boxes.h"
-#include "ui/widgets/table.h"
+#include "ui/widgets/controls.h"
+#include "ui/window/commandpalette.h"
+#include "ui/window/dialogs.h"
+#include "ui/window/pagestack.h"
 #include "ui/window/rail.h"
 #include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QFocusFrame>
-#include <QHBoxLayout>
-#include <QLineEdit>
 #include <QPainter>
-#include <QPushButton>
-#include <QSettings>
-#include <QShortcut>
-#include <QStackedWidget>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
 
 namespace sluice {
 
 namespace {
 
 constexpr auto kGeometryKey = "window/geometry";
-constexpr int kSecondMs = 1'000;
-constexpr int kRowsMs = 2'000;
+constexpr auto kPlaceKey = "window/place";
+constexpr auto kHome = "overview";
 
 } // namespace
 
 MainWindow::MainWindow(Now now, QWidget *parent)
     : QWidget(parent)
-    , m_now(std::move(now))
-    , m_top(new TopBar)
-    , m_rail(new Rail)
-    , m_status(new StatusLine)
-    , m_pages(new QStackedWidget)
-    , m_triggersPage(new TriggersPage(m_triggers))
-    , m_triggerPage(new TriggerPage(m_triggers))
-    , m_ring(new QFocusFrame(this))
-    , m_notice(new QWidget)
-    , m_noticeText(new MessageStrip)
+    , m_workspace(std::move(now))
 {
     setWindowTitle(QStringLiteral("Sluice"));
     setMinimumSize(measure::kWindowLeastWidth, measure::kWindowLeastHeight);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
     build();
-    addShortcuts();
     if (!restoreGeometry(QSettings().value(QLatin1String(kGeometryKey)).toByteArray()))
         resize(1440, 900);
-    m_status->setText(tr("engine: starting"));
-    m_second.setInterval(kSecondMs);
-    connect(&m_second, &QTimer::timeout, this, &MainWindow::tick);
-    m_second.start();
-    tick();
+    connect(&m_workspace, &Workspace::placeAsked, this, &MainWindow::open);
+    connect(&m_workspace, &Workspace::said, this, [this](const QString &text) { m_status->say(text); });
+    connect(&m_workspace, &Workspace::secondPassed, this, [this](qint64 nowMs) { m_status->setNow(nowMs); });
+    connect(&m_workspace, &Workspace::statusRead, this, &MainWindow::showStatus);
+    connect(&m_workspace, &Workspace::linkChanged, this, &MainWindow::showLink);
+    connect(&m_workspace, &Workspace::historyRead, this,
+            [this] { m_status->setLastChange(changeText(m_workspace.history().undo)); });
+    connect(&m_workspace, &Workspace::definitionsChanged, this, &MainWindow::openWanted);
+    connect(&m_workspace, &Workspace::triggersRead, this, &MainWindow::openWanted);
+    connect(&m_workspace.triggers(), &TriggerModel::countsChanged, this,
+            [this] { m_rail->item(QStringLiteral("triggers"))->setBadge(m_workspace.triggers().needy()); });
+    connect(&m_workspace, &Workspace::triggersRead, this,
+            [this] { m_notices.take(m_workspace.triggers().all(), m_workspace.now()); });
+    connect(&m_notices, &Notices::countsChanged, this, &MainWindow::showNotices);
+    if (auto *app = qobject_cast<QApplication *>(QCoreApplication::instance()))
+        connect(app, &QApplication::focusChanged, this, [this](QWidget *, QWidget *focused) { followFocus(focused); });
 }
 
 MainWindow::~MainWindow()
@@ -63,12 +65,19 @@ MainWindow::~MainWindow()
     // Closing moves the focus while only the base class is left of this window.
     if (auto *app = QCoreApplication::instance())
         app->disconnect(this);
+    dropRing();
+    delete std::exchange(m_frame, nullptr); // pages go before the workspace that they read
 }
 
 void MainWindow::build()
 {
-    m_pages->addWidget(m_triggersPage);
-    m_pages->addWidget(m_triggerPage);
+    m_frame = new QWidget;
+    m_top = new TopBar;
+    m_rail = new Rail;
+    m_status = new StatusLine;
+    m_pages = new PageStack(m_workspace);
+    m_notice = new QWidget;
+    m_noticeText = new MessageStrip;
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_rail);
@@ -80,88 +89,83 @@ void MainWindow::build()
     notice->addWidget(m_noticeText, 1);
     notice->addWidget(close);
     m_notice->hide();
-    auto *column = new QVBoxLayout(this);
+    auto *column = new QVBoxLayout(m_frame);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_top);
     column->addWidget(m_notice);
     column->addLayout(middle, 1);
     column->addWidget(m_status);
-    connect(m_rail, &Rail::triggersAsked, this, &MainWindow::openTriggers);
-    connect(m_triggersPage, &TriggersPage::opened, this, &MainWindow::openTrigger);
-    connect(m_triggersPage, &TriggersPage::tryAgain, this, &MainWindow::refresh);
-    connect(m_triggerPage, &TriggerPage::backAsked, this, &MainWindow::openTriggers);
-    connect(m_triggerPage, &TriggerPage::said, m_status, &StatusLine::say);
-    connect(m_triggerPage, &TriggerPage::logRead, this, [this] {
-        if (m_telling && m_triggerPage->log()->model().rowCount() == 0)
-            m_rows.start(); // an engine that has just started is still refilling its ring
-        else
-            showTelling();
-    });
-    connect(&m_triggerPage->log()->model(), &QAbstractItemModel::rowsInserted, this, [this] {
-        if (m_rows.isActive())
-            QMetaObject::invokeMethod(this, &MainWindow::showTelling, Qt::QueuedConnection);
-    });
-    m_rows.setSingleShot(true);
-    m_rows.setInterval(kRowsMs);
-    connect(&m_rows, &QTimer::timeout, this, &MainWindow::showTelling);
-    connect(m_triggerPage, &TriggerPage::executionShown, this, &MainWindow::pageReady);
-    connect(&m_triggers, &TriggerModel::countsChanged, this, [this] { m_rail->triggers()->setBadge(m_triggers.needy()); });
-    if (auto *app = qobject_cast<QApplication *>(QCoreApplication::instance()))
-        connect(app, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
+    layout()->addWidget(m_frame);
+    m_palette = new CommandPalette(m_frame);
+    connect(m_palette, &CommandPalette::placeAsked, this, &MainWindow::open);
+    connect(m_rail, &Rail::placeAsked, this, &MainWindow::open);
+    connect(m_pages, &PageStack::placeChanged, this, &MainWindow::placeChanged);
+    connect(m_pages, &PageStack::ready, this, &MainWindow::pageReady);
+    connect(m_status, &StatusLine::undoAsked, this,
+            [this] { step(UndoChange{"sluice"}, tr("Could not take back the last change")); });
+    addPages();
+    addActions();
+    m_status->setText(tr("engine: starting"));
+    m_status->setNow(m_workspace.now());
 }
 
-void MainWindow::addShortcuts()
+void MainWindow::rebuild()
 {
-    const auto add = [this](const QKeySequence &keys, auto slot) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, slot);
-    };
-    add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
-        if (m_pages->currentWidget() == m_triggerPage)
-            m_triggerPage->focusFilter();
-        else
-            m_triggersPage->focusFilter();
-    });
-    add(QKeySequence(Qt::Key_F5), [this] { refresh(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { openTriggers(); });
-    add(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { openTriggers(); });
-    add(QKeySequence(Qt::Key_Escape), [this] {
-        if (m_pages->currentWidget() == m_triggerPage)
-            m_triggerPage->closeDetail();
-        else
-            m_triggersPage->focusTable();
-    });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    m_rebuilding = false;
+    const auto place = m_pages->place();
+    dropRing();
+    qDeleteAll(std::exchange(m_actions, {}));
+    delete std::exchange(m_frame, nullptr);
+    build();
+    m_rail->setNarrow(width() < measure::kRailNarrowUnder);
+    m_rail->item(QStringLiteral("triggers"))->setBadge(m_workspace.triggers().needy());
+    m_status->setLastChange(changeText(m_workspace.history().undo));
+    showNotices();
+    if (m_trouble)
+        showTrouble(*m_trouble);
+    else if (m_workspace.bell())
+        showLink();
+    if (m_workspace.status().nowMs > 0)
+        showStatus();
+    open(place.isEmpty() ? QLatin1String(kHome) : place);
 }
 
 void MainWindow::followFocus(QWidget *now)
 {
     // Tables show the focus inside the row; everything else that is operated gets a ring around it.
-    const bool operated = qobject_cast<QPushButton *>(now) || qobject_cast<QLineEdit *>(now);
-    m_ring->setWidget(operated && now->window() == this ? now : nullptr);
+    const bool operated = qobject_cast<QAbstractButton *>(now) || qobject_cast<QLineEdit *>(now)
+        || qobject_cast<QComboBox *>(now) || qobject_cast<QAbstractSpinBox *>(now) || qobject_cast<QPlainTextEdit *>(now);
+    if (!operated || now->window() != this)
+        return dropRing();
+    if (!m_ring)
+        m_ring = new QFocusFrame(this);
+    m_ring->setWidget(now);
+}
+
+// The frame moves into the scroll area of what it surrounds, and would go with it.
+void MainWindow::dropRing()
+{
+    if (!m_ring)
+        return;
+    m_ring->setWidget(nullptr);
+    m_ring->setParent(this);
 }
 
 void MainWindow::attach(EngineClient &client)
 {
-    m_bell = std::make_unique<ClientBell>(client);
-    connect(m_bell.get(), &ClientBell::linkChanged, this, &MainWindow::linkChanged);
-    m_statusFeed = std::make_unique<PolledFeed<GetStatus>>(
-        *m_bell, this, [this](Result<EngineStatus> answer) { takeStatus(std::move(answer)); });
-    m_triggerFeed = std::make_unique<PolledFeed<GetTriggers>>(
-        *m_bell, this, [this](Result<TriggerRows> answer) { takeTriggers(std::move(answer)); });
-    m_triggerPage->attach(*m_bell);
-    m_statusFeed->watch({});
-    m_triggerFeed->watch({});
-    m_bell->ringAll();
-    linkChanged();
+    m_trouble.reset();
+    m_workspace.attach(client);
 }
 
-void MainWindow::showTrouble(const Trouble &trouble)
+void MainWindow::showTrouble(const Error &error)
 {
-    m_top->setEngineState(EngineState::Failed, trouble.why);
+    m_trouble = error;
+    m_top->setEngineState(EngineState::Failed, startTrouble(error).why);
     m_status->setText(tr("engine: not running"));
-    m_triggersPage->showTrouble(trouble);
-    openTriggers();
+    m_pages->showTrouble(error);
+    if (m_pages->place().isEmpty())
+        open(QLatin1String(kHome));
 }
 
 void MainWindow::say(const Trouble &trouble)
@@ -171,107 +175,97 @@ void MainWindow::say(const Trouble &trouble)
     m_notice->show();
 }
 
-void MainWindow::openPage(const QString &name)
+void MainWindow::openPage(const QString &place)
 {
-    if (name.isEmpty() || name == QLatin1String("triggers"))
-        return openTriggers();
-    if (name.count(QLatin1Char('/')) == 2)
-        return openTrigger(name);
-    m_wanted = name; // resolved when the triggers are known
+    if (!place.isEmpty()) {
+        m_welcomed = true; // somebody knows where to go
+        m_wanted = place;
+    } else {
+        m_wanted = QSettings().value(QLatin1String(kPlaceKey), QLatin1String(kHome)).toString();
+    }
+    openWanted();
+    if (m_pages->place().isEmpty())
+        open(QLatin1String(kHome));
+}
+
+// A place at once; a trigger's bare name, and whether there is anything to show at all, when the engine has answered.
+void MainWindow::openWanted()
+{
+    if (!m_wanted.isEmpty()) {
+        const auto wanted = m_wanted;
+        if (m_pages->open(wanted)) {
+            m_wanted.clear();
+        } else if (wanted.count(QLatin1Char('/')) == 2) {
+            m_wanted.clear();
+            open(places::at("triggers", wanted));
+        } else {
+            const auto &triggers = m_workspace.triggers();
+            for (int row = 0; row < triggers.rowCount(); ++row) {
+                const auto key = QString::fromStdString(keyOf(triggers.at(row)));
+                if (key.section(QLatin1Char('/'), -1) == wanted && !std::exchange(m_wanted, {}).isEmpty())
+                    open(places::at("triggers", key));
+            }
+        }
+    }
+    const auto definitions = m_workspace.definitions();
+    if (definitions->version > 0 && !std::exchange(m_welcomed, true) && definitions->triggers.empty()
+        && definitions->logstores.empty())
+        open(QStringLiteral("welcome"));
+}
+
+void MainWindow::open(const QString &place)
+{
+    const auto head = places::head(place);
+    if (head == QLatin1String("sample"))
+        emit sampleAsked();
+    else if (head == QLatin1String("stack"))
+        chooseStack();
+    else if (head == QLatin1String("settings"))
+        openSettings();
+    else if (head == QLatin1String("palette"))
+        openPalette();
+    else if (!m_pages->open(place))
+        openDialog(m_workspace, this, place);
 }
 
 void MainWindow::chooseTelling()
 {
     m_telling = true;
-    if (m_triggerPage->log()->model().rowCount() > 0)
-        showTelling();
+    if (auto *triggers = qobject_cast<TriggersPage *>(m_pages->pageOf(QStringLiteral("triggers"))))
+        triggers->chooseTelling();
 }
 
-void MainWindow::showTelling()
+void MainWindow::placeChanged(const QString &place)
 {
-    m_rows.stop();
-    if (std::exchange(m_telling, false))
-        m_triggerPage->chooseTelling();
-    if (m_triggerPage->pane()->isHidden())
-        emit pageReady();
+    m_rail->setPlace(place);
+    m_notice->hide();
+    QSettings().setValue(QLatin1String(kPlaceKey), place);
 }
 
-void MainWindow::openTrigger(const QString &name)
+void MainWindow::closeDetail()
 {
-    m_triggerPage->open(name);
-    m_pages->setCurrentWidget(m_triggerPage);
-    m_triggerPage->log()->table()->setFocus(Qt::OtherFocusReason);
+    auto *page = m_pages->page();
+    if (page && !page->closeDetail())
+        page->focusFirst();
 }
 
-void MainWindow::openTriggers()
+void MainWindow::showStatus()
 {
-    m_triggerPage->close();
-    m_pages->setCurrentWidget(m_triggersPage);
-    m_rail->triggers()->setChecked(true);
-    m_triggersPage->focusTable();
+    const auto &status = m_workspace.status();
+    m_status->setStatus(status);
+    if (m_workspace.connected())
+        m_top->setEngineState(status.scheduling ? EngineState::Running : EngineState::OneShot,
+                              QString::fromStdString(status.dataDirectory));
 }
 
-void MainWindow::refresh()
+void MainWindow::showLink()
 {
-    if (!m_bell) {
-        emit engineAsked();
+    if (m_workspace.connected())
         return;
-    }
-    m_statusFeed->watch({});
-    m_triggerFeed->watch({});
-    m_bell->ringAll();
-}
-
-void MainWindow::tick()
-{
-    const auto now = m_now();
-    m_triggers.setNow(now);
-    m_triggerPage->setNow(now);
-    m_status->setNow(now);
-}
-
-void MainWindow::takeStatus(Result<EngineStatus> answer)
-{
-    if (!answer)
-        return;
-    m_status->setStatus(*answer);
-    if (m_bell->client().link() == Link::Connected)
-        m_top->setEngineState(answer->scheduling ? EngineState::Running : EngineState::OneShot,
-                              QString::fromStdString(answer->dataDirectory));
-}
-
-void MainWindow::takeTriggers(Result<TriggerRows> answer)
-{
-    if (!answer) {
-        m_triggersPage->showTrouble(troubleOf(answer.error(), tr("Could not list the triggers")));
-        return;
-    }
-    m_triggers.setRows(std::move(answer->rows));
-    m_triggersPage->showRows();
-    m_triggerPage->refresh();
-    if (!m_wanted.isEmpty()) {
-        const auto wanted = std::exchange(m_wanted, {});
-        for (int row = 0; row < m_triggers.rowCount(); ++row) {
-            const auto key = QString::fromStdString(keyOf(m_triggers.at(row)));
-            if (key == wanted || key.section(QLatin1Char('/'), -1) == wanted)
-                openTrigger(key);
-        }
-    }
-    if (!std::exchange(m_ready, true) && m_pages->currentWidget() == m_triggersPage)
-        emit pageReady();
-}
-
-void MainWindow::linkChanged()
-{
-    const auto link = m_bell->client().link();
-    m_triggerPage->setConnected(link == Link::Connected);
-    if (link == Link::Lost) {
-        m_top->setEngineState(EngineState::Lost);
+    const bool lost = m_workspace.bell() && m_workspace.bell()->client().link() == Link::Lost;
+    m_top->setEngineState(lost ? EngineState::Lost : EngineState::Starting);
+    if (lost)
         m_status->setText(tr("engine: connection lost"));
-        m_triggersPage->showTrouble(troubleOf({ErrorKind::Unavailable, "EngineGone", {}}, tr("The engine is gone")));
-    } else if (link == Link::Connecting) {
-        m_top->setEngineState(EngineState::Starting);
-    }
 }
 
 void MainWindow::paintEvent(QPaintEvent *)
@@ -292,6 +286,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     QSettings().setValue(QLatin1String(kGeometryKey), saveGeometry());
     QWidget::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    // One catalogue goes and two come: one rebuild, when all of that is over.
+    if (event->type() == QEvent::LanguageChange && m_frame && !std::exchange(m_rebuilding, true))
+        QMetaObject::invokeMethod(this, &MainWindow::rebuild, Qt::QueuedConnection);
 }
 
 } // namespace sluice

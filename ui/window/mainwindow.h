@@ -1,95 +1,108 @@
-// The window. It is shown before there is an engine; attach() gives it one. It owns what it shows and knows no engine
-// object but the client.
+// The window. It is shown before there is an engine; attach() gives it one. Places are opened by name (ui/places.h): pages
+// in the middle, dialogs over them. It knows no engine object but the client.
 #pragma once
 
-#include "models/clientbell.h"
-#include "models/polledfeed.h"
-#include "models/triggermodel.h"
+#include "models/notices.h"
+#include "models/workspace.h"
 #include "ui/errors.h"
+#include "ui/window/settings.h"
 
+#include <QFocusFrame>
+#include <QPointer>
 #include <QWidget>
 
-#include <functional>
-#include <memory>
-
-class QFocusFrame;
-class QHBoxLayout;
-class QStackedWidget;
+class QMenu;
 
 namespace sluice {
 
+class CommandPalette;
 class MessageStrip;
+class PageStack;
 class Rail;
 class StatusLine;
 class TopBar;
-class TriggerPage;
-class TriggersPage;
+struct PaletteEntry;
 
 class MainWindow final : public QWidget {
     Q_OBJECT
 public:
-    using Now = std::function<std::int64_t()>; // unix milliseconds
+    using Now = Workspace::Now;
 
     explicit MainWindow(Now now, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     // The client must outlive the window. At most once.
     void attach(EngineClient &client);
-    void showTrouble(const Trouble &trouble); // there is no engine; engineAsked() when a person wants another try
+    void showTrouble(const Error &error); // there is no engine; engineAsked() when a person wants another try
     void say(const Trouble &trouble); // above the page, until it is closed
 
-    // "triggers", or SERVICE/FUNCTION/TRIGGER (a bare trigger name where it is unique). Also before attach().
-    void openPage(const QString &name);
-    // Chooses the newest failed execution, else the newest, as soon as there is one.
+    // Any place, or a trigger: SERVICE/FUNCTION/TRIGGER, or its bare name where that is unique. Also before attach().
+    void openPage(const QString &place);
+    // The trigger page chooses the newest failed execution, else the newest, as soon as there is one.
     void chooseTelling();
 
-    [[nodiscard]] TriggerPage *triggerPage() const { return m_triggerPage; }
-    [[nodiscard]] TriggersPage *triggersPage() const { return m_triggersPage; }
-    [[nodiscard]] TriggerModel &triggers() { return m_triggers; }
+    [[nodiscard]] Workspace &workspace() { return m_workspace; }
+    [[nodiscard]] PageStack *pages() const { return m_pages; }
+    [[nodiscard]] CommandPalette *commands() const { return m_palette; }
 
 signals:
     void firstPainted();
     void engineAsked();
     void pageReady(); // the page that is open shows its first data
+    void settingsChanged(const sluice::Settings &settings);
+    void sampleAsked();
+    void stackChosen(const QString &file); // to be applied
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    void build();
-    void addShortcuts();
+    void build(); // everything that has words
+    void rebuild(); // in another language
+    void addPages();
+    void showDraft(int step); // of the wizard; 0 = there is none
+    void showNotices();
+    void fillNotices(QMenu *menu);
+    void addActions();
+    QAction *addAction(const QString &text, const QKeySequence &keys, std::function<void()> what);
+    void fillMenu(QMenu *menu);
+    void fillConnections(QMenu *menu);
     void followFocus(QWidget *now);
-    void tick();
-    void takeStatus(Result<EngineStatus> answer);
-    void takeTriggers(Result<TriggerRows> answer);
-    void linkChanged();
-    void openTrigger(const QString &name);
-    void openTriggers();
-    void refresh();
-    void showTelling();
+    void dropRing();
+    void open(const QString &place);
+    void openWanted();
+    void openPalette();
+    void openSettings();
+    void chooseStack();
+    void saveStack();
+    void closeDetail();
+    template <class C> void step(C command, const QString &doing);
+    void showStatus();
+    void showLink();
+    void placeChanged(const QString &place);
+    [[nodiscard]] std::vector<PaletteEntry> everything() const;
 
-    Now m_now;
-    TriggerModel m_triggers;
-    std::unique_ptr<ClientBell> m_bell;
-    std::unique_ptr<PolledFeed<GetStatus>> m_statusFeed;
-    std::unique_ptr<PolledFeed<GetTriggers>> m_triggerFeed;
-    TopBar *m_top;
-    Rail *m_rail;
-    StatusLine *m_status;
-    QStackedWidget *m_pages;
-    TriggersPage *m_triggersPage;
-    TriggerPage *m_triggerPage;
-    QFocusFrame *m_ring;
-    QWidget *m_notice;
-    MessageStrip *m_noticeText;
-    QTimer m_second;
-    QTimer m_rows; // waits for the first executions
-    QString m_wanted; // a page that is not there yet
+    Workspace m_workspace;
+    Notices m_notices;
+    QWidget *m_frame = nullptr; // holds all that follows; another one after a change of language
+    TopBar *m_top = nullptr;
+    Rail *m_rail = nullptr;
+    StatusLine *m_status = nullptr;
+    PageStack *m_pages = nullptr;
+    CommandPalette *m_palette = nullptr;
+    QWidget *m_notice = nullptr;
+    MessageStrip *m_noticeText = nullptr;
+    QPointer<QFocusFrame> m_ring; // lies in what it surrounds, and may go with it
+    QList<QAction *> m_actions;
+    QString m_wanted; // a place that is not known yet
+    std::optional<Error> m_trouble;
     bool m_painted = false;
-    bool m_ready = false;
     bool m_telling = false;
+    bool m_welcomed = false; // the first definitions were looked at
+    bool m_rebuilding = false;
 };
 
 } // namespace sluice

@@ -3,6 +3,9 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
+#include "ui/places.h"
+
+#include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -13,7 +16,6 @@ RailItem::RailItem(const QString &word, QLatin1String icon, QWidget *parent)
     , m_icon(icon)
 {
     setCheckable(true);
-    setAutoExclusive(true);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setAccessibleName(word);
@@ -26,6 +28,13 @@ void RailItem::setBadge(std::size_t count)
         return;
     m_badge = count;
     setAccessibleDescription(count > 0 ? tr("%n need(s) a look", nullptr, int(count)) : QString());
+    update();
+}
+
+void RailItem::setNote(const QString &note)
+{
+    m_note = note;
+    setAccessibleDescription(note);
     update();
 }
 
@@ -61,35 +70,86 @@ void RailItem::paintEvent(QPaintEvent *)
     painter.setFont(isChecked() ? fonts::bold() : fonts::base());
     painter.setPen(theme.text);
     painter.drawText(rect().adjusted(measure::kEdge + 28, 0, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine, text());
-    if (m_badge > 0) {
-        const auto number = QString::number(m_badge);
-        painter.setFont(fonts::bold());
-        painter.setPen(theme.bad);
-        const auto width = painter.fontMetrics().horizontalAdvance(number);
-        const int right = this->width() - 13;
-        painter.drawText(QRect(right - width, 0, width + 1, height()), Qt::AlignVCenter, number);
-        paintIcon(&painter, QRectF(right - width - 16, 10, 12, 12), QLatin1String("blocked"), theme.bad);
+    paintBadge(painter);
+}
+
+void RailItem::paintBadge(QPainter &painter) const
+{
+    const auto &theme = Theme::of(palette());
+    const int right = width() - 13;
+    if (!m_note.isEmpty()) {
+        painter.setFont(fonts::small());
+        painter.setPen(theme.text2);
+        painter.drawText(QRect(0, 0, right, height()), Qt::AlignVCenter | Qt::AlignRight, m_note);
     }
+    if (m_badge == 0)
+        return;
+    const auto number = QString::number(m_badge);
+    painter.setFont(fonts::bold());
+    painter.setPen(theme.bad);
+    const auto width = painter.fontMetrics().horizontalAdvance(number);
+    painter.drawText(QRect(right - width, 0, width + 1, height()), Qt::AlignVCenter, number);
+    paintIcon(&painter, QRectF(right - width - 16, 10, 12, 12), QLatin1String("blocked"), theme.bad);
+}
+
+// Arrows go from place to place, as in a list.
+void RailItem::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)
+        focusNextPrevChild(event->key() == Qt::Key_Down);
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QPushButton::keyPressEvent(event);
 }
 
 Rail::Rail(QWidget *parent)
     : QWidget(parent)
-    , m_triggers(new RailItem(tr("Triggers"), QLatin1String("trigger")))
 {
+    setAccessibleName(tr("Places"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, measure::kGap, 1, measure::kGap);
     column->setSpacing(0);
-    column->addWidget(m_triggers);
+    column->addWidget(add(QStringLiteral("overview"), tr("Overview"), QLatin1String("overview")));
+    column->addWidget(add(QStringLiteral("triggers"), tr("Triggers"), QLatin1String("trigger")));
+    column->addWidget(add(QStringLiteral("services"), tr("Services"), QLatin1String("service")));
+    column->addWidget(add(QStringLiteral("logstores"), tr("Logstores"), QLatin1String("logstore")));
+    column->addWidget(add(QStringLiteral("access"), tr("Access"), QLatin1String("access")));
+    column->addSpacing(measure::kRow); // with the line that paintEvent() draws
+    column->addWidget(add(QStringLiteral("wizard"), tr("New trigger"), QLatin1String("plus")));
     column->addStretch(1);
-    m_triggers->setChecked(true);
-    connect(m_triggers, &QPushButton::clicked, this, &Rail::triggersAsked);
     setNarrow(false);
+}
+
+RailItem *Rail::add(const QString &head, const QString &word, QLatin1String icon)
+{
+    auto *made = new RailItem(word, icon);
+    m_items.emplace(head, made);
+    connect(made, &QPushButton::clicked, this, [this, made, head] {
+        made->setChecked(true); // a click on the current place leaves it current
+        emit placeAsked(head);
+    });
+    return made;
+}
+
+RailItem *Rail::item(const QString &head) const
+{
+    const auto found = m_items.find(head);
+    return found == m_items.end() ? nullptr : found->second;
+}
+
+void Rail::setPlace(const QString &place)
+{
+    const auto head = places::head(place) == QLatin1String("doctor") ? QStringLiteral("triggers") : places::head(place);
+    for (const auto &[name, item] : m_items)
+        item->setChecked(name == head);
 }
 
 void Rail::setNarrow(bool narrow)
 {
     setFixedWidth(narrow ? measure::kRailNarrow : measure::kRail);
-    m_triggers->setNarrow(narrow);
+    for (const auto &[name, item] : m_items)
+        item->setNarrow(narrow);
 }
 
 void Rail::paintEvent(QPaintEvent *)
@@ -98,6 +158,8 @@ void Rail::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.window);
     painter.fillRect(QRect(width() - 1, 0, 1, height()), theme.border);
+    const auto *last = item(QStringLiteral("wizard"));
+    painter.fillRect(QRect(measure::kEdge, last->y() - measure::kSection, width() - 2 * measure::kEdge, 1), theme.border);
 }
 
 } // namespace sluice

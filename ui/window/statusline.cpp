@@ -2,25 +2,69 @@
 
 #include "models/format.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QDateTime>
+#include <QEvent>
 #include <QPainter>
+#include <QPushButton>
 
 namespace sluice {
 
 namespace {
 
 constexpr int kGap = 12;
-constexpr std::int64_t kSaidMs = 4'000;
+constexpr std::int64_t kSaidMs = 6'000;
+constexpr int kChangeMost = 320;
 
 } // namespace
 
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
+    , m_undo(new QPushButton(this))
 {
     setFixedHeight(measure::kStatusLine);
     setFont(fonts::small());
+    m_undo->setFlat(true);
+    m_undo->setFont(fonts::small());
+    m_undo->setProperty("compact", true);
+    m_undo->setIcon(icon("undo", Ink::Text2));
+    m_undo->setIconSize({12, 12});
+    m_undo->setFocusPolicy(Qt::TabFocus);
+    setLastChange({});
+    connect(m_undo, &QPushButton::clicked, this, &StatusLine::undoAsked);
+}
+
+void StatusLine::setLastChange(const QString &text)
+{
+    m_undo->setVisible(!text.isEmpty() && m_said.isEmpty());
+    const auto words = tr("Last change: %1").arg(text);
+    m_undo->setText(text.isEmpty() ? QString() : m_undo->fontMetrics().elidedText(words, Qt::ElideRight, kChangeMost));
+    m_undo->setAccessibleName(words);
+    m_undo->setToolTip(tr("%1. Ctrl+Z takes it back.").arg(words));
+    place();
+}
+
+void StatusLine::place()
+{
+    const auto clockWidth = fontMetrics().horizontalAdvance(m_clock);
+    const QSize size(m_undo->sizeHint().width(), measure::kStatusLine - 3);
+    m_undo->setGeometry(width() - measure::kSection - clockWidth - kGap - size.width(), 2, size.width(), size.height());
+    update();
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_undo->setIcon(icon("undo", Ink::Text2));
 }
 
 void StatusLine::setStatus(const EngineStatus &status)
@@ -61,11 +105,17 @@ void StatusLine::setNow(std::int64_t nowMs)
 {
     m_nowMs = nowMs;
     const auto clock = QDateTime::fromMSecsSinceEpoch(nowMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss t"));
-    if (nowMs >= m_saidUntilMs)
+    if (nowMs >= m_saidUntilMs && !m_said.isEmpty()) {
         m_said.clear();
+        m_undo->setVisible(!m_undo->text().isEmpty());
+        update();
+    }
     if (clock == m_clock)
         return;
+    const bool wider = clock.size() != m_clock.size();
     m_clock = clock;
+    if (wider)
+        place();
     update();
 }
 
@@ -73,6 +123,7 @@ void StatusLine::say(const QString &text)
 {
     m_said = text;
     m_saidUntilMs = m_nowMs + kSaidMs;
+    m_undo->hide(); // they share a place
     update();
 }
 
@@ -88,6 +139,10 @@ void StatusLine::paintEvent(QPaintEvent *)
     painter.setPen(theme.text2);
     painter.drawText(QRect(right - clockWidth, 1, clockWidth + 1, height() - 1), Qt::AlignVCenter, m_clock);
     right -= clockWidth + kGap;
+    if (m_undo->isVisible() && m_said.isEmpty()) {
+        painter.fillRect(QRect(right, 6, 1, height() - 11), theme.border);
+        right -= m_undo->width() + kGap;
+    }
     if (!m_said.isEmpty()) {
         const auto width = metrics.horizontalAdvance(m_said);
         painter.fillRect(QRect(right, 6, 1, height() - 11), theme.border);

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace sluice {
 
 class StatusLine final : public QWidget {
@@ -15,11 +17,20 @@ public:
     void setText(const QString &text); // instead of figures
     void setNow(std::int64_t nowMs);
     void say(const QString &text); // for a few seconds, beside the clock
+    void setLastChange(const QString &text); // what undo would take back; "" = nothing
+
+signals:
+    void undoAsked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void place();
+
+    QPushButton *m_undo;
     QStringList m_figures;
     QStringList m_warnings; // limits that were hit, data that was lost
     QString m_clock;

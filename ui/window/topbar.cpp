@@ -2,15 +2,17 @@
 
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/controls.h"
 
-#include <QHBoxLayout>
 #include <QPainter>
 
 namespace sluice {
 
 namespace {
 
-constexpr int kPlateWidth = 212;
+constexpr int kConnectionWidth = 212;
+constexpr int kPaletteWidth = 360;
+constexpr int kPaletteLeast = 200;
 
 QString wordOf(EngineState state)
 {
@@ -24,60 +26,127 @@ QString wordOf(EngineState state)
     return {};
 }
 
+void paintFrame(QPainter &painter, const QWidget &widget, const QColor &frame, const QColor &fill)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(frame);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadius, measure::kRadius);
+}
+
 } // namespace
 
-// What the window is connected to; it says, it does not act.
-class TopBar::Plate final : public QWidget {
-public:
-    Plate()
-    {
-        setFixedSize(kPlateWidth, measure::kControl);
-        set(EngineState::Starting, {});
-    }
-    void set(EngineState state, const QString &detail)
-    {
-        m_state = state;
-        setToolTip(detail);
-        setAccessibleName(wordOf(state));
-        update();
-    }
+ConnectionButton::ConnectionButton(QWidget *parent)
+    : QPushButton(parent)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    set(EngineState::Starting, {});
+}
 
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const auto &theme = Theme::of(palette());
-        const bool bad = m_state == EngineState::Lost || m_state == EngineState::Failed;
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(bad ? theme.bad : theme.border);
-        painter.setBrush(theme.base);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadius, measure::kRadius);
-        paintIcon(&painter, QRectF(10, 6, measure::kIcon, measure::kIcon), QLatin1String(bad ? "failed" : "bucket"),
-                  bad ? theme.bad : theme.text);
-        painter.setPen(theme.text);
-        const auto room = rect().adjusted(34, 0, -8, 0);
-        painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(wordOf(m_state), Qt::ElideRight, room.width()));
-    }
+void ConnectionButton::set(EngineState state, const QString &detail)
+{
+    m_state = state;
+    setToolTip(detail);
+    setText(wordOf(state));
+    setAccessibleName(tr("Connection: %1").arg(text()));
+    update();
+}
 
-private:
-    EngineState m_state = EngineState::Starting;
-};
+QSize ConnectionButton::sizeHint() const
+{
+    return {kConnectionWidth, measure::kControl};
+}
+
+void ConnectionButton::paintEvent(QPaintEvent *)
+{
+    const auto &theme = Theme::of(palette());
+    const bool bad = m_state == EngineState::Lost || m_state == EngineState::Failed;
+    QPainter painter(this);
+    paintFrame(painter, *this, bad ? theme.bad : theme.ctl, underMouse() || isDown() ? theme.hover : theme.button);
+    paintIcon(&painter, QRectF(10, 6, measure::kIcon, measure::kIcon), QLatin1String(bad ? "failed" : "bucket"),
+              bad ? theme.bad : theme.text);
+    paintIcon(&painter, QRectF(width() - 24, 6, measure::kIcon, measure::kIcon), QLatin1String("down"), theme.text);
+    painter.setPen(theme.text);
+    const auto room = rect().adjusted(34, 0, -28, 0);
+    painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+}
+
+PaletteButton::PaletteButton(QWidget *parent)
+    : QPushButton(tr("Search or run a command"), parent)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMinimumWidth(kPaletteLeast);
+    setMaximumWidth(kPaletteWidth);
+    setAccessibleName(text());
+    setToolTip(tr("Every page, trigger, service, Logstore and action (Ctrl+K)"));
+}
+
+QSize PaletteButton::sizeHint() const
+{
+    return {kPaletteWidth, measure::kControl};
+}
+
+void PaletteButton::paintEvent(QPaintEvent *)
+{
+    const auto &theme = Theme::of(palette());
+    QPainter painter(this);
+    paintFrame(painter, *this, theme.ctl, theme.base);
+    paintIcon(&painter, QRectF(10, 6, measure::kIcon, measure::kIcon), QLatin1String("search"), theme.text2);
+    painter.setFont(fonts::small());
+    const auto keys = QStringLiteral("Ctrl+K");
+    const auto wide = painter.fontMetrics().horizontalAdvance(keys) + 10;
+    const QRectF plate(width() - wide - 8 + 0.5, 5.5, wide, 17);
+    painter.setPen(theme.border);
+    painter.setBrush(theme.alt);
+    painter.drawRoundedRect(plate, measure::kRadius, measure::kRadius);
+    painter.setPen(theme.text2);
+    painter.drawText(plate, Qt::AlignCenter, keys);
+    painter.setFont(fonts::base());
+    const auto room = rect().adjusted(34, 0, -wide - 12, 0);
+    painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+}
 
 TopBar::TopBar(QWidget *parent)
     : QWidget(parent)
-    , m_plate(new Plate)
+    , m_connection(new ConnectionButton)
+    , m_search(new PaletteButton)
+    , m_notices(makeButton({}, "warning", ButtonSize::Page))
+    , m_menu(makeButton(tr("Men&u"), "menu", ButtonSize::Page, ButtonRank::Quiet))
 {
     setFixedHeight(measure::kTopBar);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(measure::kRail + measure::kSection, 0, measure::kEdge, 1);
-    row->addWidget(m_plate);
+    row->setContentsMargins(measure::kRail + measure::kSection, 0, measure::kSection, 1);
+    row->setSpacing(measure::kGap);
+    row->addWidget(m_connection);
     row->addStretch(1);
+    row->addWidget(m_search, 2);
+    row->addStretch(1);
+    row->addWidget(m_notices);
+    row->addWidget(m_menu);
+    setNotices(0);
+    m_menu->setToolTip(tr("Menu (F10)"));
 }
 
-void TopBar::setEngineState(EngineState state, const QString &detail)
+void TopBar::setNotices(std::size_t count)
 {
-    m_plate->set(state, detail);
+    m_notices->setText(QString::number(count));
+    const auto words = tr("%n notice(s)", nullptr, int(count));
+    m_notices->setToolTip(words);
+    m_notices->setAccessibleName(words);
+    m_notices->setVisible(count > 0);
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int left = width() < measure::kRailNarrowUnder ? 112 : measure::kRail + measure::kSection;
+    layout()->setContentsMargins(left, 0, measure::kSection, 1);
 }
 
 void TopBar::paintEvent(QPaintEvent *)

@@ -51,6 +51,38 @@ private slots:
         QVERIFY(house.remove("token"));
         QCOMPARE(house.read("token").error().code, std::string("SecretAbsent"));
     }
+    void aSecretOfThisRunGoesFirst()
+    {
+        House house;
+        const auto keep = [&](std::string_view value) {
+            return await<void>(house.loop,
+                               [&](auto reply) { house.secrets->keepForThisRun("token", Secret(value), std::move(reply)); });
+        };
+        house.store->failing = lockedError();
+        QVERIFY(keep("one"));
+        QVERIFY(house.secrets->isForThisRun("token"));
+        QVERIFY(*house.read("token") == Secret("one"));
+        QCOMPARE(house.store->writes + house.store->reads, 0); // the store is not asked
+        QVERIFY(!house.write("token", "two")); // what it does not take changes nothing
+        QVERIFY(*house.read("token") == Secret("one"));
+        house.store->failing.reset();
+        QVERIFY(house.write("token", "two"));
+        QVERIFY(!house.secrets->isForThisRun("token"));
+        QVERIFY(*house.read("token") == Secret("two"));
+        QVERIFY(keep("three"));
+        QVERIFY(house.remove("token")); // of this run, and what the store has
+        QVERIFY(!house.secrets->isForThisRun("token"));
+        QCOMPARE(house.read("token").error().code, std::string("SecretAbsent"));
+        QVERIFY(keep("four"));
+        house.store->failing = Error{ErrorKind::Unavailable, "NoKeychain", "there is no keychain here"};
+        QVERIFY(house.remove("token")); // there was nothing else
+        QVERIFY(!house.remove("token"));
+        house.store->failing = lockedError();
+        QVERIFY(keep("five"));
+        QCOMPARE(house.remove("token").error().code, std::string("KeychainLocked")); // one may be stored
+        QVERIFY(!house.secrets->isForThisRun("token"));
+        QCOMPARE(keep("").error().code, std::string("SecretInvalid"));
+    }
     void neverAnswersInsideTheCall()
     {
         House house;

@@ -13,9 +13,10 @@ namespace {
 
 // The verbs that only look; everything else changes something, and a new verb is expected to.
 const std::set<std::string_view> kLooks = {
-    "GetStatus",    "GetDefinitions",   "GetTriggers",    "GetPumps",   "GetShards", "GetCollectors", "ReadLedger",
-    "GetExecution", "PullLogs",         "GetFunctionLog", "GetAudit",   "GetTrash",  "PlanStack",     "ExportStack",
-    "AwaitIdle",    "GetAuthorization", "CheckAccess",    "GetSecrets", "Diagnose",  "TestConnection"};
+    "GetStatus",  "GetDefinitions", "GetTriggers", "GetPumps",         "GetShards",   "GetCollectors",
+    "ReadLedger", "GetExecution",   "PullLogs",    "GetFunctionLog",   "GetAudit",    "GetTrash",
+    "PlanStack",  "ExportStack",    "AwaitIdle",   "GetAuthorization", "CheckAccess", "GetSecrets",
+    "Diagnose",   "TestConnection", "GetHistory",  "GetFigures"};
 
 // Calls visit(command, name) with one of each.
 template <std::size_t At = 0, class V> void eachCommand(V visit)
@@ -179,7 +180,9 @@ void tst_CommandGuard::whatMayTouchAnythingIsTheOwners()
     cascade.kind = "project";
     cascade.name = "shop";
     cascade.cascade = true;
-    for (const Command &command : {Command(ApplyStack()), Command(UndoChange()), Command(RestoreObject()), Command(cascade)})
+    for (const Command &command :
+         {Command(ApplyStack()), Command(UndoChange()), Command(RedoChange()), Command(RestoreObject()),
+          Command(PutDefinitions()), Command(PreviewFile()), Command(cascade)})
         QCOMPARE(g.send(command, g.w.as("admin")).error().code, std::string("Unauthorized"));
     QVERIFY(g.passes(GetTriggers(), g.w.as("admin")));
 }

@@ -238,6 +238,9 @@ private slots:
         at.handler.on<UndoChange>([](const UndoChange &) -> Result<PlanRows> {
             return fail(ErrorKind::Invalid, "NothingToUndo", "there is nothing to undo");
         });
+        at.handler.on<RedoChange>([](const RedoChange &c) {
+            return PlanRows{{{"create", "trigger", "s/f/t", c.actor}}, {}};
+        });
         at.handler.on<SetAuthorized>([](const SetAuthorized &) { return Nothing(); });
         at.handler.on<GetAuthorization>([](const GetAuthorization &) {
             return AuthorizationRow{false, "AliyunLogETLRole", "{\"Statement\":[]}", "{\"Version\":\"1\"}"};
@@ -257,6 +260,9 @@ private slots:
         QCOMPARE(at.run({"trash", "restore", "17"}).out, "   KIND     NAME  CHANGE\n+  trigger  17\n1 restored\n");
         QCOMPARE(at.run({"trash", "empty"}).exit, 2);
         QCOMPARE(at.run({"undo"}).exit, 2);
+        const auto redone = at.run({"redo"});
+        QCOMPARE(redone.exit, 0);
+        QVERIFY2(redone.out.startsWith("   KIND     NAME   CHANGE\n+  trigger  s/f/t  sluicectl\n"), qPrintable(redone.out));
         QCOMPARE(at.run({"authorize", "--yes", "--json"}).out, "{\"authorized\":true}\n");
         QCOMPARE(at.run({"authorize", "--revoke", "--json"}).out, "{\"authorized\":false}\n");
         QCOMPARE(at.run({"export", "a", "b"}).out, "sluice: 1 # 2\n");

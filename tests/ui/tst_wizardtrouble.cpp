@@ -1,0 +1,280 @@
+// What can happen while the wizard is open, and how each of its pages looks.
+#include "tests/support/wizardfixture.h"
+#include "ui/forms/serviceform.h"
+#include "ui/widgets/boxes.h"
+#include "ui/wizard/reviewchecks.h"
+
+#include <QMessageBox>
+
+using namespace sluice;
+using namespace sluice::test;
+
+using Fixture = WizardFixture;
+
+class tst_WizardTrouble : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { prepareApplication(Scheme::Light); }
+    void init();
+    void sourceVanishes();
+    void engineGone();
+    void engineHasObjections();
+    void createFails();
+    void cancelAsksOnce();
+    void nothingToRead();
+    void notAuthorized();
+    void missingPolicies();
+    void waitsForTheEngine();
+    void stackFile();
+    void pictures_data();
+    void pictures();
+};
+
+void tst_WizardTrouble::init()
+{
+    QSettings().clear();
+}
+
+void tst_WizardTrouble::sourceVanishes()
+{
+    Fixture f;
+    startWizard(f);
+    goTo(f, wizard::kTrigger);
+    QVERIFY(footer(f).next()->isEnabled());
+    QTRY_VERIFY(f.page.draft().trigger.parameter.find("remote_addr") != std::string::npos);
+    const auto typed = f.page.draft().trigger;
+    std::erase_if(f.client.definitions.logstores,
+                  [](const LogstoreRow &row) { return row.definition.key.logstore == "access"; });
+    ringDefinitions(f);
+    QTRY_VERIFY(!footer(f).next()->isEnabled());
+    QVERIFY2(footer(f).text().contains(QStringLiteral("Logstore name")), qPrintable(footer(f).text()));
+    QVERIFY(f.page.draft().trigger == typed); // nothing is replaced behind a person's back
+}
+
+void tst_WizardTrouble::engineGone()
+{
+    Fixture f;
+    startWizard(f);
+    goTo(f, wizard::kReview);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    f.client.setLink(Link::Lost);
+    QTRY_VERIFY(!footer(f).next()->isEnabled());
+    QVERIFY(footer(f).text().contains(QStringLiteral("The engine is not running")));
+    QVERIFY(WizardPage::draftStep() > 0 || f.page.draft().step == wizard::kReview);
+    press(Qt::Key_Return);
+    QVERIFY(creations(f).empty());
+    QTest::mouseClick(footer(f).back(), Qt::LeftButton); // the pages can be looked at
+    QCOMPARE(f.page.step(), wizard::kPermissions);
+    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
+    f.client.setLink(Link::Connected);
+    f.page.goTo(wizard::kPermissions);
+    f.page.goTo(wizard::kReview);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+}
+
+void tst_WizardTrouble::engineHasObjections()
+{
+    Fixture f;
+    startWizard(f);
+    f.client.on<PutDefinitions>([](const PutDefinitions &) -> Result<PutAnswer> {
+        PutAnswer answer;
+        answer.problems = {{"services.delivery.functions.to-csv.triggers.access-csv.source", "TriggerLoop",
+                            "the logs would go round in a loop"}};
+        return answer;
+    });
+    goTo(f, wizard::kReview);
+    QTRY_VERIFY(footer(f).text().contains(QStringLiteral("to correct")));
+    QVERIFY(!footer(f).next()->isEnabled());
+    QTRY_VERIFY(f.page.findChild<ReviewChecks *>()->texts().contains(QStringLiteral("The logs go round in a loop")));
+    auto *go = buttonOf(f.page, QStringLiteral("To Trigger"));
+    QVERIFY(go);
+    QTest::mouseClick(go, Qt::LeftButton);
+    QCOMPARE(f.page.step(), wizard::kTrigger);
+    QVERIFY(!footer(f).next()->isEnabled()); // the field says it
+}
+
+void tst_WizardTrouble::createFails()
+{
+    Fixture f;
+    startWizard(f);
+    goTo(f, wizard::kReview);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    f.client.on<PutDefinitions>([](const PutDefinitions &command) -> Result<PutAnswer> {
+        if (command.dryRun)
+            return PutAnswer();
+        return fail(ErrorKind::Full, "DiskFull", "no space is left");
+    });
+    f.client.holdAnswers();
+    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
+    QVERIFY(!footer(f).next()->isEnabled());
+    QVERIFY(!footer(f).cancel()->isEnabled());
+    press(Qt::Key_Return, Qt::ControlModifier); // not twice
+    f.client.releaseAnswers();
+    QTRY_VERIFY(f.page.findChild<TroubleBox *>()->isVisible());
+    QCOMPARE(f.page.findChild<TroubleBox *>()->accessibleName(), QStringLiteral("Nothing was created"));
+    QCOMPARE(creations(f).size(), std::size_t(1));
+    QCOMPARE(f.page.step(), wizard::kReview);
+    QVERIFY(f.places.isEmpty());
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    stageWizard(f.client);
+    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
+    QTRY_COMPARE(f.places.size(), 1);
+}
+
+void tst_WizardTrouble::cancelAsksOnce()
+{
+    Fixture f;
+    startWizard(f);
+    goTo(f, wizard::kService);
+    f.page.findChild<ServiceForm *>()->focusField(QStringLiteral("description"));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("x"));
+    QTest::mouseClick(footer(f).cancel(), Qt::LeftButton);
+    auto *box = f.page.findChild<QMessageBox *>();
+    QVERIFY(box && box->isVisible());
+    QTest::mouseClick(buttonOf(*box, QStringLiteral("&Keep")), Qt::LeftButton);
+    QCOMPARE(f.page.draft().service.description, std::string("x"));
+    QTRY_VERIFY(!f.page.findChild<QMessageBox *>());
+    QTest::mouseClick(footer(f).cancel(), Qt::LeftButton);
+    box = f.page.findChild<QMessageBox *>();
+    QTest::mouseClick(buttonOf(*box, QStringLiteral("&Throw away")), Qt::LeftButton);
+    QTRY_COMPARE(f.places, QStringList{QStringLiteral("triggers")});
+    QCOMPARE(f.page.draft().service.description, std::string());
+    QCOMPARE(WizardPage::draftStep(), 0);
+    QTRY_VERIFY(!f.page.findChild<QMessageBox *>());
+    QTest::mouseClick(footer(f).cancel(), Qt::LeftButton); // nothing was typed: nothing to ask
+    QVERIFY(!f.page.findChild<QMessageBox *>());
+    QCOMPARE(f.places.size(), 2);
+}
+
+void tst_WizardTrouble::nothingToRead()
+{
+    Fixture f;
+    f.client.definitions = {};
+    f.client.definitions.version = 1;
+    startWizard(f);
+    auto *import = buttonOf(f.page, QStringLiteral("&Import log files…"));
+    QVERIFY(import);
+    QTest::mouseClick(import, Qt::LeftButton);
+    QCOMPARE(f.places, QStringList{QStringLiteral("import")});
+    goTo(f, wizard::kTrigger);
+    QVERIFY(!footer(f).next()->isEnabled());
+    // The import made a project and a Logstore with data.
+    f.client.definitions.projects.emplace_back().name = "logs";
+    auto &row = f.client.definitions.logstores.emplace_back();
+    row.definition.key = {"logs", "app"};
+    row.lines = 10;
+    ringDefinitions(f);
+    QTRY_COMPARE(toText(f.page.draft().trigger.source), std::string("logs/app"));
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    goTo(f, wizard::kReview);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
+    QTRY_COMPARE(creations(f).size(), std::size_t(1));
+    const auto sent = creations(f).front();
+    QVERIFY(sent.authorize);
+    QVERIFY(sent.projects.empty());
+    QCOMPARE(sent.logstores.size(), std::size_t(2));
+    QCOMPARE(sent.buckets.size(), std::size_t(1));
+    QCOMPARE(toText(sent.triggers.at(0).source), std::string("logs/app"));
+}
+
+void tst_WizardTrouble::notAuthorized()
+{
+    Fixture f;
+    f.client.definitions.authorized = false;
+    startWizard(f);
+    QTest::mouseClick(buttonOf(f.page, QStringLiteral("Confirm &Authorization Policy…")), Qt::LeftButton);
+    QTRY_COMPARE(f.client.sent<GetAuthorization>().size(), std::size_t(1)); // shown first
+    QVERIFY(f.client.sent<SetAuthorized>().empty());
+    QTest::mouseClick(buttonOf(f.page, QStringLiteral("Con&firm now")), Qt::LeftButton);
+    QTRY_COMPARE(f.client.sent<SetAuthorized>().size(), std::size_t(1));
+    QVERIFY(f.client.sent<SetAuthorized>().front().authorized);
+    QCOMPARE(f.client.sent<SetAuthorized>().front().actor, std::string("sluice"));
+    f.client.definitions.authorized = true;
+    ringDefinitions(f);
+    QTRY_VERIFY(buttonOf(f.page, QStringLiteral("Show &authorization policy")));
+}
+
+void tst_WizardTrouble::missingPolicies()
+{
+    Fixture f;
+    startWizard(f, QStringLiteral("billing")); // its role has no policies
+    goTo(f, wizard::kPermissions);
+    QTRY_VERIFY(buttonOf(f.page, QStringLiteral("Add AliyunOSSFullAccess")));
+    QTRY_VERIFY(buttonOf(f.page, QStringLiteral("Add AliyunLogFullAccess")));
+    QTest::mouseClick(buttonOf(f.page, QStringLiteral("Add AliyunLogFullAccess")), Qt::LeftButton);
+    QTRY_VERIFY(!buttonOf(f.page, QStringLiteral("Add AliyunLogFullAccess")));
+    QTRY_VERIFY(buttonOf(f.page, QStringLiteral("Add AliyunOSSFullAccess")));
+    QTest::mouseClick(buttonOf(f.page, QStringLiteral("Add AliyunOSSFullAccess")), Qt::LeftButton);
+    QCOMPARE(footer(f).text(), QStringLiteral("Nothing is missing"));
+    goTo(f, wizard::kReview);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
+    QTRY_COMPARE(creations(f).size(), std::size_t(1));
+    const auto sent = creations(f).front();
+    QVERIFY(!sent.onlyNew);
+    QCOMPARE(sent.roles.at(0).name, std::string("usage-role"));
+    QVERIFY((sent.roles.at(0).policies == std::vector<std::string>{"AliyunLogFullAccess", "AliyunOSSFullAccess"}));
+}
+
+void tst_WizardTrouble::waitsForTheEngine()
+{
+    Fixture f;
+    stageWizard(f.client);
+    f.page.open({});
+    f.page.show();
+    auto *waiting = f.page.findChild<EmptyState *>();
+    QVERIFY(!waiting->isVisible()); // not sooner than after 300 ms
+    QTRY_VERIFY(waiting->isVisible());
+    QCOMPARE(waiting->title(), QStringLiteral("Waiting for the engine"));
+    f.workspace.attach(f.client);
+    QTRY_COMPARE(f.page.draft().service.name, std::string("delivery"));
+    QTRY_VERIFY(!waiting->isVisible());
+}
+
+void tst_WizardTrouble::stackFile()
+{
+    Fixture f;
+    startWizard(f);
+    goTo(f, wizard::kReview);
+    QTRY_COMPARE(review(f).stack(), QStringLiteral("sluice: 1\n"));
+    QCOMPARE(review(f).model().made(), 4);
+    QCOMPARE(review(f).model().used(), 5);
+    QTRY_COMPARE(f.page.findChild<ReviewChecks *>()->texts(),
+                 (QStringList{QStringLiteral("You may read and write shop/access"),
+                              QStringLiteral("Log Service may invoke delivery/to-csv"), QStringLiteral("Same region: local"),
+                              QStringLiteral("No loop")}));
+}
+
+void tst_WizardTrouble::pictures_data()
+{
+    QTest::addColumn<int>("scheme");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("light") << int(Scheme::Light) << QSize(1264, 832);
+    QTest::newRow("dark") << int(Scheme::Dark) << QSize(1264, 832);
+    QTest::newRow("small-light") << int(Scheme::Light) << QSize(976, 572);
+    QTest::newRow("small-dark") << int(Scheme::Dark) << QSize(976, 572);
+}
+
+void tst_WizardTrouble::pictures()
+{
+    QFETCH(int, scheme);
+    QFETCH(QSize, size);
+    prepareApplication(Scheme(scheme));
+    Fixture f(size);
+    startWizard(f);
+    const auto name = [&](int step) {
+        return QStringLiteral("wizard-%1-%2").arg(step + 1).arg(QLatin1String(QTest::currentDataTag()));
+    };
+    for (int step = 0; step < wizard::kSteps; ++step) {
+        goTo(f, step);
+        if (step == wizard::kReview)
+            QTRY_VERIFY(footer(f).next()->isEnabled());
+        QCoreApplication::processEvents();
+        QVERIFY(savePicture(f.page, name(step)));
+        QCOMPARE(f.page.size(), size); // nothing in it pushes it wider
+    }
+}
+
+QTEST_MAIN(tst_WizardTrouble)
+#include "tst_wizardtrouble.moc"
