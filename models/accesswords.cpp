@@ -121,33 +121,6 @@ QString action(const std::string &action)
     return QString::fromStdString(action);
 }
 
-QString objectKind(const std::string &kind)
-{
-    if (kind == "project")
-        return AccessText::tr("project");
-    if (kind == "logstore")
-        return AccessText::tr("Logstore");
-    if (kind == "bucket")
-        return AccessText::tr("bucket");
-    if (kind == "role")
-        return AccessText::tr("role");
-    if (kind == "service")
-        return AccessText::tr("service");
-    if (kind == "function")
-        return AccessText::tr("function");
-    if (kind == "trigger")
-        return AccessText::tr("trigger");
-    if (kind == "user")
-        return AccessText::tr("user");
-    if (kind == "connection")
-        return AccessText::tr("connection");
-    if (kind == "secret")
-        return AccessText::tr("secret");
-    if (kind == "authorization")
-        return AccessText::tr("authorization");
-    return QString::fromStdString(kind);
-}
-
 QString caller(const Caller &caller)
 {
     const auto text = [](const std::string &value) { return QString::fromStdString(value); };

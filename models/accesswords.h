@@ -26,7 +26,6 @@ namespace accesswords {
 [[nodiscard]] QString remedy(SecretState state); // what to do; "" when stored
 [[nodiscard]] QString trust(const std::string &service); // "log" → Log Service
 [[nodiscard]] QString action(const std::string &action); // of the audit: create → Created
-[[nodiscard]] QString objectKind(const std::string &kind); // trigger → trigger, logstore → Logstore
 [[nodiscard]] QString caller(const Caller &caller); // "owner by sluice", "user reader", "role etl-role (cleaning/clean)"
 [[nodiscard]] QString age(std::int64_t fromMs, std::int64_t nowMs); // of a key: "40 days", "today"
 [[nodiscard]] QString list(const std::vector<std::string> &names); // "a, b"; – without any

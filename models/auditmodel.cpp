@@ -2,6 +2,7 @@
 
 #include "models/accesswords.h"
 #include "models/auditdiff.h"
+#include "models/changewords.h"
 #include "models/format.h"
 #include "models/roles.h"
 
@@ -53,7 +54,7 @@ QVariant AuditModel::data(const QModelIndex &index, int role) const
     case Time: return format::time(row.timeMs, m_nowMs);
     case Who: return accesswords::caller(row.caller);
     case Action: return accesswords::action(row.action);
-    case Kind: return accesswords::objectKind(row.kind);
+    case Kind: return kindWord(row.kind);
     case Name: return denied ? name : name.section(QLatin1Char('/'), -1);
     case Detail: {
         const auto text = changeSummary(row.action, row.before, row.after);
@@ -78,7 +79,7 @@ void AuditModel::append(std::vector<AuditRow> rows)
             otherKinds = true;
         }
         auto search = QStringList{accesswords::caller(row.caller),    accesswords::action(row.action),
-                                  QString::fromStdString(row.action), accesswords::objectKind(row.kind),
+                                  QString::fromStdString(row.action), kindWord(row.kind),
                                   QString::fromStdString(row.kind),   QString::fromStdString(row.name)}
                           .join(QLatin1Char('\n'));
         m_rows.push_back({std::move(row), std::move(search)});

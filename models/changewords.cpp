@@ -62,6 +62,8 @@ QString kindWord(const std::string &kind)
         return ChangeWords::tr("user");
     if (kind == "connection")
         return ChangeWords::tr("connection");
+    if (kind == "secret")
+        return ChangeWords::tr("secret");
     if (kind == "authorization")
         return ChangeWords::tr("authorization");
     if (kind == "index")

@@ -136,50 +136,6 @@
             <translation>已拒绝</translation>
         </message>
         <message>
-            <source>project</source>
-            <translation>项目</translation>
-        </message>
-        <message>
-            <source>Logstore</source>
-            <translation>日志库</translation>
-        </message>
-        <message>
-            <source>bucket</source>
-            <translation>存储空间</translation>
-        </message>
-        <message>
-            <source>role</source>
-            <translation>角色</translation>
-        </message>
-        <message>
-            <source>service</source>
-            <translation>服务</translation>
-        </message>
-        <message>
-            <source>function</source>
-            <translation>函数</translation>
-        </message>
-        <message>
-            <source>trigger</source>
-            <translation>触发器</translation>
-        </message>
-        <message>
-            <source>user</source>
-            <translation>用户</translation>
-        </message>
-        <message>
-            <source>connection</source>
-            <translation>连接</translation>
-        </message>
-        <message>
-            <source>secret</source>
-            <translation>机密</translation>
-        </message>
-        <message>
-            <source>authorization</source>
-            <translation>授权</translation>
-        </message>
-        <message>
             <source>owner</source>
             <translation>所有者</translation>
         </message>
@@ -377,6 +333,10 @@
         <message>
             <source>index</source>
             <translation>索引</translation>
+        </message>
+        <message>
+            <source>secret</source>
+            <translation>机密</translation>
         </message>
     </context>
     <context>
@@ -5222,6 +5182,14 @@ Received %2</source>
             <source>&amp;All Logstores</source>
             <translation>全部日志库(&amp;A)</translation>
         </message>
+        <message>
+            <source>lines</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>字节</translation>
+        </message>
     </context>
     <context>
         <name>sluice::MainWindow</name>
@@ -5788,6 +5756,10 @@ Without a keychain, give it at each start:
             <source>Function configuration</source>
             <translation>函数配置</translation>
         </message>
+        <message>
+            <source>View</source>
+            <translation>视图</translation>
+        </message>
     </context>
     <context>
         <name>sluice::PermissionsStep</name>
@@ -5858,21 +5830,6 @@ Without a keychain, give it at each start:
         <message>
             <source>Nothing is missing</source>
             <translation>没有缺少的权限</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::PolicyWords</name>
-        <message>
-            <source>Allow</source>
-            <translation>允许</translation>
-        </message>
-        <message>
-            <source>Deny</source>
-            <translation>拒绝</translation>
-        </message>
-        <message>
-            <source>Not</source>
-            <translation>不允许</translation>
         </message>
     </context>
     <context>
@@ -6550,6 +6507,10 @@ Without a keychain, give it at each start:
         <message>
             <source>Checking…</source>
             <translation>正在检查…</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>视图</translation>
         </message>
     </context>
     <context>
@@ -8130,6 +8091,10 @@ Without a keychain, give it at each start:
             <source>%1 selected, without a trigger</source>
             <translation>已选择 %1，不带触发器</translation>
         </message>
+        <message>
+            <source>Templates shown</source>
+            <translation>显示的模板</translation>
+        </message>
     </context>
     <context>
         <name>sluice::Templates</name>
@@ -8283,21 +8248,6 @@ Without a keychain, give it at each start:
             <translation>
                 <numerusform>%n 条通知</numerusform>
             </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::TrafficCard</name>
-        <message>
-            <source>At most %1 a minute in the last hour</source>
-            <translation>最近 1 小时内每分钟最多 %1</translation>
-        </message>
-        <message>
-            <source>Nothing came in the last hour</source>
-            <translation>最近 1 小时没有数据</translation>
-        </message>
-        <message>
-            <source>before the engine started</source>
-            <translation>引擎启动之前</translation>
         </message>
     </context>
     <context>
@@ -8767,10 +8717,6 @@ Without a keychain, give it at each start:
     </context>
     <context>
         <name>sluice::TriggerList</name>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
         <message>
             <source>Could not list the triggers</source>
             <translation>无法列出触发器</translation>

@@ -5,28 +5,44 @@ namespace sluice::test {
 
 namespace {
 
-CheckRow check(const char *id, const char *title, const char *evidence, bool good = true)
+CheckRow check(const char *id, const char *title, const char *reason, const char *evidence)
 {
     CheckRow row;
     row.check = id;
     row.subject = "billing/usage/hourly-usage";
-    row.good = good;
+    row.good = true;
     row.title = title;
+    row.reason = reason;
     row.evidence = evidence;
-    row.reason = evidence;
     return row;
 }
 
-CheckRows checks()
+void ask(CheckRow &row, const char *remedy, const char *command, const char *action)
+{
+    row.good = false;
+    row.remedy = remedy;
+    row.command = command;
+    row.action = action;
+}
+
+CheckRows checks() // as the engine says them
 {
     CheckRows answer;
-    answer.rows = {check("enabled", "The trigger is enabled", "version 3"),
-                   check("source", "The Logstore exists", "billing/usage, 2 shards"),
-                   check("authorization", "Log Service may invoke the function", "no policy of etl-role allows it", false),
-                   check("lag", "The checkpoint is inside what is kept", "oldest 2026-11-15")};
-    answer.rows[2].remedy = "Confirm the authorization policy.";
-    answer.rows[2].command = "sluicectl authorize";
-    answer.rows[2].action = "authorize";
+    answer.rows = {
+        check("enabled", "The trigger is enabled", "It looks for new data every 600 s.", ""),
+        check("authorization", "Log Service may invoke functions",
+              "The quick authorization is not confirmed: every attempt ends as Unauthorized.", ""),
+        check("function", "The function exists and takes the configuration", "nodejs18 is there.", ""),
+        check("source", "The source can be read", "Logstore billing/usage is open, with 2 shards.", ""),
+        check("source-traffic", "The source gets data", "Its newest data came 17 s ago.", ""),
+        check("attempts", "Attempts succeed", "On shard 0 the newest attempt failed: Unauthorized.",
+              "52 × Unauthorized, newest 2 min ago on shard 0"),
+        check("interval", "The interval suits the traffic", "An interval brings more bytes than a window may hold.", ""),
+        check("disk", "There is room on the disk", "Enough is free.", "38.8 GB free of 40 GB for /data"),
+    };
+    ask(answer.rows[1], "Confirm the authorization.", "sluicectl authorize", "authorize");
+    ask(answer.rows[5], "Confirm the authorization.", "sluicectl authorize", "authorize");
+    ask(answer.rows[6], "Set interval: 15 in the stack file and apply it.", "sluicectl apply STACK", "interval=15");
     return answer;
 }
 
@@ -81,7 +97,7 @@ ShardRows shards()
         row.status = "readwrite";
         row.beginKey = i == 0 ? "00000000000000000000000000000000" : "80000000000000000000000000000000";
         row.endKey = i == 0 ? "80000000000000000000000000000000" : "ffffffffffffffffffffffffffffffff";
-        row.first = "MTc5NDc0MDQ1ODIxNDMzNw==";
+        row.first = "MTc5NTM0MzQ1ODE3MzMzNw==";
         row.end = "MTc5NTM0MzQ4MjAwMzExOQ==";
         row.createdMs = kSceneNow - 8 * 86'400'000ll;
         row.lastReceivedMs = kSceneNow - 800;

@@ -8,6 +8,7 @@
 #include "ui/triggers/triggerpage.h"
 #include "ui/triggers/triggerspage.h"
 #include "ui/widgets/table.h"
+#include "ui/widgets/triggertable.h"
 #include "ui/window/pagestack.h"
 
 #include <QPushButton>

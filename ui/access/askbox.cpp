@@ -1,7 +1,7 @@
 #include "ui/access/askbox.h"
 
-#include "ui/forms/focusring.h"
 #include "ui/widgets/boxes.h"
+#include "ui/widgets/focusring.h"
 
 #include <QCoreApplication>
 #include <QDialog>

@@ -1,6 +1,7 @@
 #include "ui/access/auditdetail.h"
 
 #include "models/accesswords.h"
+#include "models/changewords.h"
 #include "models/fieldchangemodel.h"
 #include "models/format.h"
 #include "ui/theme/fonts.h"
@@ -97,8 +98,7 @@ void AuditDetail::set(const AuditRow &row)
     m_row = row;
     m_title->setFullText(QStringLiteral("%1: %2").arg(accesswords::action(row.action), QString::fromStdString(row.name)));
     QStringList facts{
-        tr("%1 · %2 · entry %3")
-            .arg(format::fullTime(row.timeMs), accesswords::objectKind(row.kind), format::number(row.sequence)),
+        tr("%1 · %2 · entry %3").arg(format::fullTime(row.timeMs), kindWord(row.kind), format::number(row.sequence)),
         accesswords::caller(row.caller)};
     if (!row.caller.key.empty())
         facts.append(tr("with the key %1").arg(QString::fromStdString(row.caller.key)));

@@ -1,6 +1,7 @@
 #include "ui/access/audittab.h"
 
 #include "models/accesswords.h"
+#include "models/changewords.h"
 #include "models/format.h"
 #include "models/roles.h"
 #include "ui/access/accessbadges.h"
@@ -144,7 +145,7 @@ void AuditTab::offerKinds()
     m_kinds->clear();
     m_kinds->addItem(tr("Any kind"), QString());
     for (const auto &kind : m_model.kinds())
-        m_kinds->addItem(accesswords::objectKind(kind), QString::fromStdString(kind));
+        m_kinds->addItem(kindWord(kind), QString::fromStdString(kind));
     m_kinds->setCurrentIndex(std::max(0, m_kinds->findData(before)));
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/client/accessrows.h"
 #include "ui/access/policycard.h"
+#include "ui/forms/wordscard.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
@@ -29,7 +30,7 @@ QVBoxLayout *titled(QLabel *title, QWidget *body)
 AuthorizationView::AuthorizationView(QWidget *parent)
     : QWidget(parent)
     , m_role(makeLabel({}))
-    , m_words(new PolicyWords)
+    , m_words(new WordsCard)
     , m_trust(new CodeView(CodeKind::Json))
     , m_policy(new CodeView(CodeKind::Json))
 {

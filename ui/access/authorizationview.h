@@ -8,7 +8,7 @@ class QLabel;
 namespace sluice {
 
 class CodeView;
-class PolicyWords;
+class WordsCard;
 struct AuthorizationRow;
 
 class AuthorizationView final : public QWidget {
@@ -19,7 +19,7 @@ public:
 
 private:
     QLabel *m_role;
-    PolicyWords *m_words;
+    WordsCard *m_words;
     CodeView *m_trust;
     CodeView *m_policy;
 };

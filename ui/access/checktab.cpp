@@ -8,6 +8,7 @@
 #include "ui/access/resourcenames.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/boxes.h"
+#include "ui/widgets/cardframe.h"
 #include "ui/widgets/table.h"
 
 #include <QAction>
@@ -137,7 +138,7 @@ QWidget *CheckTab::buildQuestion()
 
 QWidget *CheckTab::buildAnswer()
 {
-    m_answer = new Card;
+    m_answer = new CardFrame;
     auto *column = new QVBoxLayout(m_answer);
     column->setContentsMargins(measure::kSection, 10, measure::kSection, 10);
     column->setSpacing(measure::kSmallGap);

@@ -7,7 +7,7 @@
 #include "ui/access/secretdialog.h"
 #include "ui/access/secretfield.h"
 #include "ui/forms/chiplist.h"
-#include "ui/forms/segments.h"
+#include "ui/forms/radiorow.h"
 #include "ui/forms/switchbox.h"
 
 #include <QLineEdit>

@@ -10,7 +10,7 @@
 namespace sluice {
 
 KeysCard::KeysCard(QWidget *parent)
-    : Card(parent)
+    : CardFrame(parent)
     , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(measure::kSection, 10, measure::kSection, 10);

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "engine/access/user.h"
-#include "ui/access/policycard.h"
+#include "ui/widgets/cardframe.h"
 
 namespace sluice {
 
-class KeysCard final : public Card {
+class KeysCard final : public CardFrame {
     Q_OBJECT
 public:
     explicit KeysCard(QWidget *parent = nullptr);

@@ -1,30 +1,17 @@
-// Cards about policies: what they allow in words, and what is wrong or doubtful with one.
+// What is wrong or doubtful with a policy, or with a connection, on a card; what policies allow together.
 #pragma once
 
 #include "ui/forms/policychecks.h"
-#include "ui/forms/surfaces.h"
+#include "ui/widgets/cardframe.h"
 
-class QGridLayout;
 class QVBoxLayout;
 
 namespace sluice {
 
 struct CheckRows;
 
-// "Allow  read logs in project shop", a line each.
-class PolicyWords final : public Card {
-    Q_OBJECT
-public:
-    explicit PolicyWords(QWidget *parent = nullptr);
-    // `none`: what is said when there is no line.
-    void setLines(const QList<AllowLine> &lines, const QString &none);
-
-private:
-    QGridLayout *m_grid;
-};
-
 // Icon, line and sentence of each check, one below the other.
-class ChecksCard final : public Card {
+class ChecksCard final : public CardFrame {
     Q_OBJECT
 public:
     explicit ChecksCard(QWidget *parent = nullptr);

@@ -5,6 +5,7 @@
 #include "ui/access/detailsplit.h"
 #include "ui/access/listpane.h"
 #include "ui/access/policycard.h"
+#include "ui/forms/wordscard.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/table.h"
@@ -75,7 +76,7 @@ QWidget *RolesTab::buildDetail()
     column->addWidget(m_facts);
     column->addSpacing(measure::kSmallGap);
     column->addWidget(makeHeading(tr("What it allows, in words")));
-    m_words = new PolicyWords;
+    m_words = new WordsCard;
     column->addWidget(m_words);
     column->addSpacing(measure::kSmallGap);
     m_ownTitle = makeHeading(tr("Own policy"));

@@ -12,7 +12,7 @@ class ChecksCard;
 class CodeView;
 class InkLabel;
 class ListPane;
-class PolicyWords;
+class WordsCard;
 
 class RolesTab final : public AccessTab {
     Q_OBJECT
@@ -38,7 +38,7 @@ private:
     QWidget *m_detail;
     InkLabel *m_name;
     QLabel *m_facts;
-    PolicyWords *m_words;
+    WordsCard *m_words;
     QLabel *m_ownTitle;
     ChecksCard *m_checks;
     CodeView *m_document;

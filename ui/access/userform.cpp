@@ -6,6 +6,7 @@
 #include "ui/forms/checklist.h"
 #include "ui/forms/jsoneditor.h"
 #include "ui/forms/switchbox.h"
+#include "ui/forms/wordscard.h"
 #include "ui/widgets/controls.h"
 
 #include <QLineEdit>
@@ -31,7 +32,7 @@ UserForm::UserForm(Staged &staged, QWidget *parent)
     , m_own(new SwitchBox(tr("A policy &of its own"), tr("added to the system policies")))
     , m_document(new JsonEditor(accessrules::kDocumentBytes))
     , m_checks(new ChecksCard)
-    , m_words(new PolicyWords)
+    , m_words(new WordsCard)
 {
     auto *name = add(QStringLiteral("name"), new Field(tr("User &name"), m_name), {});
     name->setRule(tr("1–64 letters, digits, '.', '_' and '-'"), accessrules::kAccessNameBytes);

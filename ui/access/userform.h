@@ -12,7 +12,7 @@ class CheckList;
 class ChecksCard;
 class JsonEditor;
 class SwitchBox;
-class PolicyWords;
+class WordsCard;
 
 class UserForm final : public Form {
     Q_OBJECT
@@ -38,7 +38,7 @@ private:
     SwitchBox *m_own;
     JsonEditor *m_document;
     ChecksCard *m_checks;
-    PolicyWords *m_words;
+    WordsCard *m_words;
 };
 
 } // namespace sluice

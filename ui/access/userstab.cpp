@@ -1,9 +1,11 @@
 #include "ui/access/userstab.h"
+#include "ui/access/policycard.h"
 
 #include "ui/access/detailsplit.h"
 #include "ui/access/keyscard.h"
 #include "ui/access/listpane.h"
 #include "ui/access/userdialog.h"
+#include "ui/forms/wordscard.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/table.h"
@@ -90,7 +92,7 @@ QWidget *UsersTab::buildDetail()
     column->addWidget(m_keys);
     column->addSpacing(measure::kSmallGap);
     column->addWidget(makeHeading(tr("What it may do, in words")));
-    m_words = new PolicyWords;
+    m_words = new WordsCard;
     column->addWidget(m_words);
     column->addSpacing(measure::kSmallGap);
     m_ownTitle = makeHeading(tr("Own policy"));

@@ -13,7 +13,7 @@ class CodeView;
 class InkLabel;
 class KeysCard;
 class ListPane;
-class PolicyWords;
+class WordsCard;
 
 class UsersTab final : public AccessTab {
     Q_OBJECT
@@ -40,7 +40,7 @@ private:
     QWidget *m_detail;
     InkLabel *m_name;
     QLabel *m_facts;
-    PolicyWords *m_words;
+    WordsCard *m_words;
     KeysCard *m_keys;
     QLabel *m_ownTitle;
     ChecksCard *m_checks;

@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/status.h"
 #include "ui/widgets/boxes.h"
+#include "ui/widgets/cardframe.h"
 #include "ui/widgets/delegates.h"
 #include "ui/widgets/table.h"
 
@@ -18,19 +19,6 @@
 namespace sluice {
 
 namespace {
-
-class Card final : public QFrame { // base, with the thin frame of a table
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const auto &theme = Theme::of(palette());
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(theme.border);
-        painter.setBrush(theme.base);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadius, measure::kRadius);
-    }
-};
 
 constexpr int kQuiet = -2; // in the place of a PumpState: nothing to do
 
@@ -114,7 +102,7 @@ DoctorSide::DoctorSide(QWidget *parent)
 
 QWidget *DoctorSide::buildQuestions()
 {
-    auto *card = new Card;
+    auto *card = new CardFrame;
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kSection);
     column->setSpacing(measure::kGap);

@@ -30,7 +30,7 @@ private:
 } // namespace
 
 FindingRows::FindingRows(QWidget *parent)
-    : Card(parent)
+    : CardFrame(parent)
     , m_rows(new QVBoxLayout(this))
 {
     m_rows->setContentsMargins(1, 1, 1, 1);

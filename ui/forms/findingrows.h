@@ -2,13 +2,13 @@
 #pragma once
 
 #include "ui/forms/policychecks.h"
-#include "ui/forms/surfaces.h"
+#include "ui/widgets/cardframe.h"
 
 class QVBoxLayout;
 
 namespace sluice {
 
-class FindingRows final : public Card {
+class FindingRows final : public CardFrame {
     Q_OBJECT
 public:
     explicit FindingRows(QWidget *parent = nullptr);

@@ -1,10 +1,10 @@
 #include "ui/forms/formdialog.h"
 
 #include "ui/forms/discardquestion.h"
-#include "ui/forms/focusring.h"
 #include "ui/forms/surfaces.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/focusring.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -90,6 +90,7 @@ FormDialog::FormDialog(const QString &title, const QString &ok, Form *form, QWid
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(inside);
+    inside->installEventFilter(this);
     column->addWidget(m_scroll, 1);
     column->addWidget(makeFooter());
     m_ok->setFocusPolicy(Qt::StrongFocus);
@@ -270,17 +271,34 @@ void FormDialog::showEvent(QShowEvent *event)
     m_form->focusField();
 }
 
+void FormDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    m_sized = m_sized || event->spontaneous();
+}
+
+bool FormDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    // Hints and figures that come later may need more room.
+    if (event->type() == QEvent::LayoutRequest && m_width > 0 && !m_sized && isVisible())
+        QMetaObject::invokeMethod(
+            this, [this] { fit(m_width); }, Qt::QueuedConnection);
+    return QDialog::eventFilter(watched, event);
+}
+
 void FormDialog::fit(int width)
 {
     m_width = width;
     m_scroll->widget()->layout()->activate();
     const auto *screenOf = screen();
-    const auto most = screenOf ? screenOf->availableGeometry().size() : QSize(1280, 800);
+    const auto *under = parentWidget() ? parentWidget()->window() : nullptr;
+    const auto most = (screenOf ? screenOf->availableGeometry().size() : QSize(1280, 800))
+                          .expandedTo(under ? under->size() : QSize()); // a window may reach over several screens
     const auto wide = std::min(width, most.width() - 40);
     auto *inside = m_scroll->widget();
     const auto high =
         inside->layout()->hasHeightForWidth() ? inside->layout()->totalHeightForWidth(wide) : inside->sizeHint().height();
-    resize(wide, std::min(high + kFooterAndFrame, most.height() - 80));
+    resize(wide, std::max(isVisible() ? height() : 0, std::min(high + kFooterAndFrame, most.height() - 80)));
 }
 
 } // namespace sluice

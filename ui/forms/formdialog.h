@@ -43,6 +43,8 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeFooter();
@@ -72,6 +74,7 @@ private:
     Work m_work;
     QString m_failure;
     int m_width = 0; // of fit(); 0 = as it comes
+    bool m_sized = false; // by a person: it does not grow by itself any more
     bool m_busy = false;
 };
 

@@ -5,11 +5,12 @@
 #include "engine/functions/event.h"
 #include "ui/forms/jsoneditor.h"
 #include "ui/forms/jsonpatch.h"
-#include "ui/forms/segments.h"
 #include "ui/forms/surfaces.h"
 #include "ui/forms/templatefields.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/cardframe.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/segmented.h"
 
 #include <QLabel>
 
@@ -38,7 +39,7 @@ QLabel *richLabel(Ink ink)
 
 ParameterForm::ParameterForm(Staged &staged, QWidget *parent)
     : Form(staged, parent)
-    , m_segments(new Segments({tr("Form"), tr("Form and JSON"), tr("JSON")}))
+    , m_segments(new Segmented(tr("View"), {tr("Form"), tr("Form and JSON"), tr("JSON")}, SegmentedSize::Tool))
     , m_advice(richLabel(Ink::Text))
     , m_preview(richLabel(Ink::Text2))
     , m_all(richLabel(Ink::Text2))
@@ -57,7 +58,7 @@ ParameterForm::ParameterForm(Staged &staged, QWidget *parent)
     body()->addLayout(head);
     body()->addWidget(makeCard(), 1);
     m_segments->setCurrent(kBoth);
-    connect(m_segments, &Segments::chosen, this, &ParameterForm::showView);
+    connect(m_segments, &Segmented::chosen, this, &ParameterForm::showView);
     connect(m_editor, &JsonEditor::changed, this, [this] {
         if (m_writing)
             return;
@@ -75,7 +76,7 @@ ParameterForm::ParameterForm(Staged &staged, QWidget *parent)
 
 QWidget *ParameterForm::makeCard()
 {
-    auto *card = new Card;
+    auto *card = new CardFrame;
     m_card = new QVBoxLayout(card);
     m_card->setContentsMargins(1, 1, 1, 1);
     m_card->setSpacing(0);

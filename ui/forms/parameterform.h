@@ -13,7 +13,7 @@ namespace sluice {
 class BadgeLabel;
 class InkLabel;
 class JsonEditor;
-class Segments;
+class Segmented;
 class TemplateFields;
 
 class ParameterForm final : public Form {
@@ -65,7 +65,7 @@ private:
     int m_shard = 0;
     std::int64_t m_timeMs = 0;
 
-    Segments *m_segments;
+    Segmented *m_segments;
     QVBoxLayout *m_card = nullptr;
     TemplateFields *m_fields = nullptr;
     QWidget *m_strip = nullptr;

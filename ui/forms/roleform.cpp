@@ -5,7 +5,7 @@
 #include "ui/forms/checklist.h"
 #include "ui/forms/jsoneditor.h"
 #include "ui/forms/policychecks.h"
-#include "ui/forms/segments.h"
+#include "ui/forms/radiorow.h"
 #include "ui/forms/switchbox.h"
 
 #include <QLineEdit>

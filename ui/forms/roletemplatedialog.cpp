@@ -5,14 +5,15 @@
 #include "models/format.h"
 #include "ui/forms/discardquestion.h"
 #include "ui/forms/findingrows.h"
-#include "ui/forms/focusring.h"
 #include "ui/forms/form.h"
 #include "ui/forms/jsoneditor.h"
 #include "ui/forms/policyneeds.h"
+#include "ui/forms/surfaces.h"
 #include "ui/forms/trybox.h"
 #include "ui/forms/wordscard.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/focusring.h"
 
 #include <QGridLayout>
 #include <QMenu>

@@ -4,7 +4,7 @@
 #include "ui/forms/checklist.h"
 #include "ui/forms/choices.h"
 #include "ui/forms/inplace.h"
-#include "ui/forms/segments.h"
+#include "ui/forms/radiorow.h"
 #include "ui/forms/switchbox.h"
 #include "ui/widgets/controls.h"
 

@@ -10,16 +10,6 @@ constexpr int kFooter = 52;
 
 } // namespace
 
-void Card::paintEvent(QPaintEvent *)
-{
-    const auto &theme = Theme::of(palette());
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme.border);
-    painter.setBrush(theme.base);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadius, measure::kRadius);
-}
-
 Band::Band(Fill fill, QWidget *parent)
     : QWidget(parent)
     , m_fill(fill)

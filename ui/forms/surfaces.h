@@ -1,4 +1,4 @@
-// Plain painted surfaces: a card with its frame, and a band across it.
+// Plain painted surfaces: a band across a card, the bar at the foot of a dialog.
 #pragma once
 
 #include "ui/theme/theme.h"
@@ -6,15 +6,6 @@
 #include <QWidget>
 
 namespace sluice {
-
-class Card : public QWidget {
-    Q_OBJECT
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-};
 
 class Band : public QWidget {
     Q_OBJECT

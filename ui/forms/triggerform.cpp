@@ -7,7 +7,7 @@
 #include "ui/forms/inplace.h"
 #include "ui/forms/numberbox.h"
 #include "ui/forms/parameterform.h"
-#include "ui/forms/segments.h"
+#include "ui/forms/radiorow.h"
 #include "ui/forms/switchbox.h"
 #include "ui/forms/trafficline.h"
 #include "ui/widgets/controls.h"

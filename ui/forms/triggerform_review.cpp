@@ -7,8 +7,8 @@
 #include "ui/forms/hintbox.h"
 #include "ui/forms/numberbox.h"
 #include "ui/forms/parameterform.h"
+#include "ui/forms/radiorow.h"
 #include "ui/forms/rateadvice.h"
-#include "ui/forms/segments.h"
 #include "ui/forms/switchbox.h"
 #include "ui/forms/trafficline.h"
 

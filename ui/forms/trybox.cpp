@@ -11,7 +11,7 @@
 namespace sluice {
 
 TryBox::TryBox(const PolicyUse &use, QWidget *parent)
-    : Card(parent)
+    : CardFrame(parent)
     , m_action(new ChoiceBox)
     , m_resource(makeEdit())
     , m_answer(new BadgeLabel)

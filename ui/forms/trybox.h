@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/forms/policychecks.h"
-#include "ui/forms/surfaces.h"
+#include "ui/widgets/cardframe.h"
 
 class QLineEdit;
 
@@ -11,7 +11,7 @@ namespace sluice {
 class BadgeLabel;
 class ChoiceBox;
 
-class TryBox final : public Card {
+class TryBox final : public CardFrame {
     Q_OBJECT
 public:
     explicit TryBox(const PolicyUse &use, QWidget *parent = nullptr);

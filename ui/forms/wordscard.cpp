@@ -1,50 +1,69 @@
 #include "ui/forms/wordscard.h"
 
-#include "ui/forms/policychecks.h"
 #include "ui/widgets/controls.h"
 
-#include <QEvent>
+#include <QGridLayout>
 
 namespace sluice {
 
-WordsCard::WordsCard(QWidget *parent)
-    : Card(parent)
-    , m_text(makeLabel({}, Ink::Text))
+void clearLayout(QLayout *layout)
 {
-    m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::RichText);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(measure::kSection, measure::kSection, measure::kSection, measure::kSection);
-    column->addWidget(m_text);
+    while (auto *item = layout->takeAt(0)) {
+        if (auto *widget = item->widget())
+            delete widget;
+        if (item->layout())
+            clearLayout(item->layout());
+        delete item;
+    }
+}
+
+QLabel *wrappedLabel(const QString &text, Ink ink, Qt::TextFormat format)
+{
+    auto *label = makeLabel({}, ink);
+    label->setTextFormat(format);
+    label->setText(text);
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    label->setSizePolicy(policy);
+    return label;
+}
+
+WordsCard::WordsCard(QWidget *parent)
+    : CardFrame(parent)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(measure::kSection, 10, measure::kSection, 10);
+    m_grid->setHorizontalSpacing(measure::kSection);
+    m_grid->setVerticalSpacing(measure::kSmallGap);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void WordsCard::setLines(const QList<AllowLine> &lines, const QString &none)
+{
+    clearLayout(m_grid);
+    if (lines.isEmpty()) {
+        m_grid->addWidget(wrappedLabel(none, Ink::Text2, Qt::PlainText), 0, 0, 1, 2);
+        return;
+    }
+    for (int row = 0; row < lines.size(); ++row) {
+        const auto &line = lines[row];
+        const bool allows = line.kind == AllowLine::Kind::Allow;
+        auto *word = makeLabel(allows                                   ? tr("Allow")
+                                   : line.kind == AllowLine::Kind::Deny ? tr("Deny")
+                                                                        : tr("Not"),
+                               line.kind == AllowLine::Kind::Deny ? Ink::Bad : Ink::Text2);
+        m_grid->addWidget(word, row, 0, Qt::AlignTop);
+        m_grid->addWidget(wrappedLabel(line.text, line.kind == AllowLine::Kind::Not ? Ink::Text2 : Ink::Text, Qt::RichText),
+                          row, 1);
+    }
 }
 
 void WordsCard::set(const QString &document)
 {
-    m_document = document;
-    fill();
-}
-
-void WordsCard::fill()
-{
-    const auto &theme = Theme::of(palette());
-    QString html;
-    for (const auto &line : inWords(m_document)) {
-        const auto word = line.kind == AllowLine::Kind::Allow ? tr("Allow")
-            : line.kind == AllowLine::Kind::Deny              ? tr("Deny")
-                                                              : tr("Not");
-        const auto ink = line.kind == AllowLine::Kind::Not ? theme.text2 : theme.text;
-        html += QStringLiteral("<tr><td style=\"color:%1; padding-right:12px\">%2</td><td style=\"color:%3\">%4</td></tr>")
-                    .arg(theme.text2.name(), word, ink.name(), line.text);
-    }
-    m_text->setText(html.isEmpty() ? tr("It is no policy yet.")
-                                   : QStringLiteral("<table cellspacing=\"2\">%1</table>").arg(html));
-}
-
-void WordsCard::changeEvent(QEvent *event)
-{
-    Card::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        fill();
+    setLines(inWords(document), tr("It is no policy yet."));
 }
 
 } // namespace sluice

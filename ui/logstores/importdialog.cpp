@@ -5,6 +5,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/delegates.h"
+#include "ui/widgets/focusring.h"
 #include "ui/widgets/table.h"
 
 #include <QHBoxLayout>
@@ -51,6 +52,7 @@ ImportDialog::ImportDialog(Workspace &workspace, const QString &target, QWidget 
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
     resize(kImportSize);
+    new FocusRing(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kEdge, measure::kEdge, measure::kEdge, measure::kSection);
     column->setSpacing(measure::kSection);

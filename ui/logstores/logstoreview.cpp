@@ -5,10 +5,10 @@
 #include "ui/logstores/browsetab.h"
 #include "ui/logstores/keeptab.h"
 #include "ui/logstores/logstorehead.h"
-#include "ui/logstores/trafficcard.h"
 #include "ui/places.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/boxes.h"
+#include "ui/widgets/chart.h"
 #include "ui/widgets/delegates.h"
 #include "ui/widgets/table.h"
 
@@ -18,11 +18,28 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <limits>
+
 namespace sluice {
 
 namespace {
 
 const auto kTabKey = QStringLiteral("logstoresPage/tab");
+
+// The minutes of the last hour, the running one last; those before the engine started have no figure.
+ChartData lastHour(const QString &name, const std::vector<std::uint64_t> &perMinute, std::int64_t nowMs)
+{
+    constexpr std::int64_t kMinuteMs = 60'000;
+    constexpr std::size_t kMinutes = 60;
+    ChartSeries series{name, SeriesLook::First, std::vector<double>(kMinutes, std::numeric_limits<double>::quiet_NaN())};
+    const auto known = std::min(perMinute.size(), kMinutes);
+    std::copy(perMinute.end() - std::ptrdiff_t(known), perMinute.end(), series.values.end() - std::ptrdiff_t(known));
+    ChartData data;
+    data.fromMs = nowMs / kMinuteMs * kMinuteMs - std::int64_t(kMinutes - 1) * kMinuteMs;
+    data.stepMs = kMinuteMs;
+    data.series = {std::move(series)};
+    return data;
+}
 
 } // namespace
 
@@ -89,8 +106,8 @@ QWidget *LogstoreView::makeShards()
 
 QWidget *LogstoreView::makeTraffic()
 {
-    m_lines = new TrafficCard(tr("Lines a minute"), [](std::uint64_t lines) { return format::number(lines); });
-    m_bytes = new TrafficCard(tr("Bytes a minute"), [](std::uint64_t bytes) { return format::windowSize(bytes); });
+    m_lines = new Chart(tr("Lines a minute"), ChartKind::Bars, ChartUnit::Count);
+    m_bytes = new Chart(tr("Bytes a minute"), ChartKind::Bars, ChartUnit::Bytes);
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, measure::kSection, 0, 0);
@@ -201,8 +218,8 @@ void LogstoreView::refresh()
     const auto readers = std::ranges::count(rows->triggers, m_key, &Trigger::source);
     m_head->set(*found, std::size_t(readers));
     m_keep->set(*found);
-    m_lines->set(found->linesPerMinute, m_workspace.now());
-    m_bytes->set(found->bytesPerMinute, m_workspace.now());
+    m_lines->set(lastHour(tr("lines"), found->linesPerMinute, m_workspace.now()));
+    m_bytes->set(lastHour(tr("bytes"), found->bytesPerMinute, m_workspace.now()));
     m_tabs->setTabText(Shards, tr("Shards %1").arg(found->definition.shards));
     m_tabs->setTabText(Readers, tr("Triggers %1").arg(readers));
     const auto uid = QString::fromStdString(found->definition.uid);

@@ -13,11 +13,11 @@ class QTabBar;
 namespace sluice {
 
 class BrowseTab;
+class Chart;
 class EmptyState;
 class KeepTab;
 class LogstoreHead;
 class Table;
-class TrafficCard;
 
 class LogstoreView final : public QWidget {
     Q_OBJECT
@@ -60,8 +60,8 @@ private:
     Table *m_readers = nullptr;
     EmptyState *m_noReaders = nullptr;
     EmptyState *m_gone;
-    TrafficCard *m_lines = nullptr;
-    TrafficCard *m_bytes = nullptr;
+    Chart *m_lines = nullptr;
+    Chart *m_bytes = nullptr;
     QString m_uid; // of what is shown: one that was made again under the name is another
     bool m_open = false;
     bool m_isReady = false;

@@ -33,6 +33,24 @@ const QWidget *ringed(const QWidget *frame)
     return ring ? ring->widget() : nullptr;
 }
 
+// Where the text of a combo or spin box stands, and its arrows; nothing for another part.
+QRect fieldRect(QStyle::ComplexControl control, const QStyleOptionComplex &option, QStyle::SubControl part)
+{
+    const auto &rect = option.rect;
+    const auto text = rect.adjusted(kTextPadding + 2, 1, -paint::kFieldArrow, -1);
+    const auto arrows = QRect(rect.right() + 1 - paint::kFieldArrow, rect.top(), paint::kFieldArrow, rect.height());
+    if (control == QStyle::CC_ComboBox)
+        return part == QStyle::SC_ComboBoxEditField ? text : part == QStyle::SC_ComboBoxArrow ? arrows : QRect();
+    if (control != QStyle::CC_SpinBox)
+        return {};
+    switch (part) {
+    case QStyle::SC_SpinBoxEditField: return text;
+    case QStyle::SC_SpinBoxUp: return arrows.adjusted(0, 0, 0, -arrows.height() / 2);
+    case QStyle::SC_SpinBoxDown: return arrows.adjusted(0, arrows.height() / 2, 0, 0);
+    default: return {};
+    }
+}
+
 } // namespace
 
 SluiceStyle::SluiceStyle(Scheme scheme)
@@ -84,6 +102,7 @@ void SluiceStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
         paint::inputFrame(*option, *painter, isWrong(widget));
         return;
     case PE_IndicatorCheckBox: paint::checkBox(*option, *painter); return;
+    case PE_IndicatorRadioButton: paint::radio(*option, *painter); return;
     case PE_Frame: {
         painter->save();
         painter->setPen(Theme::of(option->palette).border);
@@ -138,12 +157,18 @@ void SluiceStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
 {
     if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option); slider && control == CC_ScrollBar)
         return paint::scrollBar(*slider, *painter, subControlRect(control, option, SC_ScrollBarSlider, widget));
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && control == CC_ComboBox)
+        return paint::comboBox(*combo, *painter, isWrong(widget));
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); spin && control == CC_SpinBox)
+        return paint::spinBox(*spin, *painter, isWrong(widget));
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 QRect SluiceStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
                                   const QWidget *widget) const
 {
+    if (const auto text = fieldRect(control, *option, part); !text.isNull())
+        return text;
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control != CC_ScrollBar || !slider)
         return QProxyStyle::subControlRect(control, option, part, widget);
@@ -187,7 +212,8 @@ QSize SluiceStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
         const int height = compact ? measure::kToolControl : measure::kControl;
         if (button->text.isEmpty())
             return {height, height};
-        int width = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() + 2 * kButtonPadding;
+        const bool isLink = widget && widget->property("link").toBool(); // stands flush with what is above
+        int width = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() + (isLink ? 0 : 2 * kButtonPadding);
         width += button->icon.isNull() ? 0 : button->iconSize.width() + 8;
         width += button->features.testFlag(QStyleOptionButton::HasMenu) ? 16 : 0;
         return {width, height};
@@ -195,7 +221,7 @@ QSize SluiceStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
     if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && type == CT_TabBarTab)
         return {contents.width(), measure::kTab};
     auto size = QProxyStyle::sizeFromContents(type, option, contents, widget);
-    if (type == CT_LineEdit) {
+    if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox) {
         const bool compact = widget && widget->property("compact").toBool();
         size.setHeight(compact ? measure::kToolControl : measure::kControl);
     }
@@ -216,6 +242,8 @@ int SluiceStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_SmallIconSize: return measure::kIcon;
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin: return 3;
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight: return kCheckBox;
     case PM_ButtonShiftHorizontal:
@@ -224,6 +252,8 @@ int SluiceStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_TabBarTabOverlap:
     case PM_TabBarBaseOverlap: return 0;
     case PM_TabBarTabHSpace: return 24;
+    case PM_RadioButtonLabelSpacing:
+    case PM_CheckBoxLabelSpacing:
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return measure::kGap;
     default: return QProxyStyle::pixelMetric(metric, option, widget);

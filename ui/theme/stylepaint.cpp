@@ -63,13 +63,12 @@ void buttonLabel(const QStyleOptionButton &option, QPainter &painter, const QWid
     const bool hasMenu = option.features.testFlag(QStyleOptionButton::HasMenu);
     const bool isLink = widget && widget->property("link").toBool();
     const auto colour = !enabled ? theme.text3 : isDefault ? theme.onaccent : isLink ? theme.accent : theme.text;
-    const int flags = Qt::AlignVCenter | Qt::AlignLeft
-        | (widget && widget->window()->isActiveWindow() ? Qt::TextShowMnemonic : Qt::TextShowMnemonic);
+    const int flags = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic;
     const int textWidth = option.text.isEmpty() ? 0 : painter.fontMetrics().size(Qt::TextShowMnemonic, option.text).width();
     const int iconWidth = option.icon.isNull() ? 0 : option.iconSize.width();
     const int gap = iconWidth > 0 && textWidth > 0 ? kLabelGap : 0;
     const int total = iconWidth + gap + textWidth + (hasMenu ? kArrow + 4 : 0);
-    int x = option.rect.left() + std::max(4, (option.rect.width() - total) / 2);
+    int x = option.rect.left() + (isLink ? 0 : std::max(4, (option.rect.width() - total) / 2));
     if (iconWidth > 0) {
         const QRect place(x, option.rect.top() + (option.rect.height() - iconWidth) / 2, iconWidth, iconWidth);
         option.icon.paint(&painter, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
@@ -107,6 +106,52 @@ void checkBox(const QStyleOption &option, QPainter &painter)
                2);
     if (checked)
         paintIcon(&painter, QRectF(option.rect).adjusted(1, 1, -1, -1), QLatin1String("check"), theme.onaccent);
+}
+
+void radio(const QStyleOption &option, QPainter &painter)
+{
+    const auto &theme = Theme::of(option.palette);
+    const bool checked = isOn(option, QStyle::State_On);
+    const auto colour = !isOn(option, QStyle::State_Enabled) ? theme.text3 : checked ? theme.accent : theme.ctl;
+    const auto dot = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(colour);
+    painter.setBrush(checked ? colour : theme.base);
+    painter.drawEllipse(dot);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.onaccent);
+    if (checked)
+        painter.drawEllipse(dot.adjusted(4, 4, -4, -4));
+    painter.restore();
+}
+
+void comboBox(const QStyleOptionComboBox &option, QPainter &painter, bool wrong)
+{
+    const auto &theme = Theme::of(option.palette);
+    inputFrame(option, painter, wrong);
+    paintIcon(
+        &painter,
+        QRectF(option.rect.right() - kFieldArrow, option.rect.top() + (option.rect.height() - kArrow) / 2, kArrow, kArrow),
+        QLatin1String("down"), isOn(option, QStyle::State_Enabled) ? theme.text : theme.text3);
+}
+
+void spinBox(const QStyleOptionSpinBox &option, QPainter &painter, bool wrong)
+{
+    const auto &theme = Theme::of(option.palette);
+    inputFrame(option, painter, wrong);
+    if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    constexpr int kSide = 10;
+    const int x = option.rect.right() + 1 - kFieldArrow;
+    painter.fillRect(QRect(x, option.rect.top() + 2, 1, option.rect.height() - 4), theme.border);
+    const auto ink = [&](QAbstractSpinBox::StepEnabledFlag step) {
+        return isOn(option, QStyle::State_Enabled) && option.stepEnabled.testFlag(step) ? theme.text2 : theme.text3;
+    };
+    paintIcon(&painter, QRectF(x + 5, option.rect.top() + 3, kSide, kSide), QLatin1String("up"),
+              ink(QAbstractSpinBox::StepUpEnabled));
+    paintIcon(&painter, QRectF(x + 5, option.rect.bottom() - 12, kSide, kSide), QLatin1String("down"),
+              ink(QAbstractSpinBox::StepDownEnabled));
 }
 
 void headerSection(const QStyleOptionHeader &option, QPainter &painter)

@@ -7,9 +7,14 @@ class QPainter;
 
 namespace sluice::paint {
 
+inline constexpr int kFieldArrow = 20; // room of a field's arrow or arrows at its right
+
 void button(const QStyleOptionButton &option, QPainter &painter);
 void buttonLabel(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget);
 void inputFrame(const QStyleOption &option, QPainter &painter, bool wrong);
+void radio(const QStyleOption &option, QPainter &painter);
+void comboBox(const QStyleOptionComboBox &option, QPainter &painter, bool wrong);
+void spinBox(const QStyleOptionSpinBox &option, QPainter &painter, bool wrong);
 void checkBox(const QStyleOption &option, QPainter &painter);
 void headerSection(const QStyleOptionHeader &option, QPainter &painter);
 void headerLabel(const QStyleOptionHeader &option, QPainter &painter);

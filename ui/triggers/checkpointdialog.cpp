@@ -7,6 +7,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/delegates.h"
+#include "ui/widgets/focusring.h"
 #include "ui/widgets/table.h"
 
 #include <QButtonGroup>
@@ -81,6 +82,7 @@ CheckpointDialog::CheckpointDialog(Workspace &workspace, QWidget *window, const 
 {
     setObjectName(QStringLiteral("checkpointDialog"));
     setWindowTitle(tr("Move checkpoint of %1").arg(trigger.section(QLatin1Char('/'), -1)));
+    new FocusRing(this);
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     m_pause.setSingleShot(true);

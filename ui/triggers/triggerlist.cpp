@@ -1,20 +1,14 @@
 #include "ui/triggers/triggerlist.h"
 
-#include "models/format.h"
-#include "models/roles.h"
 #include "ui/places.h"
 #include "ui/theme/fonts.h"
-#include "ui/theme/icons.h"
 #include "ui/widgets/boxes.h"
-#include "ui/widgets/chips.h"
-#include "ui/widgets/delegates.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/table.h"
+#include "ui/widgets/statechips.h"
+#include "ui/widgets/triggertable.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLineEdit>
 
 namespace sluice {
@@ -22,9 +16,6 @@ namespace sluice {
 namespace {
 
 constexpr int kFilterWidth = 216;
-constexpr int kNameWidth = 228;
-constexpr int kNameWidthMost = 320;
-constexpr int kWithoutRates = 1000; // page width under which the last error needs the room
 
 } // namespace
 
@@ -32,16 +23,17 @@ TriggerList::TriggerList(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_model(workspace.triggers())
-    , m_table(new Table)
+    , m_table(new TriggerTable(m_model))
     , m_empty(new EmptyState)
     , m_strip(new MessageStrip)
     , m_filter(new QLineEdit)
-    , m_all(new StateChip(tr("All"), {}, Ink::Text))
+    , m_states(new StateChips(m_model))
 {
     build();
     connect(m_table, &Table::rowActivated, this,
-            [this](int row) { m_workspace.open(places::at("triggers", keyOf(m_model.at(row)))); });
-    connect(&m_model, &TriggerModel::countsChanged, this, &TriggerList::updateChips);
+            [this](int row) { m_workspace.open(places::at("triggers", m_table->keyAt(row))); });
+    connect(&m_model, &TriggerModel::countsChanged, this, &TriggerList::updateEmpty);
+    connect(m_states, &StateChips::changed, this, &TriggerList::updateEmpty);
     connect(&workspace, &Workspace::triggersRead, this, &TriggerList::showRows);
     connect(&workspace, &Workspace::failed, this,
             [this](const Error &error) { showTrouble(troubleOf(error, tr("Could not list the triggers"))); });
@@ -78,43 +70,17 @@ void TriggerList::build()
     column->addWidget(m_strip);
     column->addLayout(buildFilter());
 
-    m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Triggers"));
-    m_table->setItemDelegate(new CellDelegate(m_table));
-    m_table->setItemDelegateForColumn(TriggerModel::State, new BadgeDelegate(BadgeKind::Pump, m_table));
-    m_table->setItemDelegateForColumn(TriggerModel::Name, new NameDelegate(m_table));
-    m_table->setItemDelegateForColumn(TriggerModel::Rate, new SparkDelegate(m_table));
-    m_table->setItemDelegateForColumn(TriggerModel::LastError, new ErrorDelegate(m_table));
-    m_table->horizontalHeader()->setStretchLastSection(false);
-    m_table->horizontalHeader()->setSectionResizeMode(TriggerModel::LastError, QHeaderView::Stretch);
     m_table->setPlaceholder(m_empty);
     m_empty->hide();
     column->addWidget(m_table, 1);
-    fitColumns();
 }
 
 QLayout *TriggerList::buildFilter()
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(measure::kGap);
-    auto *chips = new QWidget;
-    auto *flow = new FlowLayout(measure::kSmallGap, chips);
-    m_all->setChecked(true);
-    flow->addWidget(m_all);
-    for (int state = 0; state < kPumpStates; ++state) {
-        const auto badge = badgeOf(PumpState(state));
-        auto *chip = new StateChip(word(PumpState(state)), badge.icon, badge.ink);
-        chip->hide();
-        m_chips[std::size_t(state)] = chip;
-        flow->addWidget(chip);
-        connect(chip, &QPushButton::clicked, this, &TriggerList::applyStates);
-    }
-    connect(m_all, &QPushButton::clicked, this, [this] {
-        for (auto *chip : m_chips)
-            chip->setChecked(false);
-        applyStates();
-    });
-    row->addWidget(chips, 1);
+    row->addWidget(m_states, 1);
     m_filter->setPlaceholderText(tr("Filter triggers"));
     m_filter->setAccessibleName(tr("Filter triggers"));
     m_filter->setProperty("compact", true);
@@ -134,7 +100,7 @@ void TriggerList::enter()
     if (std::exchange(m_entered, true))
         return;
     m_model.setText(m_filter->text());
-    applyStates();
+    m_states->apply();
 }
 
 void TriggerList::leave()
@@ -173,37 +139,6 @@ void TriggerList::focusFilter()
 void TriggerList::focusTable()
 {
     m_table->setFocus(Qt::OtherFocusReason);
-}
-
-void TriggerList::applyStates()
-{
-    std::vector<PumpState> states;
-    for (int state = 0; state < kPumpStates; ++state) {
-        if (m_chips[std::size_t(state)]->isChecked())
-            states.push_back(PumpState(state));
-    }
-    m_all->setChecked(states.empty());
-    m_model.setStates(std::move(states));
-    updateEmpty();
-}
-
-void TriggerList::updateChips()
-{
-    if (m_names != m_model.total()) {
-        m_names = m_model.total();
-        m_widestName = 0;
-        for (int row = 0; row < std::min(m_model.rowCount(), Table::kMeasuredRows); ++row)
-            m_widestName = std::max(m_widestName, fonts::widest({QString::fromStdString(keyOf(m_model.at(row)))}));
-        fitColumns();
-    }
-    m_all->setCount(m_model.total());
-    for (int state = 0; state < kPumpStates; ++state) {
-        auto *chip = m_chips[std::size_t(state)];
-        const auto count = m_model.count(PumpState(state));
-        chip->setCount(count);
-        chip->setVisible(count > 0 || chip->isChecked());
-    }
-    updateEmpty();
 }
 
 void TriggerList::updateEmpty()
@@ -263,42 +198,12 @@ void TriggerList::sayEmpty()
             auto *clear = makeButton(tr("C&lear filters"), nullptr);
             connect(clear, &QPushButton::clicked, this, [this] {
                 m_filter->clear();
-                m_all->click();
+                m_states->clear();
             });
             m_empty->setButtons({clear});
         }
     }
     m_empty->show();
-}
-
-void TriggerList::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitColumns();
-}
-
-void TriggerList::fitColumns()
-{
-    // The columns that are never cut keep their width; what names and reasons have depends on the window.
-    const bool narrow = width() < 1080;
-    const auto wide = [this](int column, QStringList longest) {
-        longest.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        return fonts::widest(longest) + 18;
-    };
-    PumpRow longest;
-    longest.reason = TickReason::BackingOff;
-    longest.attempt = 2;
-    longest.attemptsMax = 4;
-    longest.nextAttemptMs = 33'000;
-    m_table->setColumnWidth(TriggerModel::State, wide(TriggerModel::State, pumpWords()) + 22);
-    m_table->setColumnWidth(TriggerModel::Name, narrow ? 170 : std::clamp(m_widestName + 18, kNameWidth, kNameWidthMost));
-    m_table->setColumnWidth(TriggerModel::Reason, wide(TriggerModel::Reason, {reasonText(longest, 0)}));
-    m_table->setColumnWidth(TriggerModel::Lag, wide(TriggerModel::Lag, {format::lag(3'599'000), format::lag(86'340'000)}));
-    m_table->setColumnWidth(TriggerModel::Rate, std::max(148, wide(TriggerModel::Rate, {})));
-    m_table->setColumnWidth(TriggerModel::Success, wide(TriggerModel::Success, {format::percent(1)}));
-    m_table->setColumnWidth(TriggerModel::NextTick, wide(TriggerModel::NextTick, {format::countdown(119'000, 1)}));
-    m_table->setColumnHidden(TriggerModel::Success, narrow);
-    m_table->setColumnHidden(TriggerModel::Rate, width() < kWithoutRates);
 }
 
 } // namespace sluice

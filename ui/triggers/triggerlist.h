@@ -12,8 +12,8 @@ namespace sluice {
 
 class EmptyState;
 class MessageStrip;
-class StateChip;
-class Table;
+class StateChips;
+class TriggerTable;
 
 class TriggerList final : public QWidget {
     Q_OBJECT
@@ -26,13 +26,10 @@ public:
     void focusFilter();
     void focusTable();
     [[nodiscard]] bool hasRead() const { return m_showing == Showing::Rows; }
-    [[nodiscard]] Table *table() const { return m_table; }
+    [[nodiscard]] TriggerTable *table() const { return m_table; }
 
 signals:
     void tryAgain(); // and there is no engine to ask
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class Showing { Starting, Rows, Trouble };
@@ -40,22 +37,16 @@ private:
     void build();
     QLayout *buildFilter();
     void showRows();
-    void updateChips();
     void updateEmpty();
     void sayEmpty();
-    void applyStates();
-    void fitColumns();
 
     Workspace &m_workspace;
     TriggerModel &m_model;
-    Table *m_table;
+    TriggerTable *m_table;
     EmptyState *m_empty;
     MessageStrip *m_strip;
     QLineEdit *m_filter;
-    StateChip *m_all;
-    std::array<StateChip *, kPumpStates> m_chips{};
-    std::size_t m_names = 0;
-    int m_widestName = 0;
+    StateChips *m_states;
     QTimer m_late; // "loading" shows after 300 ms, never sooner
     Trouble m_trouble;
     QString m_said; // what the empty state has buttons for

@@ -28,9 +28,14 @@ public:
 
     QSize sizeHint() const override
     {
-        const bool page = m_size == SegmentedSize::Page;
-        const auto width = QFontMetrics(page ? fonts::bold() : fonts::small()).horizontalAdvance(text());
-        return {width + (page ? 26 : 14), page ? measure::kControl : kCardHeight};
+        const bool card = m_size == SegmentedSize::Card;
+        const auto width = QFontMetrics(card ? fonts::small() : fonts::bold()).size(Qt::TextShowMnemonic, text()).width();
+        switch (m_size) {
+        case SegmentedSize::Page: return {width + 26, measure::kControl};
+        case SegmentedSize::Tool: return {width + 18, measure::kToolControl};
+        case SegmentedSize::Card: return {width + 14, kCardHeight};
+        }
+        return {};
     }
 
 protected:
@@ -42,10 +47,9 @@ protected:
         painter.setPen(isEnabled() ? theme.ctl : theme.border);
         painter.setBrush(isChecked() ? theme.sel : underMouse() && isEnabled() ? theme.hover : theme.button);
         painter.drawPath(outline());
-        const bool page = m_size == SegmentedSize::Page;
-        painter.setFont(!page ? fonts::small() : isChecked() ? fonts::bold() : fonts::base());
+        painter.setFont(m_size == SegmentedSize::Card ? fonts::small() : isChecked() ? fonts::bold() : fonts::base());
         painter.setPen(isEnabled() ? theme.text : theme.text3);
-        painter.drawText(rect(), Qt::AlignCenter | Qt::TextSingleLine, text());
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextSingleLine | Qt::TextShowMnemonic, text());
     }
 
 private:
@@ -90,7 +94,7 @@ Segmented::Segmented(const QString &name, const QStringList &texts, SegmentedSiz
         const bool last = i == texts.size() - 1;
         const auto place = i == 0 ? (last ? Place::Alone : Place::First) : last ? Place::Last : Place::Inside;
         auto *button = new SegmentButton(texts[i], place, size);
-        button->setAccessibleName(QStringLiteral("%1: %2").arg(name, texts[i]));
+        button->setAccessibleName(QStringLiteral("%1: %2").arg(name, QString(texts[i]).remove(QLatin1Char('&'))));
         m_group->addButton(button, int(i));
         row->addWidget(button);
     }
@@ -107,6 +111,12 @@ void Segmented::setCurrent(int index)
 {
     if (auto *button = m_group->button(index))
         button->setChecked(true);
+}
+
+void Segmented::setChoiceEnabled(int index, bool enabled)
+{
+    if (auto *button = m_group->button(index))
+        button->setEnabled(enabled);
 }
 
 } // namespace sluice

@@ -16,12 +16,12 @@ class StateChips final : public QWidget {
 public:
     explicit StateChips(TriggerModel &model, QWidget *parent = nullptr); // the model outlives the chips
     void clear(); // all states
+    void apply(); // the chosen ones to the model, which another filter may have had meanwhile
 
 signals:
     void changed(); // the model's filter
 
 private:
-    void apply();
     void count();
 
     TriggerModel &m_model;

@@ -7,14 +7,13 @@
 #include "ui/errors.h"
 #include "ui/window/settings.h"
 
-#include <QFocusFrame>
-#include <QPointer>
 #include <QWidget>
 
 class QMenu;
 
 namespace sluice {
 
+class FocusRing;
 class CommandPalette;
 class MessageStrip;
 class PageStack;
@@ -70,8 +69,6 @@ private:
     QAction *addAction(const QString &text, const QKeySequence &keys, std::function<void()> what);
     void fillMenu(QMenu *menu);
     void fillConnections(QMenu *menu);
-    void followFocus(QWidget *now);
-    void dropRing();
     void open(const QString &place);
     void openWanted();
     void openPalette();
@@ -95,7 +92,7 @@ private:
     CommandPalette *m_palette = nullptr;
     QWidget *m_notice = nullptr;
     MessageStrip *m_noticeText = nullptr;
-    QPointer<QFocusFrame> m_ring; // lies in what it surrounds, and may go with it
+    FocusRing *m_ring;
     QList<QAction *> m_actions;
     QString m_wanted; // a place that is not known yet
     std::optional<Error> m_trouble;

@@ -1,6 +1,7 @@
 #include "ui/window/sheet.h"
 
 #include "ui/widgets/boxes.h"
+#include "ui/widgets/focusring.h"
 
 namespace sluice {
 
@@ -14,6 +15,7 @@ Sheet::Sheet(const QString &title, QWidget *window)
     setWindowModality(Qt::WindowModal);
     setWindowTitle(title);
     setAccessibleName(title);
+    new FocusRing(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kEdge, measure::kEdge, measure::kEdge, measure::kEdge);
     column->setSpacing(measure::kSection);

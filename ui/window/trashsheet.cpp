@@ -32,7 +32,7 @@ TrashSheet::TrashSheet(Workspace &workspace, QWidget *window)
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Trash"));
     m_table->setItemDelegate(new CellDelegate(m_table));
-    m_table->setColumnWidths({280, 90, 130, 110, 90});
+    m_table->setColumnWidths({250, 90, 160, 110, 90});
     m_table->setPlaceholder(m_empty);
     m_empty->hide();
     body()->addWidget(m_table, 1);

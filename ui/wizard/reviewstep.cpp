@@ -1,11 +1,11 @@
 #include "ui/wizard/reviewstep.h"
 
 #include "models/format.h"
-#include "ui/forms/segments.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/delegates.h"
+#include "ui/widgets/segmented.h"
 #include "ui/widgets/table.h"
 #include "ui/wizard/factcard.h"
 #include "ui/wizard/reviewchecks.h"
@@ -82,7 +82,7 @@ ReviewStep::ReviewStep(WizardDesk &desk)
     , m_table(new Table)
     , m_code(new CodeView(CodeKind::Plain))
     , m_views(new QStackedWidget)
-    , m_view(new Segments({tr("&What happens"), tr("&Stack file")}))
+    , m_view(new Segmented(tr("View"), {tr("&What happens"), tr("&Stack file")}, SegmentedSize::Tool))
     , m_copy(makeButton(tr("Cop&y"), "copy", ButtonSize::Toolbar))
     , m_save(makeButton(tr("Sa&ve…"), "export", ButtonSize::Toolbar))
     , m_trouble(new TroubleBox)
@@ -142,7 +142,7 @@ QWidget *ReviewStep::makeTables()
     m_views->addWidget(m_code);
     m_views->setMinimumHeight(kTableLeast);
     column->addWidget(m_views, 1);
-    connect(m_view, &Segments::chosen, this, [this](int view) {
+    connect(m_view, &Segmented::chosen, this, [this](int view) {
         m_views->setCurrentIndex(view);
         m_copy->setVisible(view == 1);
         m_save->setVisible(view == 1);

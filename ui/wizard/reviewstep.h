@@ -51,7 +51,7 @@ private:
     Table *m_table;
     CodeView *m_code;
     QStackedWidget *m_views;
-    class Segments *m_view;
+    class Segmented *m_view;
     QPushButton *m_copy;
     QPushButton *m_save;
     TroubleBox *m_trouble;

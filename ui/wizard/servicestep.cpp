@@ -1,7 +1,7 @@
 #include "ui/wizard/servicestep.h"
 
 #include "ui/forms/choicebox.h"
-#include "ui/forms/segments.h"
+#include "ui/forms/radiorow.h"
 #include "ui/forms/serviceform.h"
 #include "ui/wizard/willcreate.h"
 

@@ -1,6 +1,6 @@
 #include "ui/wizard/templatedetail.h"
 
-#include "ui/forms/segments.h"
+#include "ui/forms/radiorow.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/controls.h"
 #include "ui/wizard/wizarddesk.h"

@@ -1,6 +1,6 @@
 #include "ui/wizard/templatestep.h"
 
-#include "ui/forms/segments.h"
+#include "ui/widgets/segmented.h"
 #include "ui/wizard/templatedetail.h"
 
 #include <QButtonGroup>
@@ -25,7 +25,8 @@ TemplateStep::TemplateStep(WizardDesk &desk)
     : WizardStep(desk, tr("Function template"),
                  tr("A business template needs parameters only. A blank template needs your code."))
     , m_filter(new QLineEdit)
-    , m_groups(new Segments({tr("All %1").arg(5), tr("Log Service %1").arg(2), tr("Blank %1").arg(3)}))
+    , m_groups(new Segmented(tr("Templates shown"),
+                             {tr("All %1").arg(5), tr("Log Service %1").arg(2), tr("Blank %1").arg(3)}, SegmentedSize::Tool))
     , m_grid(new QGridLayout)
     , m_cards(new QWidget)
     , m_choice(new QButtonGroup(this))
@@ -71,7 +72,7 @@ TemplateStep::TemplateStep(WizardDesk &desk)
     }
     m_none->setText(tr("No template matches."));
     connect(m_filter, &QLineEdit::textChanged, this, &TemplateStep::layCards);
-    connect(m_groups, &Segments::chosen, this, &TemplateStep::layCards);
+    connect(m_groups, &Segmented::chosen, this, &TemplateStep::layCards);
     connect(m_detail, &TemplateDetail::triggerChosen, this, [this](bool withTrigger) {
         chooseTrigger(draft(), this->desk().now(), withTrigger);
         this->desk().touched();

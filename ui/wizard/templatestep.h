@@ -10,7 +10,7 @@ class QLineEdit;
 namespace sluice {
 
 class InkLabel;
-class Segments;
+class Segmented;
 class TemplateCard;
 class TemplateDetail;
 
@@ -34,7 +34,7 @@ private:
     [[nodiscard]] bool isShown(const TemplateCard &card) const;
 
     QLineEdit *m_filter;
-    Segments *m_groups;
+    Segmented *m_groups;
     QGridLayout *m_grid;
     QWidget *m_cards;
     QButtonGroup *m_choice;
