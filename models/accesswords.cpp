@@ -1,5 +1,6 @@
 #include "models/accesswords.h"
 
+#include "models/changewords.h"
 #include "models/format.h"
 
 #include <QCoreApplication>
@@ -152,6 +153,30 @@ QString list(const std::vector<std::string> &names)
     for (const auto &name : names)
         all.append(QString::fromStdString(name));
     return all.isEmpty() ? format::none() : all.join(QStringLiteral(", "));
+}
+
+QString users(const std::vector<std::string> &users)
+{
+    QStringList all;
+    for (const auto &user : users) {
+        const auto gap = user.find(' ');
+        all.append(gap == std::string::npos ? QString::fromStdString(user)
+                                            : kindWord(user.substr(0, gap)) + QString::fromStdString(user.substr(gap)));
+    }
+    return all.isEmpty() ? format::none() : all.join(QStringLiteral(", "));
+}
+
+QString secretHome(const std::string &home)
+{
+    static constexpr const char *kHomes[] = {
+        QT_TRANSLATE_NOOP("AccessText", "the keychain of the desktop (Secret Service or KWallet)"),
+        QT_TRANSLATE_NOOP("AccessText", "memory of this run"),
+    };
+    for (const auto *known : kHomes) {
+        if (home == known)
+            return AccessText::tr(known);
+    }
+    return QString::fromStdString(home);
 }
 
 QString policies(const std::vector<std::string> &system, const std::string &document)

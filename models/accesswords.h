@@ -29,6 +29,8 @@ namespace accesswords {
 [[nodiscard]] QString caller(const Caller &caller); // "owner by sluice", "user reader", "role etl-role (cleaning/clean)"
 [[nodiscard]] QString age(std::int64_t fromMs, std::int64_t nowMs); // of a key: "40 days", "today"
 [[nodiscard]] QString list(const std::vector<std::string> &names); // "a, b"; – without any
+[[nodiscard]] QString users(const std::vector<std::string> &users); // "function cleaning/clean, connection shop"
+[[nodiscard]] QString secretHome(const std::string &home); // where secrets are kept, as the engine names it
 [[nodiscard]] QString policies(const std::vector<std::string> &system, const std::string &document); // with "own policy"
 
 } // namespace accesswords

@@ -202,13 +202,17 @@ QString count(std::int64_t value)
 
 QString windowSize(std::uint64_t bytes)
 {
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), bytes < 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
+    if (bytes < 1024)
+        return QStringLiteral("%1 B").arg(bytes);
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
 }
 
 QString diskSize(std::uint64_t bytes)
 {
+    if (bytes < 1000)
+        return QStringLiteral("%1 B").arg(bytes);
     const bool big = bytes >= 10'000'000'000ULL;
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), big || bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), big ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 
 QString rate(double perSecond)

@@ -45,7 +45,7 @@ QVariant SecretModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case State: return accesswords::state(state);
     case Name: return shownName(row);
-    case UsedBy: return row.name == kMasterKeyName ? tr("keys of users, temporary tokens") : accesswords::list(row.users);
+    case UsedBy: return row.name == kMasterKeyName ? tr("keys of users, temporary tokens") : accesswords::users(row.users);
     case Remedy: {
         if (row.name == kMasterKeyName && state == SecretState::Absent)
             return tr("It is made when it is first needed.");
@@ -63,7 +63,7 @@ QString SecretModel::shownName(const SecretRow &row)
 
 QString SecretModel::searchable(const SecretRow &row) const
 {
-    return QStringList{shownName(row), accesswords::list(row.users), accesswords::state(secretStateOf(row.state))}.join(
+    return QStringList{shownName(row), accesswords::users(row.users), accesswords::state(secretStateOf(row.state))}.join(
         QLatin1Char('\n'));
 }
 

@@ -206,6 +206,17 @@
         </message>
     </context>
     <context>
+        <name>AccessText</name>
+        <message>
+            <source>the keychain of the desktop (Secret Service or KWallet)</source>
+            <translation>桌面的钥匙串（Secret Service 或 KWallet）</translation>
+        </message>
+        <message>
+            <source>memory of this run</source>
+            <translation>本次运行的内存</translation>
+        </message>
+    </context>
+    <context>
         <name>AskBox</name>
         <message>
             <source>&amp;Cancel</source>
@@ -949,6 +960,10 @@
         <message>
             <source>Not checked</source>
             <translation>未检查</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>%1前</translation>
         </message>
     </context>
     <context>

@@ -93,7 +93,7 @@ void tst_Chart::scales_data()
     QTest::newRow("10 min 45") << 645'000.0 << ms << QStringList{"0", "3 min", "6 min", "9 min", "12 min"};
     QTest::newRow("2 h 5") << 7'500'000.0 << ms << QStringList{"0", "1 h", "2 h", "3 h"};
     QTest::newRow("9 days") << 777'600'000.0 << ms << QStringList{"0", "2.5 d", "5 d", "7.5 d", "10 d"};
-    QTest::newRow("bytes") << 700.0 << bytes << QStringList{"0", "256 bytes", "512 bytes", "768 bytes"};
+    QTest::newRow("bytes") << 700.0 << bytes << QStringList{"0", "256 B", "512 B", "768 B"};
     QTest::newRow("MiB") << 3.5 * 1048576 << bytes << QStringList{"0", "1.0 MiB", "2.0 MiB", "3.0 MiB", "4.0 MiB"};
 }
 

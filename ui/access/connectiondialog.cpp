@@ -1,5 +1,6 @@
 #include "ui/access/connectiondialog.h"
 
+#include "models/accesswords.h"
 #include "ui/access/accesstab.h"
 #include "ui/access/connectionform.h"
 #include "ui/access/keepsecret.h"
@@ -93,7 +94,7 @@ void openDialog(Workspace &workspace, QWidget *window, const Connection *known, 
         test == Test::Yes ? ConnectionForm::tr("Could not connect") : ConnectionForm::tr("Could not save the connection"));
     workspace.send(GetSecrets{}, form, [form](Result<SecretRows> answer) {
         if (answer)
-            form->setHome(QString::fromStdString(answer->home), QString::fromStdString(answer->why));
+            form->setHome(accesswords::secretHome(answer->home), QString::fromStdString(answer->why));
     });
     form->setHome({}, {});
     dialog->fit();

@@ -186,8 +186,7 @@ QPushButton *buttonOf(QAction *action, const char *iconName, ButtonSize size, Bu
     const auto follow = [button, action] {
         button->setText(action->text());
         button->setEnabled(action->isEnabled());
-        button->setToolTip(action->toolTip() == QString(action->text()).remove(QLatin1Char('&')) ? QString()
-                                                                                                 : action->toolTip());
+        button->setToolTip(action->toolTip() == withoutMnemonic(action->text()) ? QString() : action->toolTip());
         button->setVisible(action->isVisible());
     };
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);

@@ -91,7 +91,7 @@ void SecretsTab::refresh()
     } else if (!rows) {
         m_list->showLoading();
     } else {
-        m_home->setText(rows->home.empty() ? QString() : tr("Kept in %1.").arg(QString::fromStdString(rows->home)));
+        m_home->setText(rows->home.empty() ? QString() : tr("Kept in %1.").arg(accesswords::secretHome(rows->home)));
         m_model.setRows(rows->rows);
         m_list->showRows();
     }
@@ -129,7 +129,7 @@ void SecretsTab::setValue()
     const auto *rows = reads().secrets();
     if (!row || !rows || !m_set->isEnabled())
         return;
-    auto *dialog = new SecretDialog(workspace(), QString::fromStdString(row->name), QString::fromStdString(rows->home),
+    auto *dialog = new SecretDialog(workspace(), QString::fromStdString(row->name), accesswords::secretHome(rows->home),
                                     QString::fromStdString(rows->why), window());
     connect(dialog, &SecretDialog::stored, this, [this] { reads().readSecrets(); });
     dialog->open();
@@ -146,7 +146,7 @@ void SecretsTab::remove()
     words.what = tr("Remove the value of %1?").arg(QString::fromStdString(name));
     words.means = row->users.empty()
         ? tr("Nothing refers to it.")
-        : tr("It is used by %1; that fails until a value is set again.").arg(accesswords::list(row->users));
+        : tr("It is used by %1; that fails until a value is set again.").arg(accesswords::users(row->users));
     words.means += QLatin1Char(' ') + tr("A removed value cannot be brought back: undo does not know it.");
     words.yes = tr("&Remove");
     openAskBox(window(), words, this, [this, name] {

@@ -1,5 +1,7 @@
 #include "ui/doctor/checkwords.h"
 
+#include "models/format.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -205,6 +207,16 @@ QString namedThing(const QString &text)
     static const QRegularExpression kShards(QStringLiteral("^shards? (.+)$"));
     if (const auto match = kShards.match(text); match.hasMatch())
         return Text::tr("shard %1").arg(match.captured(1).replace(QLatin1String(" and "), QLatin1String(", ")));
+    static const QRegularExpression kSpan(QStringLiteral("^(\\d+) (s|min|h|days)( ago)?$"));
+    if (const auto match = kSpan.match(text); match.hasMatch()) {
+        const auto unit = match.captured(2);
+        const qint64 unitMs = unit == QLatin1String("s") ? 1'000
+            : unit == QLatin1String("min")               ? 60'000
+            : unit == QLatin1String("h")                 ? 3'600'000
+                                                         : 86'400'000;
+        const auto span = format::span(match.captured(1).toLongLong() * unitMs);
+        return match.captured(3).isEmpty() ? span : Text::tr("%1 ago").arg(span);
+    }
     static const QRegularExpression kCounted(QStringLiteral("^(\\d+) (thing|log group|file|shard|attempt|record|line)s?$"));
     const auto match = kCounted.match(text);
     if (!match.hasMatch())

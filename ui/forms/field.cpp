@@ -8,7 +8,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QRegularExpression>
 
 namespace sluice {
 
@@ -133,11 +132,7 @@ Field::Field(const QString &label, QWidget *control, QWidget *parent)
 
 QString Field::label() const
 {
-    // Chinese mnemonics stand in brackets behind the word.
-    static const QRegularExpression kBracket(QStringLiteral("\\(&.\\)"));
-    auto text = m_label->text();
-    text.remove(kBracket);
-    return text.remove(QLatin1Char('&'));
+    return withoutMnemonic(m_label->text());
 }
 
 void Field::addBeside(QWidget *widget)

@@ -59,8 +59,7 @@ TemplateFields::Item &TemplateFields::add(const QString &id, Kind kind, const QS
     item.control = control;
     item.field = new Field(kind == Kind::Flag ? QString() : label, control);
     item.field->setLabelWidth(kLabelWidth);
-    item.label = item.field->label().isEmpty() ? label : item.field->label();
-    item.label.remove(QLatin1Char('&'));
+    item.label = withoutMnemonic(item.field->label().isEmpty() ? label : item.field->label());
     item.advice = advice;
     control->installEventFilter(this);
     m_items.push_back(item);

@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/boxes.h"
+#include "ui/widgets/controls.h"
 
 #include <QAction>
 #include <QEvent>
@@ -39,7 +40,7 @@ LogstoreHead::LogstoreHead(QWidget *parent)
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the name comes first
     row->addWidget(m_facts, 1);
     const auto add = [this, row](QPushButton *button, auto signal) {
-        auto *action = new QAction(QString(button->text()).remove(QLatin1Char('&')), this);
+        auto *action = new QAction(withoutMnemonic(button->text()), this);
         connect(action, &QAction::triggered, this, signal);
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         addAction(action);

@@ -5,6 +5,7 @@
 #include "ui/places.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/boxes.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/delegates.h"
 #include "ui/widgets/table.h"
 
@@ -70,7 +71,7 @@ QLayout *LogstoreList::makeHead()
     row->addWidget(m_import);
     row->addWidget(m_create);
     const auto add = [this](QPushButton *button, const char *place) {
-        auto *action = new QAction(QString(button->text()).remove(QLatin1Char('&')), this);
+        auto *action = new QAction(withoutMnemonic(button->text()), this);
         connect(action, &QAction::triggered, this, [this, place] { m_workspace.open(QLatin1String(place)); });
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         addAction(action);

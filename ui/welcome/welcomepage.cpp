@@ -178,8 +178,7 @@ QPushButton *WelcomePage::makeLink(const QString &text, const char *iconName, co
     auto *link = makeButton(text, nullptr, ButtonSize::Toolbar, ButtonRank::Quiet);
     link->setIcon(icon(iconName, Ink::Accent));
     link->setProperty("link", true);
-    auto words = text;
-    connect(link, &QPushButton::clicked, addPlace(words.remove(QLatin1Char('&')), place), &QAction::trigger);
+    connect(link, &QPushButton::clicked, addPlace(withoutMnemonic(text), place), &QAction::trigger);
     return link;
 }
 

@@ -6,8 +6,15 @@
 #include <QAction>
 #include <QEvent>
 #include <QPainter>
+#include <QRegularExpression>
 
 namespace sluice {
+
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression kBracket(QStringLiteral("\\(&.\\)")); // of Chinese, behind the word
+    return text.remove(kBracket).remove(QLatin1Char('&'));
+}
 
 QPushButton *makeButton(const QString &text, const char *iconName, ButtonSize size, ButtonRank rank)
 {

@@ -13,6 +13,9 @@ namespace sluice {
 enum class ButtonSize { Page, Toolbar }; // 28 px, 24 px
 enum class ButtonRank { Default, Plain, Quiet }; // Default: one a page
 
+// The words without what marks the mnemonic: "&Save" → "Save", "保存(&S)" → "保存".
+[[nodiscard]] QString withoutMnemonic(QString text);
+
 [[nodiscard]] QPushButton *makeButton(const QString &text, const char *iconName, ButtonSize size = ButtonSize::Page,
                                       ButtonRank rank = ButtonRank::Plain);
 // An icon alone: the words are its tool tip and its accessible name.

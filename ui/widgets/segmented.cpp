@@ -94,7 +94,7 @@ Segmented::Segmented(const QString &name, const QStringList &texts, SegmentedSiz
         const bool last = i == texts.size() - 1;
         const auto place = i == 0 ? (last ? Place::Alone : Place::First) : last ? Place::Last : Place::Inside;
         auto *button = new SegmentButton(texts[i], place, size);
-        button->setAccessibleName(QStringLiteral("%1: %2").arg(name, QString(texts[i]).remove(QLatin1Char('&'))));
+        button->setAccessibleName(QStringLiteral("%1: %2").arg(name, withoutMnemonic(texts[i])));
         m_group->addButton(button, int(i));
         row->addWidget(button);
     }

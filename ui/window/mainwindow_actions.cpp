@@ -2,6 +2,7 @@
 #include "models/changewords.h"
 #include "ui/places.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/controls.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
@@ -150,8 +151,8 @@ void MainWindow::fillNotices(QMenu *menu)
         const auto index = m_notices.index(row, 0);
         const bool bad = index.data(Notices::SeverityRole).toInt() == int(NoticeSeverity::Bad);
         const auto place = index.data(Notices::PlaceRole).toString();
-        auto *action = menu->addAction(icon(bad ? "blocked" : "warning", bad ? Ink::Bad : Ink::Warn), index.data().toString(), this,
-                                       [this, place] { open(place); });
+        auto *action = menu->addAction(icon(bad ? "blocked" : "warning", bad ? Ink::Bad : Ink::Warn),
+                                       index.data().toString(), this, [this, place] { open(place); });
         action->setToolTip(index.data(Notices::DetailRole).toString());
     }
     menu->setToolTipsVisible(true);
@@ -182,7 +183,7 @@ std::vector<PaletteEntry> MainWindow::everything() const
     const auto actions = [&all](const QList<QAction *> &from, const QString &kind) {
         for (auto *action : from) {
             if (!action->text().isEmpty() && action->isEnabled() && action->isVisible())
-                all.push_back({QString(action->text()).remove(QLatin1Char('&')),
+                all.push_back({withoutMnemonic(action->text()),
                                kind,
                                action->shortcut().toString(QKeySequence::NativeText),
                                QStringLiteral("tick"),

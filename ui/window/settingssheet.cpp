@@ -1,6 +1,7 @@
 #include "ui/window/settingssheet.h"
 
 #include "ui/theme/fonts.h"
+#include "ui/widgets/controls.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -69,7 +70,7 @@ QComboBox *SettingsSheet::addChoice(const QString &label, const QList<std::pair<
     combo->setCurrentIndex(std::max(0, combo->findData(now)));
     auto *name = makeLabel(label);
     name->setBuddy(combo);
-    combo->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+    combo->setAccessibleName(withoutMnemonic(label));
     const int row = m_grid->rowCount();
     m_grid->addWidget(name, row, 0, Qt::AlignRight | Qt::AlignVCenter);
     m_grid->addWidget(combo, row, 1);

@@ -1,6 +1,7 @@
 #include "ui/window/shortcutssheet.h"
 
 #include "ui/theme/fonts.h"
+#include "ui/widgets/controls.h"
 
 #include <QAction>
 #include <QGridLayout>
@@ -23,7 +24,7 @@ QList<Row> rowsOf(const QList<QAction *> &actions)
     for (const auto *action : actions) {
         const auto keys = action->isVisible() ? action->shortcut().toString(QKeySequence::NativeText) : QString();
         if (!keys.isEmpty() && !action->text().isEmpty())
-            rows.append({QString(action->text()).remove(QLatin1Char('&')), keys});
+            rows.append({withoutMnemonic(action->text()), keys});
     }
     return rows;
 }
