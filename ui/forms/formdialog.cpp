@@ -154,6 +154,12 @@ void FormDialog::checkWith(Workspace &workspace, std::function<PutDefinitions()>
     });
 }
 
+void FormDialog::checkAgain()
+{
+    if (m_form->isTouched())
+        askEngine();
+}
+
 void FormDialog::askEngine()
 {
     if (!m_dryRun || m_busy)

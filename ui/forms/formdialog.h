@@ -31,6 +31,8 @@ public:
     void setNotice(const QString &strong, const QString &rest); // a strip above the form; "" = none
     void checkWith(Workspace &workspace, std::function<PutDefinitions()> command); // dry runs while a person types
 
+    void checkAgain(); // what the command would meet is another by now
+
     // Called by OK when nothing stands in the way; calls `done` with what came out. Without it OK just accepts.
     using Work = std::function<void(std::function<void(Done)> done)>;
     void setWork(Work work, const QString &failure); // failure: "Could not save the service"

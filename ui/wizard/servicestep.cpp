@@ -103,13 +103,8 @@ void ServiceStep::loadForm()
     }
     m_loading = true;
     m_form->load(value, FormMode::Create);
-    if (ownRole && !role.document.empty()) {
-        RoleTemplate own;
-        own.role = role;
-        own.policyName = QString::fromStdString(draft().policyName);
-        own.policyDescription = QString::fromStdString(draft().policyDescription);
-        m_form->setAuthorized(std::move(own));
-    }
+    if (ownRole && !role.document.empty())
+        m_form->setAuthorized(role);
     m_form->setEngineProblems(desk().problems());
     m_loading = false;
 }
@@ -124,9 +119,6 @@ void ServiceStep::takeForm()
         kept.role = m_form->newRole().value_or(Role());
         if (!kept.role.name.empty())
             kept.suggested.role = kept.service.role; // the form names it
-        const auto own = m_form->authorized();
-        kept.policyName = own ? own->policyName.toStdString() : std::string();
-        kept.policyDescription = own ? own->policyDescription.toStdString() : std::string();
         followNames(kept, desk().now());
         m_loaded = kept.service;
         m_loadedRole = kept.role;
