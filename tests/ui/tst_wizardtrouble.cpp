@@ -28,6 +28,8 @@ private slots:
     void waitsForTheEngine();
     void stackFile();
     void takenMeanwhile();
+    void aRoleTakenMeanwhileGetsAnotherName();
+    void aTypedRoleNameStays();
 };
 
 void tst_WizardTrouble::init()
@@ -268,6 +270,50 @@ void tst_WizardTrouble::takenMeanwhile()
     QTRY_VERIFY(!footer(f).next()->isEnabled());
     QTRY_VERIFY(buttonOf(f.page, QStringLiteral("To Function")));
     QVERIFY(creations(f).empty());
+}
+
+void tst_WizardTrouble::aRoleTakenMeanwhileGetsAnotherName()
+{
+    Fixture f;
+    startWizard(f);
+    goTo(f, wizard::kTemplate);
+    QCOMPARE(f.page.draft().role.name, std::string("delivery-role2"));
+    Role theirs;
+    theirs.name = "delivery-role2";
+    theirs.trust = "fc";
+    f.client.definitions.roles.push_back(theirs);
+    ringDefinitions(f);
+    QTRY_COMPARE(f.client.sent<GetDefinitions>().size(), std::size_t(2));
+    QCOMPARE(f.page.draft().role.name, std::string("delivery-role2")); // refused, should Create be pressed now
+    QTRY_VERIFY(std::any_of(f.workspace.definitions()->roles.begin(), f.workspace.definitions()->roles.end(),
+                            [](const Role &one) { return one.name == "delivery-role2"; }));
+    f.page.goTo(wizard::kService);
+    QCOMPARE(f.page.draft().role.name, std::string("delivery-role3"));
+    QCOMPARE(f.page.draft().service.role, std::string("delivery-role3"));
+}
+
+void tst_WizardTrouble::aTypedRoleNameStays()
+{
+    Fixture f;
+    startWizard(f);
+    goTo(f, wizard::kService);
+    auto *form = f.page.findChild<ServiceForm *>();
+    auto role = f.page.draft().role;
+    role.name = "mine";
+    role.document = R"({"Version":"1","Statement":[]})";
+    role.policyName = "mine-policy";
+    form->setAuthorized(role); // as Role templates give it
+    form->focusField(QStringLiteral("description"));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("x"));
+    QCOMPARE(f.page.draft().role.name, std::string("mine"));
+    QCOMPARE(f.page.draft().service.role, std::string("mine"));
+    QCOMPARE(f.page.draft().role.policyName, std::string("mine-policy"));
+    goTo(f, wizard::kReview);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
+    QTRY_COMPARE(creations(f).size(), std::size_t(1));
+    QCOMPARE(creations(f).front().roles.at(0).name, std::string("mine"));
+    QCOMPARE(creations(f).front().roles.at(0).policyName, std::string("mine-policy"));
 }
 
 QTEST_MAIN(tst_WizardTrouble)
