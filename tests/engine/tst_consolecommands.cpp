@@ -74,6 +74,12 @@ PutDefinitions pipelineCommand()
     return put;
 }
 
+std::string checkpointOf(ConsoleEngine &engine, const TriggerKey &key)
+{
+    const auto pumps = engine.ask(GetPumps{key});
+    return pumps && !pumps->rows.empty() ? pumps->rows[0].checkpoint : std::string();
+}
+
 std::vector<std::string> rowTexts(const std::vector<PlanRow> &rows)
 {
     std::vector<std::string> texts;
@@ -196,10 +202,9 @@ private slots:
         }
         const TriggerKey key{"copying", "copy", "all"};
         QTRY_COMPARE(engine.ask(GetPumps{key})->rows.size(), 1U);
-        const auto at = [&] { return engine.ask(GetPumps{key})->rows.at(0).checkpoint; };
-        const auto stood = at();
+        const auto stood = checkpointOf(engine, key);
         QVERIFY(engine.ask(MoveCheckpoint{key, -1, "end", "sluice"}).has_value());
-        const auto end = at();
+        const auto end = checkpointOf(engine, key);
         QVERIFY(end != stood);
         auto history = engine.ask(GetHistory());
         QCOMPARE(history->undo.action, std::string("checkpoint"));
@@ -208,10 +213,10 @@ private slots:
         const auto undone = engine.ask(UndoChange{"sluice"});
         QCOMPARE(undone->rows.size(), 1U);
         QCOMPARE(undone->rows[0].detail, "checkpoint of shard 0: " + end + " → " + stood);
-        QCOMPARE(at(), stood);
+        QCOMPARE(checkpointOf(engine, key), stood);
         QCOMPARE(engine.ask(GetHistory())->redo.action, std::string("checkpoint"));
         QVERIFY(engine.ask(RedoChange{"sluice"}).has_value());
-        QCOMPARE(at(), end);
+        QCOMPARE(checkpointOf(engine, key), end);
         const auto audit = engine.ask(GetAudit())->rows;
         QCOMPARE(audit.back().action, std::string("redo"));
         QCOMPARE(audit.back().name, std::string("copying/copy/all"));
@@ -226,7 +231,7 @@ private slots:
         QVERIFY(engine.ask(GetDefinitions())->triggers.empty());
         QVERIFY(engine.ask(RedoChange{"sluice"}).has_value());
         QVERIFY(engine.ask(RedoChange{"sluice"}).has_value());
-        QTRY_COMPARE(at(), end); // its checkpoints came back with it
+        QTRY_COMPARE(checkpointOf(engine, key), end); // its checkpoints came back with it
     }
 
     void aCheckpointStepOutlivesADeletion()

@@ -175,7 +175,7 @@ private slots:
     void rolesAndServicesNameKnownPolicies()
     {
         Definitions next;
-        next.roles["r"] = {"r", {}, {}, "log", {"AliyunLogFullAccess", "Nothing"}, {}};
+        next.roles["r"] = {"r", {}, {}, "log", {"AliyunLogFullAccess", "Nothing"}, {}, {}, {}};
         next.services["s"].name = "s";
         next.services["s"].role = "r";
         next.services["s"].policies = {"Nothing"};
