@@ -171,7 +171,7 @@ void tst_FormDialogs::policyNameIsKept()
     FormDesk desk;
     for (auto &role : desk.client.definitions.roles) {
         if (role.name == "delivery-role") {
-            role.document = R"({"Version":"1","Statement":[]})";
+            role.document = R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"log:GetLogStore","Resource":"*"}]})";
             role.policyName = "delivery-policy";
             role.policyDescription = "What delivery needs";
         }

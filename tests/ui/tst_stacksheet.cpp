@@ -93,7 +93,7 @@ void tst_StackSheet::showsThePlanAndAsks()
              (QStringList{QStringLiteral("create|project|fresh|"),
                           QStringLiteral("change|trigger|shipping/to-csv/every-minute|interval: 60 → 30"),
                           QStringLiteral("stays|Logstore|shop/old|no longer in the file")}));
-    QCOMPARE(sheet->findChild<BadgeLabel *>()->accessibleName(), QStringLiteral("1 created, 1 changed"));
+    QCOMPARE(sheet->findChild<BadgeLabel *>()->accessibleName(), QStringLiteral("creates 1, changes 1"));
     QVERIFY(f->client.sent<ApplyStack>().empty());
     QCOMPARE(f->client.sent<PlanStack>().back().file, m_path.toStdString());
     apply->click();
@@ -123,7 +123,7 @@ void tst_StackSheet::deletesOnlyWhenWanted()
     QVERIFY(!in(*sheet, "Apply")->isEnabled()); // until the other plan is there
     QTRY_VERIFY(in(*sheet, "Apply")->isEnabled());
     QCOMPARE(rows(*sheet).last().section(QLatin1Char('|'), 0, 2), QStringLiteral("delete|Logstore|shop/old"));
-    QCOMPARE(sheet->findChild<BadgeLabel *>()->accessibleName(), QStringLiteral("1 created, 1 changed, 1 deleted"));
+    QCOMPARE(sheet->findChild<BadgeLabel *>()->accessibleName(), QStringLiteral("creates 1, changes 1, deletes 1"));
     in(*sheet, "Apply")->click();
     QTRY_COMPARE(f->client.sent<ApplyStack>().size(), std::size_t(1));
     QVERIFY(f->client.sent<ApplyStack>().front().prune);

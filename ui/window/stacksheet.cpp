@@ -32,7 +32,7 @@ QString actWord(const std::string &action)
     return StackSheet::tr("stays");
 }
 
-// "3 created, 1 changed, 1 deleted"
+// "creates 3, changes 1, deletes 1"
 QString countText(const PlanRows &plan)
 {
     const auto count = [&plan](const char *action) {
@@ -41,11 +41,11 @@ QString countText(const PlanRows &plan)
     };
     QStringList parts;
     if (const int made = count("create"); made > 0)
-        parts.append(StackSheet::tr("%Ln created", nullptr, made));
+        parts.append(StackSheet::tr("creates %Ln", nullptr, made));
     if (const int changed = count("change"); changed > 0)
-        parts.append(StackSheet::tr("%Ln changed", nullptr, changed));
+        parts.append(StackSheet::tr("changes %Ln", nullptr, changed));
     if (const int gone = count("delete"); gone > 0)
-        parts.append(StackSheet::tr("%Ln deleted", nullptr, gone));
+        parts.append(StackSheet::tr("deletes %Ln", nullptr, gone));
     return parts.join(StackSheet::tr(", "));
 }
 
