@@ -158,6 +158,8 @@ void tst_AccessForms::connectTellsWhatFailed()
     QTRY_COMPARE(f.client.sent<TestConnection>().size(), std::size_t(1));
     QTRY_VERIFY(button(dialog, QStringLiteral("Test and save"))->isEnabled());
     QVERIFY(dialog->isVisible());
+    const auto *name = named<QLineEdit>(dialog, QStringLiteral("Connection name"));
+    QTRY_VERIFY(name->height() >= name->sizeHint().height()); // what was said makes the form scroll, not shrink
     QVERIFY(savePicture(*dialog, QStringLiteral("connect-failed-light")));
     QVERIFY(f.client.sent<PutSecret>().empty()); // nothing is kept of what does not work
     QVERIFY(f.client.sent<PutConnection>().empty());

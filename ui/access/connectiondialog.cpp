@@ -65,11 +65,11 @@ void testThenKeep(Workspace &workspace, ConnectionForm *form, FormDialog *dialog
             std::find_if(answer->rows.begin(), answer->rows.end(), [](const CheckRow &row) { return !row.good; });
         if (bad == answer->rows.end())
             return keep(workspace, form, ConnectionForm::tr("%1 is connected"), done);
+        auto why = QString::fromStdString(bad->reason);
+        if (!bad->remedy.empty())
+            why += QLatin1String("; ") + QString::fromStdString(bad->remedy);
         done(fail(ErrorKind::Invalid, {},
-                  ConnectionForm::tr("Its test failed, and nothing is kept: %1 %2")
-                      .arg(QString::fromStdString(bad->reason), QString::fromStdString(bad->remedy))
-                      .trimmed()
-                      .toStdString()));
+                  ConnectionForm::tr("Its test failed, and nothing is kept: %1.").arg(why).toStdString()));
         dialog->offer(ConnectionForm::tr("Keep it all t&he same"), [&workspace, form](std::function<void(Done)> kept) {
             keep(workspace, form, ConnectionForm::tr("The connection %1 is kept"), std::move(kept));
         });
