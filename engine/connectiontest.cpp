@@ -167,7 +167,7 @@ ConnectionTests::ConnectionTests(ConnectionTestPorts ports, ConnectionTest::Limi
 {
 }
 
-void ConnectionTests::run(Connection connection, Reply<CheckRows> reply)
+void ConnectionTests::run(Connection connection, Reply<CheckRows> reply, std::optional<Secret> given)
 {
     if (m_running.size() >= kRunningMax)
         return m_ports.loop.answer<CheckRows>(
@@ -175,7 +175,12 @@ void ConnectionTests::run(Connection connection, Reply<CheckRows> reply)
             fail(ErrorKind::Throttled, "TooManyTests",
                  std::to_string(kRunningMax) + " connection tests are running already; try again when one has ended"));
     const auto id = ++m_last;
-    auto &test = m_running[id] = std::make_unique<ConnectionTest>(m_ports, m_limits);
+    auto ports = m_ports;
+    if (given)
+        ports.readSecret = [given, &loop = m_ports.loop](const std::string &, Reply<Secret> answer) {
+            loop.answer<Secret>(std::move(answer), *given);
+        };
+    auto &test = m_running[id] = std::make_unique<ConnectionTest>(ports, m_limits);
     test->run(std::move(connection), [this, id, reply = std::move(reply)](Result<CheckRows> rows) mutable {
         if (rows || rows.error().code != "ReplyDropped") // else this is ending, and the test with it
             m_running.erase(id);

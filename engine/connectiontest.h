@@ -7,6 +7,7 @@
 #include "engine/reachprobe.h"
 
 #include <map>
+#include <optional>
 
 namespace sluice {
 
@@ -67,7 +68,8 @@ public:
 
     explicit ConnectionTests(ConnectionTestPorts ports, ConnectionTest::Limits limits = {});
 
-    void run(Connection connection, Reply<CheckRows> reply); // Throttled/"TooManyTests"
+    // `given`: in place of what is stored under the secret's name. Throttled/"TooManyTests".
+    void run(Connection connection, Reply<CheckRows> reply, std::optional<Secret> given = {});
 
 private:
     const ConnectionTestPorts m_ports;

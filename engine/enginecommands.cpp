@@ -18,6 +18,10 @@ EngineCommands::EngineCommands(EngineParts &parts, DefinitionSync &sync)
            [&parts](const std::string &name, Reply<Secret> reply) { parts.secrets->read(name, std::move(reply)); },
            requestSigner()})
 {
+    parts.catalog->onMove(
+        [&parts](const CheckpointStep &step, bool back, const std::string &actor, Reply<std::vector<ShardStep>> reply) {
+            moveBack(parts, step, back, actor, std::move(reply));
+        });
 }
 
 void EngineCommands::handle(Command command, const Caller &caller, Reply<AnyAnswer> reply)

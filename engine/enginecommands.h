@@ -98,6 +98,11 @@ private:
 // "begin", "end", a cursor's text, or unix milliseconds as digits. Invalid/"ParameterInvalid".
 [[nodiscard]] Result<CheckpointTarget> cursorPlace(const std::string &text);
 
+// A step's checkpoints back to where they stood, or again to where they were put: see Catalog::onMove. What was delivered
+// beyond that place by then is not delivered once more, unless that is what the way there leads over.
+void moveBack(EngineParts &parts, const CheckpointStep &step, bool back, const std::string &actor,
+              Reply<std::vector<ShardStep>> reply);
+
 // Turns a place into a cursor of that shard.
 void resolveCursor(LogService &logs, Loop &loop, const LogstoreKey &logstore, ShardId shard, const std::string &place,
                    Reply<Cursor> reply);

@@ -57,6 +57,14 @@ void EngineCommands::on(const Diagnose &command, ReplyTo<Diagnose> reply)
 void EngineCommands::on(const TestConnection &command, ReplyTo<TestConnection> reply)
 {
     const auto now = m_parts.definitions();
+    if (command.name.empty()) {
+        auto next = *now; // as if it were kept: the same rules
+        next.connections[command.connection.name] = command.connection;
+        if (const auto problems = check(next, *now, m_parts.ruleHooks); !problems.empty())
+            return answer<CheckRows>(reply, fail(asError(problems)));
+        return m_connectionTests.run(command.connection, std::move(reply),
+                                     command.secret.empty() ? std::nullopt : std::optional(command.secret));
+    }
     const auto found = now->connections.find(command.name);
     if (found == now->connections.end())
         return answer<CheckRows>(

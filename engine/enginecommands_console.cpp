@@ -8,9 +8,13 @@ namespace sluice {
 
 namespace {
 
-std::shared_ptr<const Placement> placementOf(PutDefinitions command)
+Result<std::shared_ptr<const Placement>> placementOf(PutDefinitions command)
 {
     auto placement = std::make_shared<Placement>();
+    for (auto &seen : command.seen) {
+        SLUICE_LET(const auto kind, objectKindFromText(seen.kind));
+        placement->seen.push_back({{kind, std::move(seen.name)}, std::move(seen.text)});
+    }
     placement->onlyNew = command.onlyNew;
     placement->authorize = command.authorize;
     placement->add(std::move(command.projects));
@@ -45,7 +49,10 @@ void EngineCommands::on(PutDefinitions command, ReplyTo<PutDefinitions> reply)
 {
     const bool dryRun = command.dryRun;
     const auto actor = actorOf(command.actor);
-    const auto placement = placementOf(std::move(command));
+    const auto given = placementOf(std::move(command));
+    if (!given)
+        return answer<PutAnswer>(reply, fail(given.error()));
+    const auto &placement = *given;
     const auto before = m_parts.definitions();
     if (dryRun) {
         auto plan = planPlacement(*placement, *before, m_parts.ruleHooks);

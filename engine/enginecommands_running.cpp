@@ -2,7 +2,93 @@
 
 #include "engine/logs/loggroupreader.h"
 
+#include <algorithm>
+
 namespace sluice {
+
+namespace {
+
+const PumpSnapshot *pumpOf(const Result<std::vector<PumpSnapshot>> &pumps, ShardId shard)
+{
+    if (!pumps)
+        return nullptr;
+    const auto found = std::ranges::find(*pumps, shard, &PumpSnapshot::shard);
+    return found == pumps->end() ? nullptr : &*found;
+}
+
+CheckpointStep stepBetween(const Trigger &trigger, const Result<std::vector<PumpSnapshot>> &before,
+                           const Result<std::vector<PumpSnapshot>> &after, std::optional<ShardId> only)
+{
+    CheckpointStep step{toText(trigger.key), trigger.uid, {}};
+    for (const auto &now : after ? *after : std::vector<PumpSnapshot>()) {
+        const auto *was = pumpOf(before, now.shard);
+        if (was == nullptr || (only && now.shard != *only) || was->checkpoint == now.checkpoint
+            || was->checkpoint.value() <= 0)
+            continue;
+        step.shards.push_back({now.shard.value(), toText(was->checkpoint), toText(now.checkpoint)});
+    }
+    return step;
+}
+
+// Where a shard goes that stands at `now`, on its way from `from` to `to`; none = it stays.
+std::optional<Cursor> wayBack(Cursor now, const std::string &from, const std::string &to)
+{
+    const auto start = cursorFromText(from);
+    const auto goal = cursorFromText(to);
+    if (!start || !goal)
+        return std::nullopt;
+    const auto target = *goal > *start ? std::max(*goal, now) : *goal; // forward: what is delivered meanwhile stays so
+    return target == now ? std::nullopt : std::optional(target);
+}
+
+} // namespace
+
+void moveBack(EngineParts &parts, const CheckpointStep &step, bool back, const std::string &actor,
+              Reply<std::vector<ShardStep>> reply)
+{
+    struct Moving {
+        std::vector<ShardStep> moved;
+        std::size_t left = 1;
+        Done result;
+        Reply<std::vector<ShardStep>> reply;
+        void finish()
+        {
+            if (--left == 0)
+                reply(result ? Result<std::vector<ShardStep>>(std::move(moved)) : fail(result.error()));
+        }
+    };
+    const auto key = triggerKeyOf(step.trigger);
+    const auto now = parts.definitions();
+    const auto found = now->triggers.find(key);
+    if (found == now->triggers.end() || found->second.uid != step.uid)
+        return parts.loop.answer<std::vector<ShardStep>>(std::move(reply), std::vector<ShardStep>());
+    const auto pumps = parts.scheduler->pumps(key);
+    if (!pumps || pumps->empty())
+        return parts.loop.answer<std::vector<ShardStep>>(
+            std::move(reply),
+            fail(pumps ? Error{ErrorKind::Unavailable, "TriggerNotStarted", "The trigger's shards are not known yet."}
+                       : pumps.error()));
+    const auto moving = std::make_shared<Moving>();
+    moving->reply = std::move(reply);
+    for (const auto &one : step.shards) {
+        const auto *pump = pumpOf(pumps, ShardId(one.shard));
+        const auto target =
+            pump ? wayBack(pump->checkpoint, back ? one.to : one.from, back ? one.from : one.to) : std::nullopt;
+        if (!target)
+            continue; // the shard is gone, or stands there already
+        ++moving->left;
+        parts.scheduler->moveCheckpoint(
+            key, pump->shard, *target, actor,
+            [moving, shard = one.shard, from = toText(pump->checkpoint), to = toText(*target)](Done done) {
+                if (done)
+                    moving->moved.push_back({shard, from, to});
+                else if (moving->result && done.error().code != "InvalidCursor") // of a Logstore that was made anew
+                    moving->result = done;
+                moving->finish();
+            });
+    }
+    parts.loop.post([moving] { moving->finish(); });
+}
 
 void EngineCommands::on(const PauseTrigger &command, ReplyTo<PauseTrigger> reply)
 {
@@ -38,13 +124,26 @@ void EngineCommands::on(const MoveCheckpoint &command, ReplyTo<MoveCheckpoint> r
     entry.kind = "trigger";
     entry.name = toText(*key);
     entry.after = (shard ? "shard " + std::to_string(shard->value()) : std::string("all shards")) + " to " + command.to;
-    m_parts.scheduler->moveCheckpoint(*key, shard, *place, command.actor,
-                                      [this, key = *key, entry, reply = std::move(reply)](Done moved) mutable {
-                                          if (!moved)
-                                              return reply(fail(std::move(moved).error()));
-                                          m_parts.catalog->record(entry, [](Result<CatalogDone>) {});
-                                          on(GetPumps{key}, std::move(reply));
-                                      });
+    const auto now = m_parts.definitions();
+    const auto trigger = now->triggers.find(*key);
+    const auto before = m_parts.scheduler->pumps(*key);
+    auto then = [this, key = *key, shard, before, entry,
+                 trigger = trigger == now->triggers.end() ? Trigger() : trigger->second,
+                 reply = std::move(reply)](Done moved) mutable {
+        auto step = stepBetween(trigger, before, m_parts.scheduler->pumps(key), shard);
+        auto answered = [this, key, moved, reply = std::move(reply)](Result<CatalogDone>) mutable {
+            if (!moved)
+                return reply(fail(std::move(moved).error()));
+            on(GetPumps{key}, std::move(reply));
+        };
+        if (!step.shards.empty()) // also when one of several could not be moved
+            m_parts.catalog->record(std::move(entry), std::move(step), std::move(answered));
+        else if (moved) // it stood there already: said, and nothing to take back
+            m_parts.catalog->record(std::move(entry), std::move(answered));
+        else
+            answered(CatalogDone{});
+    };
+    m_parts.scheduler->moveCheckpoint(*key, shard, *place, command.actor, std::move(then));
 }
 
 void EngineCommands::on(AppendLogs command, ReplyTo<AppendLogs> reply)

@@ -28,6 +28,8 @@ QString actionText(const std::string &action, const QString &what)
         return ChangeWords::tr("confirmed the authorization policy");
     if (action == "revoke")
         return ChangeWords::tr("revoked the authorization");
+    if (action == "checkpoint")
+        return ChangeWords::tr("moved the checkpoint of %1").arg(what);
     if (action == "undo")
         return ChangeWords::tr("undone: %1").arg(what);
     if (action == "redo")

@@ -92,7 +92,8 @@ private:
                         Act::Change);
         auto what = Review::tr("create, with %n system policy(s)", nullptr, int(role.policies.size()));
         if (!role.document.empty())
-            what += Review::tr(" and 1 own");
+            what += role.policyName.empty() ? Review::tr(" and 1 own")
+                                            : Review::tr(" and %1").arg(QString::fromStdString(role.policyName));
         make("shield", "role", role.name, what, stepText(wizard::kService));
     }
 

@@ -1,6 +1,7 @@
 #include "models/wizarddraft.h"
 
 #include "engine/catalog/fieldjson.h"
+#include "models/seen.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -97,7 +98,8 @@ void addPlaces(PutDefinitions &command, const WizardDraft &draft, const Definiti
             continue;
         command.logstores.push_back(row == nullptr ? logstore : row->definition);
         command.logstores.back().index = logstore.index;
-        command.onlyNew = command.onlyNew && row == nullptr;
+        if (row != nullptr)
+            command.seen.push_back(seen(row->definition));
     }
     for (const auto &bucket : draft.buckets) {
         if (bucket.name == uses.bucket && !bucketIn(now.buckets, bucket.name))
@@ -105,24 +107,46 @@ void addPlaces(PutDefinitions &command, const WizardDraft &draft, const Definiti
     }
 }
 
+bool sameOwnPolicy(const Role &a, const Role &b)
+{
+    return a.document == b.document && a.policyName == b.policyName && a.policyDescription == b.policyDescription;
+}
+
+// A role that exists: what the draft changes of it goes over what it is now. Where both changed its own policy, the engine
+// is told what the draft saw, and refuses.
+void addChangedRole(PutDefinitions &command, const WizardDraft &draft, const Role &existing)
+{
+    auto changed = existing;
+    auto was = seen(existing);
+    const auto *staged = roleIn(draft.roles, existing.name);
+    if (staged != nullptr && !sameOwnPolicy(*staged, existing)) {
+        changed.document = staged->document;
+        changed.policyName = staged->policyName;
+        changed.policyDescription = staged->policyDescription;
+        const auto *known = seenIn(draft.seen, was);
+        const auto before = known ? fieldjson::fromText<Role>(known->text) : Result<Role>(*staged);
+        if (known && known->text.empty())
+            was.text.clear(); // it was to be new
+        else if (!before || !sameOwnPolicy(*before, existing))
+            was.text = known ? known->text : fieldjson::toText(*staged);
+    }
+    appendMissing(changed.policies, draft.morePolicies);
+    if (changed == existing)
+        return;
+    command.roles.push_back(std::move(changed));
+    command.seen.push_back(std::move(was));
+}
+
 void addService(PutDefinitions &command, const WizardDraft &draft, const DefinitionRows &now)
 {
     const auto &name = draft.service.role;
     const auto *existing = roleIn(now.roles, name);
-    if (draft.newService && !name.empty() && draft.role.name == name && existing == nullptr) {
+    const bool makes = draft.newService && !name.empty() && draft.role.name == name;
+    if (makes) {
         command.roles.push_back(draft.role);
         appendMissing(command.roles.back().policies, draft.morePolicies);
-    }
-    const auto *staged = roleIn(draft.roles, name);
-    if (existing != nullptr) {
-        auto changed = *existing;
-        if (staged != nullptr)
-            changed.document = staged->document;
-        appendMissing(changed.policies, draft.morePolicies);
-        if (!(changed == *existing)) {
-            command.roles.push_back(std::move(changed));
-            command.onlyNew = false;
-        }
+    } else if (existing != nullptr) {
+        addChangedRole(command, draft, *existing);
     }
     for (const auto &role : draft.roles) { // made in place
         if ((role.name == name || role.name == draft.trigger.role) && roleIn(now.roles, role.name) == nullptr
@@ -140,7 +164,7 @@ void addService(PutDefinitions &command, const WizardDraft &draft, const Definit
     appendMissing(changed.policies, draft.morePolicies);
     if (!(changed == *service)) {
         command.services.push_back(std::move(changed));
-        command.onlyNew = false;
+        command.seen.push_back(seen(*service));
     }
 }
 
@@ -196,6 +220,7 @@ PutDefinitions madeInPlace(const WizardDraft &draft)
     made.logstores = draft.logstores;
     made.buckets = draft.buckets;
     made.roles = draft.roles;
+    made.seen = draft.seen;
     return made;
 }
 
@@ -205,6 +230,7 @@ void takeMadeInPlace(WizardDraft &draft, const PutDefinitions &made)
     draft.logstores = made.logstores;
     draft.buckets = made.buckets;
     draft.roles = made.roles;
+    draft.seen = made.seen;
 }
 
 std::vector<std::string> policiesOf(const WizardDraft &draft, const DefinitionRows &now)
@@ -228,7 +254,6 @@ std::vector<std::string> policiesOf(const WizardDraft &draft, const DefinitionRo
 PutDefinitions commandOf(const WizardDraft &draft, const DefinitionRows &now)
 {
     PutDefinitions command;
-    command.onlyNew = true;
     command.authorize = draft.confirm && !now.authorized;
     command.actor = "sluice";
     addPlaces(command, draft, now);
@@ -238,6 +263,7 @@ PutDefinitions commandOf(const WizardDraft &draft, const DefinitionRows &now)
     command.functions.push_back(std::move(joined.function));
     if (draft.withTrigger)
         command.triggers.push_back(std::move(joined.trigger));
+    expectNew(command);
     return command;
 }
 

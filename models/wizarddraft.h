@@ -49,16 +49,15 @@ struct WizardDraft {
     Function function;
     Trigger trigger;
     Role role; // made with a new service; no name = none
-    std::string policyName; // of that role's own policy
-    std::string policyDescription;
     std::vector<Project> projects; // made in place, as the lists below
     std::vector<Logstore> logstores; // also such as exist and get an index
     std::vector<Bucket> buckets;
     std::vector<Role> roles; // also such as exist and get another policy of their own
+    std::vector<SeenObject> seen; // of the roles above: what they were when they were changed here
     std::vector<std::string> morePolicies; // system policies that the service's existing role gets
     Suggested suggested;
     SLUICE_FIELDS(WizardDraft, step, furthest, touched, confirm, kind, withTrigger, newService, service, function, trigger,
-                  role, policyName, policyDescription, projects, logstores, buckets, roles, morePolicies, suggested)
+                  role, projects, logstores, buckets, roles, seen, morePolicies, suggested)
 
     static constexpr int kVersion = 1; // of the stored form
     static constexpr qsizetype kBytesMax = 1024 * 1024; // a larger one is not stored
@@ -86,7 +85,8 @@ void takeMadeInPlace(WizardDraft &draft, const PutDefinitions &made);
 [[nodiscard]] std::vector<std::string> policiesOf(const WizardDraft &draft, const DefinitionRows &now);
 
 // The one command that creates everything. Of the things made in place only those that are still referred to; of things
-// that exist only what really changes.
+// that exist only what really changes. It says of each thing what it was (PutDefinitions::seen): a role whose own policy
+// somebody else changed after this draft did is refused by the engine, as is a name that was taken meanwhile.
 [[nodiscard]] PutDefinitions commandOf(const WizardDraft &draft, const DefinitionRows &now);
 
 // The page that a problem belongs to, by its path (ProblemRow).

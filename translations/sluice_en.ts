@@ -633,6 +633,37 @@
         </message>
     </context>
     <context>
+        <name>sluice::StackSheet</name>
+        <message numerus="yes">
+            <source>creates %Ln</source>
+            <translation>
+                <numerusform>creates %Ln</numerusform>
+                <numerusform>creates %Ln</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changes %Ln</source>
+            <translation>
+                <numerusform>changes %Ln</numerusform>
+                <numerusform>changes %Ln</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>deletes %Ln</source>
+            <translation>
+                <numerusform>deletes %Ln</numerusform>
+                <numerusform>deletes %Ln</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sluice::StatusLine</name>
         <message numerus="yes">
             <source>%n trigger(s)</source>
@@ -758,6 +789,16 @@
             <translation>
                 <numerusform>%n user hidden by the filter.</numerusform>
                 <numerusform>%n users hidden by the filter.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::WizardPage</name>
+        <message numerus="yes">
+            <source>%Ln draft(s) were put aside.</source>
+            <translation>
+                <numerusform>%Ln draft was put aside.</numerusform>
+                <numerusform>%Ln drafts were put aside.</numerusform>
             </translation>
         </message>
     </context>

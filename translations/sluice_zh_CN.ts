@@ -349,6 +349,10 @@
             <source>secret</source>
             <translation>机密</translation>
         </message>
+        <message>
+            <source>moved the checkpoint of %1</source>
+            <translation>移动了%1的检查点</translation>
+        </message>
     </context>
     <context>
         <name>ChartScale</name>
@@ -1001,6 +1005,13 @@
         </message>
     </context>
     <context>
+        <name>DraftShelf</name>
+        <message>
+            <source>%1, page %2 of %3</source>
+            <translation>%1，第 %2 页，共 %3 页</translation>
+        </message>
+    </context>
+    <context>
         <name>Editors</name>
         <message>
             <source>project %1</source>
@@ -1268,6 +1279,14 @@
         <message>
             <source>%1 is not a time such as 10:00.</source>
             <translation>%1 不是 10:00 这样的时间。</translation>
+        </message>
+        <message>
+            <source>Nothing was replaced. Look at what is there now, then decide again.</source>
+            <translation>未覆盖任何内容。请查看当前内容后重新决定。</translation>
+        </message>
+        <message>
+            <source>Nothing was made. What was typed is kept; decide again.</source>
+            <translation>未创建任何内容。已输入的内容仍保留，请重新决定。</translation>
         </message>
     </context>
     <context>
@@ -2859,16 +2878,16 @@
             <translation>无法移动检查点</translation>
         </message>
         <message>
-            <source>Checkpoint moved</source>
-            <translation>检查点已移动</translation>
-        </message>
-        <message>
-            <source>Checkpoint moved; it stood at %1</source>
-            <translation>检查点已移动；原位置 %1</translation>
-        </message>
-        <message>
             <source>No trigger is called %1</source>
             <translation>没有名为 %1 的触发器</translation>
+        </message>
+        <message>
+            <source>Checkpoint moved. Ctrl+Z moves it back.</source>
+            <translation>已移动检查点。按 Ctrl+Z 可移回。</translation>
+        </message>
+        <message>
+            <source>Checkpoint moved; it stood at %1. Ctrl+Z moves it back.</source>
+            <translation>检查点已移动；原位置 %1。按 Ctrl+Z 可移回。</translation>
         </message>
     </context>
     <context>
@@ -3001,10 +3020,6 @@
             <translation>%1 已连接</translation>
         </message>
         <message>
-            <source>The connection is kept, but its test failed: %1 %2</source>
-            <translation>连接已保存，但测试失败：%1 %2</translation>
-        </message>
-        <message>
             <source>The connection %1 is kept</source>
             <translation>连接 %1 已保存</translation>
         </message>
@@ -3019,10 +3034,6 @@
         <message>
             <source>New connection</source>
             <translation>新建连接</translation>
-        </message>
-        <message>
-            <source>&amp;Save and test</source>
-            <translation>保存并测试(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Save</source>
@@ -3203,6 +3214,18 @@
         <message>
             <source>The secret needs a name to be kept under.</source>
             <translation>机密需要一个保存名称。</translation>
+        </message>
+        <message>
+            <source>Its test failed, and nothing is kept: %1.</source>
+            <translation>测试未通过，未保存任何内容：%1。</translation>
+        </message>
+        <message>
+            <source>Keep it all t&amp;he same</source>
+            <translation>仍然保存(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Test and &amp;save</source>
+            <translation>测试并保存(&amp;S)</translation>
         </message>
     </context>
     <context>
@@ -5376,6 +5399,14 @@ Received %2</source>
             <source>%1 of %2</source>
             <translation>%1/%2</translation>
         </message>
+        <message>
+            <source>Starting the engine.</source>
+            <translation>正在启动引擎。</translation>
+        </message>
+        <message>
+            <source>What was tried before failed; this is another try.</source>
+            <translation>上次启动失败，正在重试。</translation>
+        </message>
     </context>
     <context>
         <name>sluice::NewKeyDialog</name>
@@ -6215,6 +6246,10 @@ Without a keychain, give it at each start:
             <source>assumed by Log Service to invoke</source>
             <translation>由日志服务扮演以调用函数</translation>
         </message>
+        <message>
+            <source> and %1</source>
+            <translation> 以及 %1</translation>
+        </message>
     </context>
     <context>
         <name>sluice::ReviewChecks</name>
@@ -6604,6 +6639,14 @@ Without a keychain, give it at each start:
         <message>
             <source>Line %1: %2</source>
             <translation>第 %1 行：%2</translation>
+        </message>
+        <message>
+            <source>Policy na&amp;me</source>
+            <translation>权限策略名称(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Policy d&amp;escription</source>
+            <translation>权限策略描述(&amp;E)</translation>
         </message>
     </context>
     <context>
@@ -7186,6 +7229,10 @@ Without a keychain, give it at each start:
             <source>It is created together with the service.</source>
             <translation>将与服务一起新建。</translation>
         </message>
+        <message>
+            <source>Somebody else changed this role meanwhile. OK replaces that change.</source>
+            <translation>此角色在此期间被他人修改过。按“确定”将覆盖该修改。</translation>
+        </message>
     </context>
     <context>
         <name>sluice::ServiceList</name>
@@ -7686,6 +7733,117 @@ Without a keychain, give it at each start:
         <message>
             <source>Leave the table</source>
             <translation>离开表格</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::StackSheet</name>
+        <message>
+            <source>create</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>stays</source>
+            <translation>保留</translation>
+        </message>
+        <message numerus="yes">
+            <source>creates %Ln</source>
+            <translation>
+                <numerusform>新建 %Ln 项</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changes %Ln</source>
+            <translation>
+                <numerusform>修改 %Ln 项</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>deletes %Ln</source>
+            <translation>
+                <numerusform>删除 %Ln 项</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>Apply a stack file</source>
+            <translation>应用编排文件</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>&amp;Delete what the file no longer has</source>
+            <translation>删除文件中已没有的内容(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Read the file again</source>
+            <translation>重新读取文件(&amp;R)</translation>
+        </message>
+        <message>
+            <source>What applying the file changes</source>
+            <translation>应用该文件会做的更改</translation>
+        </message>
+        <message>
+            <source>Only what this file made before; it goes to the trash.</source>
+            <translation>仅限此文件先前创建的内容；删除后进入回收站。</translation>
+        </message>
+        <message>
+            <source>All of it in one step, or nothing. Ctrl+Z takes it back.</source>
+            <translation>一次全部应用，否则什么都不做。按 Ctrl+Z 可撤销。</translation>
+        </message>
+        <message>
+            <source>&amp;Apply</source>
+            <translation>应用(&amp;A)</translation>
+        </message>
+        <message>
+            <source>larger than %1</source>
+            <translation>大于 %1</translation>
+        </message>
+        <message>
+            <source>no longer in the file</source>
+            <translation>文件中已没有</translation>
+        </message>
+        <message>
+            <source>Nothing would change</source>
+            <translation>不会有任何更改</translation>
+        </message>
+        <message>
+            <source>All that the file describes is so already.</source>
+            <translation>文件所描述的内容均已如此。</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>另有 %n 项</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1. Ctrl+Z undoes it.</source>
+            <translation>%1。按 Ctrl+Z 可撤销。</translation>
         </message>
     </context>
     <context>
@@ -9483,6 +9641,16 @@ Without a keychain, give it at each start:
         <message>
             <source>Created %1. Ctrl+Z undoes it.</source>
             <translation>已新建 %1。按 Ctrl+Z 撤销。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln draft(s) were put aside.</source>
+            <translation>
+                <numerusform>已搁置 %Ln 份草稿。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Go back to one</source>
+            <translation>回到其中一份</translation>
         </message>
     </context>
     <context>

@@ -65,6 +65,10 @@ Trouble troubleOf(const Error &error, const QString &doing)
     }
     trouble.why = code.isEmpty() ? detail : detail.isEmpty() ? code : Text::tr("%1 (%2)").arg(detail, code);
     trouble.todo = adviceFor(error.kind);
+    if (code == QLatin1String("ChangedMeanwhile"))
+        trouble.todo = Text::tr("Nothing was replaced. Look at what is there now, then decide again.");
+    else if (code == QLatin1String("GoneMeanwhile"))
+        trouble.todo = Text::tr("Nothing was made. What was typed is kept; decide again.");
     return trouble;
 }
 

@@ -5,7 +5,7 @@
 //          logstores[/PROJECT/LOGSTORE] · access[/TAB[/NAME]] · wizard[/SERVICE]   (the wizard at its template page, for SERVICE)
 //          TAB: authorization connections roles users secrets check audit
 // dialogs: edit/KIND/NAME · create/KIND[/PARENT] · delete/KIND/NAME · import[/PROJECT/LOGSTORE] · checkpoint/SERVICE/FUNCTION/TRIGGER
-//          sample (adds the sample to this engine) · stack (asks for a stack file and applies it)
+//          sample (adds the sample to this engine) · stack[/FILE] (asks for a stack file, shows what it would change)
 //          authorize · connect · trash · settings · shortcuts · palette     (KIND as the catalog spells it: service, logstore …)
 #pragma once
 

@@ -38,7 +38,6 @@ Console::Console(const Options &options, std::shared_ptr<SecretStore> secrets, L
     connect(&m_picture, &QTimer::timeout, this, &Console::savePicture);
     connect(m_window.get(), &MainWindow::settingsChanged, this, &Console::takeSettings);
     connect(m_window.get(), &MainWindow::sampleAsked, this, &Console::runSample);
-    connect(m_window.get(), &MainWindow::stackChosen, this, &Console::applyStack);
 }
 
 Console::~Console() = default;

@@ -164,12 +164,19 @@ void GivenSecrets::read(const std::string &name, Reply<Secret> reply)
                    + variableOfSecret(asked) + " or as a line " + asked + "=VALUE"));
 }
 
-void GivenSecrets::write(const std::string &name, Secret, Reply<void> reply)
+void GivenSecrets::write(const std::string &, Secret, Reply<void> reply)
 {
-    remove(name, std::move(reply));
+    refuse(std::move(reply));
 }
 
-void GivenSecrets::remove(const std::string &, Reply<void> reply)
+void GivenSecrets::remove(const std::string &name, Reply<void> reply)
+{
+    if (find(name) == nullptr)
+        return reply({}); // what is absent is removed
+    refuse(std::move(reply));
+}
+
+void GivenSecrets::refuse(Reply<void> reply) const
 {
     reply(fail(ErrorKind::Unsupported, "SecretsAreGiven",
                "this engine got its secrets from " + m_source

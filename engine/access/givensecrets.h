@@ -37,10 +37,11 @@ public:
     // The master key of a directory is given under the one name kGivenMasterKey.
     void read(const std::string &name, Reply<Secret> reply) override;
     void write(const std::string &name, Secret secret, Reply<void> reply) override; // Unsupported/"SecretsAreGiven"
-    void remove(const std::string &name, Reply<void> reply) override; // the same
+    void remove(const std::string &name, Reply<void> reply) override; // the same, for one that was given
     [[nodiscard]] SecretHome home() const override;
 
 private:
+    void refuse(Reply<void> reply) const;
     [[nodiscard]] const Secret *find(std::string_view name) const;
 
     const GivenValues m_values;

@@ -18,7 +18,9 @@ struct Role {
     std::string trust; // "log" or "fc": the service that may assume it
     std::vector<std::string> policies; // names of system policies
     std::string document; // own policy, JSON text; "" = none
-    SLUICE_FIELDS(Role, name, uid, description, trust, policies, document)
+    std::string policyName; // of the own policy, for people and for the cloud; "" = it has none
+    std::string policyDescription;
+    SLUICE_FIELDS(Role, name, uid, description, trust, policies, document, policyName, policyDescription)
 };
 
 } // namespace sluice

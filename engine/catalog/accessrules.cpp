@@ -62,6 +62,13 @@ void RuleChecker::checkRole(const Role &role)
         refuse(ref, "trust", "InvalidArgument", "trust is \"" + role.trust + "\"; a role is assumed by log or by fc");
     checkPolicies(ref, "policies", role.policies);
     checkDocument(ref, role.document);
+    look(ref, "policyName", checkText(role.policyName, kPolicyNameBytesMax, "the policy's name"));
+    look(ref, "policyDescription", checkText(role.policyDescription, kDescriptionBytesMax, "the policy's description"));
+    for (const auto &[key, text] :
+         {std::pair("policyName", &role.policyName), {"policyDescription", &role.policyDescription}}) {
+        if (role.document.empty() && !text->empty())
+            refuse(ref, key, "InvalidArgument", "\"" + std::string(key) + "\" goes with a policy of the role's own only");
+    }
 }
 
 void RuleChecker::checkUser(const User &user)

@@ -1,4 +1,4 @@
-#include "engine/catalog/catalog.h"
+#include "engine/catalog/catalogqueue.h"
 
 #include <QUuid>
 
@@ -83,30 +83,6 @@ DefinitionsPtr Catalog::definitions() const
     return m_definitions;
 }
 
-template <class T, class Job, class Then> void Catalog::onPool(Job job, Then then)
-{
-    m_pool.run<T>(
-        m_loop, [store = m_store, job = std::move(job)]() mutable -> Result<T> { return job(*store); },
-        Reply<T>([alive = m_alive, then = std::move(then)](Result<T> result) mutable {
-            if (*alive)
-                then(std::move(result));
-        }));
-}
-
-template <class T, class Start> void Catalog::enqueue(Reply<T> reply, Start start)
-{
-    if (m_queue.size() >= kQueueMax) {
-        m_loop.answer<T>(std::move(reply),
-                         fail(ErrorKind::Throttled, "CatalogBusy", "too many changes are waiting; try again"));
-        return;
-    }
-    m_queue.push_back([reply = std::move(reply), start = std::move(start)]() mutable { start(std::move(reply)); });
-    m_loop.post([this, alive = m_alive] {
-        if (*alive)
-            startNext();
-    });
-}
-
 void Catalog::startNext()
 {
     if (m_busy || m_queue.empty())
@@ -115,18 +91,6 @@ void Catalog::startNext()
     auto task = std::move(m_queue.front());
     m_queue.pop_front();
     task();
-}
-
-template <class T> void Catalog::finish(Reply<T> reply, std::type_identity_t<Result<T>> result)
-{
-    m_busy = false;
-    if (!m_queue.empty()) {
-        m_loop.post([this, alive = m_alive] {
-            if (*alive)
-                startNext();
-        });
-    }
-    reply(std::move(result)); // last: it may end the catalog
 }
 
 void Catalog::change(Edit edit, Reply<ChangeReport> reply)
@@ -255,6 +219,8 @@ void Catalog::stepWith(StepKind kind, const UndoStep &step, Actor actor, Reply<C
         return finish(std::move(reply),
                       back ? fail(ErrorKind::Invalid, "NothingToUndo", "there is no change to undo")
                            : fail(ErrorKind::Invalid, "NothingToRedo", "there is no change to do again"));
+    if (!step.checkpoint.shards.empty())
+        return moveBack(kind, step, std::move(actor), std::move(reply));
     Work work;
     work.trust = Trust::Kept;
     work.write.step = kind;

@@ -66,6 +66,13 @@ public:
         std::function<void(const DefinitionsPtr &before, const DefinitionsPtr &after, const std::vector<Change> &changes)>;
     void onChanged(Listener listener) { m_listener = std::move(listener); }
 
+    // Puts the checkpoints of one step where they stood before it (back) or after it, and says of each shard that moved from
+    // where to where. A trigger that is another one by now has nothing to move: no shards. The engine's; without it such
+    // steps are Unsupported.
+    using Mover = std::function<void(const CheckpointStep &step, bool back, const std::string &actor,
+                                     Reply<std::vector<ShardStep>> reply)>;
+    void onMove(Mover mover) { m_mover = std::move(mover); }
+
     // All below: loop thread; answered on the loop. Throttled/"CatalogBusy" when kQueueMax wait.
     void change(Edit edit, Reply<ChangeReport> reply);
     void remove(ObjectRef ref, DeleteMode mode, Actor actor, Reply<ChangeReport> reply);
@@ -80,8 +87,8 @@ public:
     void trash(Reply<std::vector<TrashEntry>> reply);
     void audit(std::uint64_t after, std::uint32_t max, Reply<std::vector<AuditEntry>> reply);
     void versions(ObjectRef ref, Reply<std::vector<ObjectVersion>> reply);
-    void record(AuditEntry entry,
-                Reply<CatalogDone> reply); // what is no change of a definition: a moved checkpoint, a refusal ("denied")
+    void record(AuditEntry entry, Reply<CatalogDone> reply); // what is no change of a definition, such as a refusal
+    void record(AuditEntry entry, CheckpointStep step, Reply<CatalogDone> reply); // undo takes it back, see onMove()
 
     // Two steps, so that a crash between them repeats rather than forgets: entries whose data is to be removed (they
     // can no longer be restored), then, when it is gone, their ids. Do not ask for Due while the wall clock is not trusted.
@@ -102,6 +109,7 @@ private:
     void commit(Work work, Reply<ChangeReport> reply);
     void step(StepKind kind, Actor actor, Reply<ChangeReport> reply);
     void stepWith(StepKind kind, const UndoStep &step, Actor actor, Reply<ChangeReport> reply);
+    void moveBack(StepKind kind, const UndoStep &step, Actor actor, Reply<ChangeReport> reply);
     void restoreFrom(const std::vector<TrashEntry> &trash, const std::string &name, Actor actor, Reply<ChangeReport> reply);
     void settle(Definitions &next, const Definitions &before, Trust trust) const;
     std::vector<MarkedChange> mark(std::vector<Change> changes, const Work &work, const std::string &owner,
@@ -115,6 +123,7 @@ private:
     Loop &m_loop;
     WorkerPool &m_pool;
     Listener m_listener;
+    Mover m_mover;
     mutable std::mutex m_mutex;
     DefinitionsPtr m_definitions; // guarded by m_mutex; replaced on the loop
     Marks m_marks;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/limits.h"
+#include "engine/catalog/checkpointstep.h"
 #include "engine/catalog/database.h"
 #include "engine/catalog/object.h"
 
@@ -63,6 +64,7 @@ struct UndoStep {
     std::uint64_t sequence = 0; // 0 = none
     std::vector<MarkedChange> changes;
     std::vector<TrashEntry> trash; // rows of objects that the step's changes name
+    CheckpointStep checkpoint; // with shards: this instead of changes
 };
 
 // What one change did, in one line: the outermost thing that it deleted, else the first that it made, else changed.
@@ -105,6 +107,9 @@ public:
     [[nodiscard]] Result<CatalogImage> load();
     [[nodiscard]] Done write(const CatalogWrite &write);
     [[nodiscard]] Done record(const AuditEntry &entry); // sequence is given here
+    // The audit's entry and the step in one: a new one (Push), or the one of that sequence undone or done again.
+    [[nodiscard]] Done recordStep(const AuditEntry &entry, const CheckpointStep &checkpoint);
+    [[nodiscard]] Done recordTurn(const AuditEntry &entry, StepKind kind, std::uint64_t sequence);
 
     [[nodiscard]] Result<UndoStep> stepFor(StepKind kind); // Undo: the newest done; Redo: the oldest undone
     [[nodiscard]] Result<History> history();
@@ -129,6 +134,8 @@ private:
     Done writeObjects(const CatalogWrite &write);
     Done writeHistory(const CatalogWrite &write);
     Done writeStep(const CatalogWrite &write);
+    Done pushStep(std::int64_t timeMs, const std::string &actor, const std::string &action, const std::string &steps);
+    Done turnStep(StepKind kind, std::uint64_t sequence);
     Done writeTrash(const CatalogWrite &write);
     Done insertAudit(const AuditEntry &entry);
     Result<HistoryStep> historyStep(StepKind kind);

@@ -19,7 +19,8 @@ struct KeptChange {
 };
 struct KeptSteps {
     std::vector<KeptChange> changes;
-    SLUICE_FIELDS(KeptSteps, changes)
+    CheckpointStep checkpoint;
+    SLUICE_FIELDS(KeptSteps, changes, checkpoint)
 };
 
 const char *stepWhere(StepKind kind)
@@ -41,23 +42,50 @@ const KeptChange &labelOf(const std::vector<KeptChange> &changes)
 
 Done CatalogStore::writeStep(const CatalogWrite &write)
 {
-    if (write.step != StepKind::Push) {
-        SLUICE_LET(auto flip, m_database.prepare("UPDATE steps SET undone = ? WHERE sequence = ?"));
-        return flip.bind(std::int64_t(write.step == StepKind::Undo ? 1 : 0)).bind(std::int64_t(write.sequence)).run();
-    }
+    if (write.step != StepKind::Push)
+        return turnStep(write.step, write.sequence);
     KeptSteps rows;
     for (const auto &[change, identity] : write.changes)
         rows.changes.push_back(
             {std::string(toText(change.ref.kind)), change.ref.name, change.before, change.after, change.owner, identity});
+    return pushStep(write.timeMs, write.actor, write.action, fieldjson::toText(rows));
+}
+
+Done CatalogStore::turnStep(StepKind kind, std::uint64_t sequence)
+{
+    SLUICE_LET(auto flip, m_database.prepare("UPDATE steps SET undone = ? WHERE sequence = ?"));
+    return flip.bind(std::int64_t(kind == StepKind::Undo ? 1 : 0)).bind(std::int64_t(sequence)).run();
+}
+
+Done CatalogStore::pushStep(std::int64_t timeMs, const std::string &actor, const std::string &action,
+                            const std::string &steps)
+{
     SLUICE_TRY(m_database.run("DELETE FROM steps WHERE undone = 1")); // a new change ends what could be done again
     SLUICE_LET(auto insert,
                m_database.prepare("INSERT INTO steps (time, actor, action, undone, changes) VALUES (?, ?, ?, 0, ?)"));
-    const auto text = fieldjson::toText(rows);
-    SLUICE_TRY(insert.bind(write.timeMs).bind(write.actor).bind(write.action).bind(text).run());
+    SLUICE_TRY(insert.bind(timeMs).bind(actor).bind(action).bind(steps).run());
     SLUICE_LET(auto trim,
                m_database.prepare("DELETE FROM steps WHERE sequence <= (SELECT sequence FROM steps ORDER BY sequence DESC "
                                   "LIMIT 1 OFFSET ?)"));
     return trim.bind(std::int64_t(limits::kUndoStepsMax)).run();
+}
+
+Done CatalogStore::recordStep(const AuditEntry &entry, const CheckpointStep &checkpoint)
+{
+    const std::lock_guard lock(m_mutex);
+    SLUICE_LET(auto transaction, Transaction::begin(m_database));
+    SLUICE_TRY(insertAudit(entry));
+    SLUICE_TRY(pushStep(entry.timeMs, entry.actor, entry.action, fieldjson::toText(KeptSteps{{}, checkpoint})));
+    return transaction.commit();
+}
+
+Done CatalogStore::recordTurn(const AuditEntry &entry, StepKind kind, std::uint64_t sequence)
+{
+    const std::lock_guard lock(m_mutex);
+    SLUICE_LET(auto transaction, Transaction::begin(m_database));
+    SLUICE_TRY(insertAudit(entry));
+    SLUICE_TRY(turnStep(kind, sequence));
+    return transaction.commit();
 }
 
 Result<UndoStep> CatalogStore::stepFor(StepKind kind)
@@ -70,6 +98,7 @@ Result<UndoStep> CatalogStore::stepFor(StepKind kind)
         return step;
     step.sequence = static_cast<std::uint64_t>(select.number(0));
     SLUICE_LET(const auto rows, fieldjson::fromText<KeptSteps>(select.text(1)));
+    step.checkpoint = rows.checkpoint;
     for (const auto &change : rows.changes) {
         SLUICE_LET(const auto refKind, objectKindFromText(change.kind));
         step.changes.push_back({{{refKind, change.name}, change.before, change.after, change.owner}, change.identity});
@@ -100,6 +129,8 @@ Result<HistoryStep> CatalogStore::historyStep(StepKind kind)
     if (!row)
         return step;
     SLUICE_LET(const auto rows, fieldjson::fromText<KeptSteps>(select.text(2)));
+    if (!rows.checkpoint.shards.empty())
+        return HistoryStep{select.number(0), select.text(1), {ObjectKind::Trigger, rows.checkpoint.trigger}, 0};
     if (rows.changes.empty())
         return step;
     const auto &label = labelOf(rows.changes);

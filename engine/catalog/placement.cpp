@@ -1,6 +1,7 @@
 #include "engine/catalog/placement.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace sluice {
 
@@ -99,15 +100,37 @@ void placeAll(const Placement &placement, Definitions &next)
         putTrigger(next, trigger);
 }
 
+Error nameTaken(const ObjectRef &ref)
+{
+    return {ErrorKind::Exists, "NameTaken", toText(ref) + " exists already"};
+}
+
+// Why what somebody saw is not what is there now; none when it is.
+std::optional<Error> otherwise(const Placement::Seen &seen, const std::string &now)
+{
+    if (seen.text == now)
+        return std::nullopt;
+    if (seen.text.empty())
+        return nameTaken(seen.ref);
+    if (now.empty())
+        return Error{ErrorKind::NotFound, "GoneMeanwhile", toText(seen.ref) + " was deleted meanwhile"};
+    const auto changes = describe({seen.ref, seen.text, now, {}});
+    return Error{ErrorKind::Exists, "ChangedMeanwhile",
+                 toText(seen.ref) + " was changed meanwhile" + (changes.empty() ? "" : " (" + changes + ')')};
+}
+
 // What is wrong with the placing itself, before any rule is asked.
-std::vector<Problem> namesTaken(const Placement &placement, const Definitions &before)
+std::vector<Problem> standsAgainst(const Placement &placement, const Definitions &before)
 {
     auto problems = placement.repeated;
-    if (!placement.onlyNew)
-        return problems;
     for (const auto &ref : everyObject(placement.objects)) {
-        if (contains(before, ref))
-            problems.push_back({pathOf(ref), Error{ErrorKind::Exists, "NameTaken", toText(ref) + " exists already"}});
+        if (placement.onlyNew && contains(before, ref))
+            problems.push_back({pathOf(ref), nameTaken(ref)});
+    }
+    for (const auto &seen : placement.seen) {
+        auto error = otherwise(seen, textOf(before, seen.ref));
+        if (error && std::ranges::find(problems, pathOf(seen.ref), &Problem::path) == problems.end())
+            problems.push_back({pathOf(seen.ref), std::move(*error)});
     }
     return problems;
 }
@@ -167,7 +190,7 @@ PlacementPlan planPlacement(const Placement &placement, const Definitions &befor
     PlacementPlan plan;
     Definitions next = before;
     placeAll(placement, next);
-    plan.problems = namesTaken(placement, before);
+    plan.problems = standsAgainst(placement, before);
     std::ranges::move(check(next, before, hooks), std::back_inserter(plan.problems));
     if (plan.problems.size() > kProblemsMax)
         plan.problems.erase(plan.problems.begin() + kProblemsMax, plan.problems.end());
@@ -182,7 +205,7 @@ Edit placementEdit(std::shared_ptr<const Placement> placement, Actor actor)
     Edit edit;
     edit.actor = std::move(actor);
     edit.mutate = [placement = std::move(placement)](Definitions &next) -> Done {
-        if (const auto problems = namesTaken(*placement, next); !problems.empty())
+        if (const auto problems = standsAgainst(*placement, next); !problems.empty())
             return fail(asError(problems));
         placeAll(*placement, next);
         return {};

@@ -12,7 +12,12 @@
 namespace sluice {
 
 struct Placement {
+    struct Seen {
+        ObjectRef ref;
+        std::string text; // textOf(); "" = it was not there
+    };
     Definitions objects; // what is given, nothing else
+    std::vector<Seen> seen; // refuse when one of these is otherwise by now
     bool onlyNew = false; // refuse what is there already
     bool authorize = false; // confirm the authorization policy too
     std::vector<Problem> repeated; // names that were given twice
@@ -37,7 +42,8 @@ struct PlacementPlan {
 // What the change would do to these definitions. Changes nothing. Loop thread (the hooks).
 [[nodiscard]] PlacementPlan planPlacement(const Placement &placement, const Definitions &before, const RuleHooks &hooks);
 
-// The same as one change for Catalog::change(). Errors: Exists/"NameTaken", Invalid/"NamedTwice", and those of the rules.
+// The same as one change for Catalog::change(). Errors: Exists/"NameTaken", Exists/"ChangedMeanwhile",
+// NotFound/"GoneMeanwhile", Invalid/"NamedTwice", and those of the rules.
 [[nodiscard]] Edit placementEdit(std::shared_ptr<const Placement> placement, Actor actor);
 
 // The steps of a change that was made, from what it changed.

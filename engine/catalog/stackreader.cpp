@@ -140,6 +140,8 @@ void StackReader::readRole(const std::string &name, const YamlNode &node, const 
     section.text("trust", role.trust);
     section.texts("policies", role.policies);
     section.json("document", role.document, "the policy document");
+    section.text("policyName", role.policyName);
+    section.text("policyDescription", role.policyDescription);
     m_stack.objects.roles[name] = std::move(role);
 }
 

@@ -137,6 +137,8 @@ void StackWriter::roles()
         out.texts(2, "policies", role.policies);
         if (!role.document.empty())
             out.json(2, "document", role.document);
+        out.text(2, "policyName", role.policyName);
+        out.text(2, "policyDescription", role.policyDescription);
         named(1, name, std::move(out));
     }
 }

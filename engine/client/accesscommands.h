@@ -33,8 +33,10 @@ struct Diagnose {
 };
 struct TestConnection { // name resolution, reachability, a signed call that changes nothing
     using Answer = CheckRows;
-    std::string name;
-    SLUICE_FIELDS(TestConnection, name)
+    std::string name; // of one that is kept; "" = the one that is given here, which nothing is kept of
+    Connection connection = {};
+    Secret secret = {}; // of the given one; empty = the stored one that it names
+    SLUICE_FIELDS(TestConnection, name, connection, secret)
 };
 
 // A new user with a first key, or an existing one changed (keys are kept, no key is made: keyId stays empty).

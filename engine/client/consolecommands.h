@@ -7,6 +7,14 @@
 
 namespace sluice {
 
+// What a sender saw of an object when it made another one of it: nobody's work is replaced unseen.
+struct SeenObject {
+    std::string kind;
+    std::string name; // as `get` prints it
+    std::string text; // its definition as it was read, fieldjson::toText(); "" = there was none of that name
+    SLUICE_FIELDS(SeenObject, kind, name, text)
+};
+
 // Creates or replaces whole objects in one transaction that undo takes back; what is not named stays as it is.
 // Owner only, as ApplyStack.
 struct PutDefinitions {
@@ -14,6 +22,9 @@ struct PutDefinitions {
     bool dryRun = false; // changes nothing; answers with problems instead of failing
     bool onlyNew = false; // Exists when one of the objects is there already
     bool authorize = false; // also confirms the authorization policy
+    // Looked at when the change is made. Exists/"NameTaken", Exists/"ChangedMeanwhile", NotFound/"GoneMeanwhile" when one of
+    // them is otherwise by then; what is not named here is replaced as it is.
+    std::vector<SeenObject> seen;
     std::vector<Project> projects;
     std::vector<Logstore> logstores;
     std::vector<Bucket> buckets;
@@ -22,7 +33,7 @@ struct PutDefinitions {
     std::vector<Function> functions;
     std::vector<Trigger> triggers;
     std::string actor;
-    SLUICE_FIELDS(PutDefinitions, dryRun, onlyNew, authorize, projects, logstores, buckets, roles, services, functions,
+    SLUICE_FIELDS(PutDefinitions, dryRun, onlyNew, authorize, seen, projects, logstores, buckets, roles, services, functions,
                   triggers, actor)
 };
 struct RedoChange {

@@ -19,6 +19,13 @@ struct Changes {
     bool ownerOnly = false;
 };
 
+// The same command may look only, or change: as its own members say.
+struct Either {
+    bool changes = true;
+    bool ownerOnly = false;
+    std::vector<NeededRight> needs = {};
+};
+
 class Rights {
 public:
     explicit Rights(const Definitions &definitions)
@@ -45,14 +52,15 @@ public:
     Looks on(const CheckAccess &) const { return {{{"ram:GetPolicy", kAll}}}; }
     Looks on(const GetSecrets &) const { return {{{"ram:ListUsers", kAll}}}; }
     Looks on(const Diagnose &) const { return {reading()}; }
-    Looks on(const TestConnection &) const { return {{{"ram:ListUsers", kAll}}}; }
+    // One that is only given could send a stored secret's signature anywhere: as much as keeping it.
+    Looks on(const TestConnection &c) const { return {{{c.name.empty() ? "ram:CreateUser" : "ram:ListUsers", kAll}}}; }
 
     Looks on(const GetHistory &) const { return {reading()}; }
     Looks on(const GetFigures &) const { return {{{"fc:ListTriggers", kAll}}}; }
 
     // These may touch anything, whatever a policy says of single things: the owner's.
     Changes on(const PreviewFile &) const { return {{}, true}; } // changes nothing, but reads any file of the owner's
-    Changes on(const PutDefinitions &) const { return {{}, true}; }
+    Either on(const PutDefinitions &c) const { return {!c.dryRun, true}; }
     Changes on(const RedoChange &) const { return {{}, true}; }
     Changes on(const ApplyStack &) const { return {{}, true}; }
     Changes on(const RestoreObject &) const { return {{}, true}; }
@@ -173,10 +181,12 @@ CommandRights rightsOf(const Command &command, const Definitions &definitions)
             CommandRights rights;
             rights.name = kMessageName<C>.data();
             rights.needs = std::move(found.needs);
-            if constexpr (std::is_same_v<decltype(found), Changes>) {
+            if constexpr (std::is_same_v<decltype(found), Changes>)
                 rights.changes = true;
+            if constexpr (std::is_same_v<decltype(found), Either>)
+                rights.changes = found.changes;
+            if constexpr (!std::is_same_v<decltype(found), Looks>)
                 rights.ownerOnly = found.ownerOnly;
-            }
             return rights;
         },
         command);

@@ -1,4 +1,5 @@
 // The commands of forms, charts and previews on a whole engine, through its client.
+#include "engine/catalog/fieldjson.h"
 #include "engine/enginethread.h"
 #include "tests/support/encodedlogs.h"
 
@@ -71,6 +72,12 @@ PutDefinitions pipelineCommand()
     trigger.intervalSeconds = 3;
     trigger.parameter = "{\"target\":{\"endpoint\":\"local\",\"projectName\":\"shop\",\"logstoreName\":\"copy\"}}";
     return put;
+}
+
+std::string checkpointOf(ConsoleEngine &engine, const TriggerKey &key)
+{
+    const auto pumps = engine.ask(GetPumps{key});
+    return pumps && !pumps->rows.empty() ? pumps->rows[0].checkpoint : std::string();
 }
 
 std::vector<std::string> rowTexts(const std::vector<PlanRow> &rows)
@@ -156,6 +163,97 @@ private slots:
         again.onlyNew = true;
         QCOMPARE(engine.ask(again).error().kind, ErrorKind::Exists);
         QCOMPARE(rowTexts(engine.ask(pipelineCommand())->rows).front(), std::string("keep project shop"));
+    }
+
+    void whatWasMadeMeanwhileIsNotReplaced()
+    {
+        ConsoleEngine engine;
+        auto put = pipelineCommand();
+        put.seen = {{"trigger", "copying/copy/all", ""}};
+        QVERIFY(engine.ask(put).has_value());
+        put.triggers[0].intervalSeconds = 30;
+        auto dry = put;
+        dry.dryRun = true;
+        const auto plan = engine.ask(dry);
+        QCOMPARE(plan->problems.size(), 1U);
+        QCOMPARE(plan->problems[0].code, std::string("NameTaken"));
+        QCOMPARE(plan->problems[0].path, std::string("services.copying.functions.copy.triggers.all"));
+        QCOMPARE(engine.ask(put).error().code, std::string("NameTaken"));
+        const auto trigger = engine.ask(GetDefinitions())->triggers.at(0);
+        QCOMPARE(trigger.intervalSeconds, 3);
+        put.seen = {{"trigger", "copying/copy/all", fieldjson::toText(trigger)}}; // as a client reads it
+        QVERIFY(engine.ask(put).has_value());
+        QCOMPARE(engine.ask(put).error().code, std::string("ChangedMeanwhile")); // by the one before
+        put.seen = {{"tigger", "copying/copy/all", ""}};
+        QCOMPARE(engine.ask(put).error().code, std::string("UnknownKind"));
+    }
+
+    void aMovedCheckpointIsMovedBack()
+    {
+        ConsoleEngine engine;
+        auto put = pipelineCommand();
+        put.triggers[0].enabled = false; // stands still
+        QVERIFY(engine.ask(put).has_value());
+        for (int i = 0; i < 3; ++i) {
+            AppendLogs append;
+            append.logstore = kConsoleLogs;
+            append.groups = {test::encoded(test::sourceOf("line"), "one\n").groups.at(0).bytes};
+            QVERIFY(engine.ask(append).has_value());
+        }
+        const TriggerKey key{"copying", "copy", "all"};
+        QTRY_COMPARE(engine.ask(GetPumps{key})->rows.size(), 1U);
+        const auto stood = checkpointOf(engine, key);
+        QVERIFY(engine.ask(MoveCheckpoint{key, -1, "end", "sluice"}).has_value());
+        const auto end = checkpointOf(engine, key);
+        QVERIFY(end != stood);
+        auto history = engine.ask(GetHistory());
+        QCOMPARE(history->undo.action, std::string("checkpoint"));
+        QCOMPARE(history->undo.kind, std::string("trigger"));
+        QCOMPARE(history->undo.name, std::string("copying/copy/all"));
+        const auto undone = engine.ask(UndoChange{"sluice"});
+        QCOMPARE(undone->rows.size(), 1U);
+        QCOMPARE(undone->rows[0].detail, "checkpoint of shard 0: " + end + " → " + stood);
+        QCOMPARE(checkpointOf(engine, key), stood);
+        QCOMPARE(engine.ask(GetHistory())->redo.action, std::string("checkpoint"));
+        QVERIFY(engine.ask(RedoChange{"sluice"}).has_value());
+        QCOMPARE(checkpointOf(engine, key), end);
+        const auto audit = engine.ask(GetAudit())->rows;
+        QCOMPARE(audit.back().action, std::string("redo"));
+        QCOMPARE(audit.back().name, std::string("copying/copy/all"));
+        QVERIFY(audit.back().after.find(end) != std::string::npos);
+
+        // Nothing moved: nothing to take back, and what can be done again stays.
+        QVERIFY(engine.ask(UndoChange{"sluice"}).has_value());
+        QVERIFY(engine.ask(MoveCheckpoint{key, 0, stood, "sluice"}).has_value());
+        QCOMPARE(engine.ask(GetHistory())->redo.action, std::string("checkpoint"));
+        // The change before it comes next.
+        QVERIFY(engine.ask(UndoChange{"sluice"}).has_value());
+        QVERIFY(engine.ask(GetDefinitions())->triggers.empty());
+        QVERIFY(engine.ask(RedoChange{"sluice"}).has_value());
+        QVERIFY(engine.ask(RedoChange{"sluice"}).has_value());
+        QTRY_COMPARE(checkpointOf(engine, key), end); // its checkpoints came back with it
+    }
+
+    void aCheckpointStepOutlivesADeletion()
+    {
+        ConsoleEngine engine;
+        auto put = pipelineCommand();
+        put.triggers[0].enabled = false;
+        QVERIFY(engine.ask(put).has_value());
+        AppendLogs append;
+        append.logstore = kConsoleLogs;
+        append.groups = {test::encoded(test::sourceOf("line"), "one\n").groups.at(0).bytes};
+        QVERIFY(engine.ask(append).has_value());
+        const TriggerKey key{"copying", "copy", "all"};
+        QTRY_COMPARE(engine.ask(GetPumps{key})->rows.size(), 1U);
+        QVERIFY(engine.ask(MoveCheckpoint{key, -1, "end", "sluice"}).has_value());
+        QVERIFY(engine.ask(DeleteObject{"trigger", toText(key), false, "sluice"}).has_value());
+        QVERIFY(engine.ask(UndoChange{"sluice"}).has_value()); // the deletion
+        QTRY_COMPARE(engine.ask(GetPumps{key})->rows.size(), 1U);
+        const auto undone = engine.ask(UndoChange{"sluice"}); // the move: the same trigger again
+        QVERIFY(undone.has_value());
+        QCOMPARE(undone->rows.size(), 1U);
+        QCOMPARE(engine.ask(GetHistory())->undo.kind, std::string("project")); // all else that was made at first
     }
 
     void theOwnersOnly()

@@ -1,4 +1,5 @@
 // The wizard's draft: kept and restored, what it fills in by itself, the command that it becomes, what it needs.
+#include "models/seen.h"
 #include "models/wizarddefaults.h"
 #include "models/wizardneeds.h"
 #include "tests/support/scene.h"
@@ -134,7 +135,7 @@ void tst_WizardDraft::freshIsComplete()
         namesOf(commandOf(draft, rows)),
         (QStringList{QStringLiteral("role delivery-role2"), QStringLiteral("service delivery"),
                      QStringLiteral("function delivery/to-csv"), QStringLiteral("trigger delivery/to-csv/access-csv")}));
-    QVERIFY(commandOf(draft, rows).onlyNew);
+    QCOMPARE(commandOf(draft, rows).seen.size(), std::size_t(4)); // each is to be new
     QVERIFY(!commandOf(draft, rows).authorize);
     rows.authorized = false;
     QVERIFY(commandOf(draft, rows).authorize);
@@ -279,7 +280,7 @@ void tst_WizardDraft::commandKeepsOthersChanges()
             role.description = "changed meanwhile";
     }
     const auto command = commandOf(draft, rows);
-    QVERIFY(!command.onlyNew);
+    QVERIFY(seenIn(command.seen, seen(rows.logstores[0].definition))->text == seen(rows.logstores[0].definition).text);
     QCOMPARE(command.logstores.size(), std::size_t(1));
     QCOMPARE(command.logstores[0].ttlDays, 99);
     QVERIFY(command.logstores[0].index);
@@ -323,7 +324,7 @@ void tst_WizardDraft::rolesMadeInPlace()
     QCOMPARE(command.roles.size(), std::size_t(1));
     QCOMPARE(command.roles[0].document, changed.document);
     QCOMPARE(command.roles[0].description, rows.roles[1].description);
-    QVERIFY(!command.onlyNew);
+    QVERIFY(!seenIn(command.seen, seen(command.roles[0]))->text.empty());
 }
 
 void tst_WizardDraft::withoutTrigger()

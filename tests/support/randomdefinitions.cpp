@@ -151,9 +151,13 @@ void RandomDefinitions::addLogstore(Definitions &to)
 
 void RandomDefinitions::addRole(Definitions &to)
 {
-    Role role{name("role-"), {}, text(), coin() ? "log" : "fc", {}, coin() ? "" : jsonObject()};
+    Role role{name("role-"), {}, text(), coin() ? "log" : "fc", {}, coin() ? "" : jsonObject(), {}, {}};
     for (auto count = upTo(3); count > 0; --count)
         role.policies.push_back(name("Policy"));
+    if (!role.document.empty() && coin()) {
+        role.policyName = name("policy-");
+        role.policyDescription = text();
+    }
     to.roles[role.name] = role;
 }
 

@@ -29,7 +29,7 @@ private slots:
     void userRules_data();
     void userRules();
     void userPolicyIsChecked();
-    void connectKeepsThenTests();
+    void connectTestsThenKeeps();
     void connectTellsWhatFailed();
     void editKeepsTheStoredSecret();
     void kafkaConnection();
@@ -110,7 +110,7 @@ void tst_AccessForms::userPolicyIsChecked()
     QVERIFY(f.said.contains(QStringLiteral("There is no user nobody")));
 }
 
-void tst_AccessForms::connectKeepsThenTests()
+void tst_AccessForms::connectTestsThenKeeps()
 {
     DialogFixture f;
     f.read();
@@ -123,7 +123,7 @@ void tst_AccessForms::connectKeepsThenTests()
     QTest::keyClicks(named<QLineEdit>(dialog, QStringLiteral("Access key id or user")), QStringLiteral("LTAI5t"));
     QCOMPARE(named<QLineEdit>(dialog, QStringLiteral("Name of the secret"))->text(), QStringLiteral("prod-key"));
     QTest::keyClicks(named<QLineEdit>(dialog, QStringLiteral("Secret")), QLatin1String(kCanary));
-    auto *save = button(dialog, QStringLiteral("Save and test"));
+    auto *save = button(dialog, QStringLiteral("Test and save"));
     QTRY_VERIFY(save->isEnabled());
     save->click();
     QTRY_VERIFY(!f.dialog(QStringLiteral("connectionDialog")));
@@ -135,7 +135,10 @@ void tst_AccessForms::connectKeepsThenTests()
     QCOMPARE(connection.region, std::string("cn-beijing"));
     QCOMPARE(connection.user, std::string("LTAI5t"));
     QCOMPARE(connection.secret, std::string("prod-key"));
-    QCOMPARE(f.client.sent<TestConnection>().at(0).name, std::string("prod"));
+    const auto tested = f.client.sent<TestConnection>().at(0); // as it was typed
+    QVERIFY(tested.name.empty());
+    QCOMPARE(tested.connection, connection);
+    QCOMPARE(tested.secret.view(), std::string_view(kCanary));
     QVERIFY(f.said.contains(QStringLiteral("prod is connected")));
     QCOMPARE(f.trace(QLatin1String(kCanary)), QString());
 }
@@ -151,14 +154,28 @@ void tst_AccessForms::connectTellsWhatFailed()
     QTest::keyClicks(named<QLineEdit>(dialog, QStringLiteral("Region")), QStringLiteral("cn-beijing"));
     QTest::keyClicks(named<QLineEdit>(dialog, QStringLiteral("Access key id or user")), QStringLiteral("LTAI5t"));
     QTest::keyClicks(named<QLineEdit>(dialog, QStringLiteral("Secret")), QLatin1String(kCanary));
-    button(dialog, QStringLiteral("Save and test"))->click();
+    button(dialog, QStringLiteral("Test and save"))->click();
     QTRY_COMPARE(f.client.sent<TestConnection>().size(), std::size_t(1));
-    QTRY_VERIFY(button(dialog, QStringLiteral("Save and test"))->isEnabled());
+    QTRY_VERIFY(button(dialog, QStringLiteral("Test and save"))->isEnabled());
     QVERIFY(dialog->isVisible());
+    const auto *name = named<QLineEdit>(dialog, QStringLiteral("Connection name"));
+    QTRY_VERIFY(name->height() >= name->sizeHint().height()); // what was said makes the form scroll, not shrink
     QVERIFY(savePicture(*dialog, QStringLiteral("connect-failed-light")));
-    button(dialog, QStringLiteral("Save and test"))->click(); // the secret is there already: it is not asked for again
+    QVERIFY(f.client.sent<PutSecret>().empty()); // nothing is kept of what does not work
+    QVERIFY(f.client.sent<PutConnection>().empty());
+    button(dialog, QStringLiteral("Test and save"))->click(); // what was typed is still there
     QTRY_COMPARE(f.client.sent<TestConnection>().size(), std::size_t(2));
+    QCOMPARE(f.client.sent<TestConnection>().at(1).secret.view(), std::string_view(kCanary));
+    QTRY_VERIFY(button(dialog, QStringLiteral("Test and save"))->isEnabled());
+    auto *anyway = button(dialog, QStringLiteral("Keep it all the same"));
+    QVERIFY(anyway && anyway->isVisible());
+    anyway->click();
+    QTRY_VERIFY(!f.dialog(QStringLiteral("connectionDialog")));
+    QCOMPARE(f.client.sent<TestConnection>().size(), std::size_t(2));
     QCOMPARE(f.client.sent<PutSecret>().size(), std::size_t(1));
+    QCOMPARE(f.client.sent<PutConnection>().at(0).connection.name, std::string("prod"));
+    QVERIFY(f.said.contains(QStringLiteral("The connection prod is kept")));
+    QCOMPARE(f.trace(QLatin1String(kCanary)), QString());
 }
 
 void tst_AccessForms::editKeepsTheStoredSecret()

@@ -92,7 +92,7 @@ void tst_Checkpoint::checkpointSaysWhatItDoes()
     QCOMPARE(sent.to, std::string("end"));
     QCOMPARE(sent.actor, std::string("sluice"));
     QTRY_VERIFY(!m_dialog);
-    QCOMPARE(f->said.last(), QStringLiteral("Checkpoint moved"));
+    QCOMPARE(f->said.last(), QStringLiteral("Checkpoint moved. Ctrl+Z moves it back."));
 }
 
 void tst_Checkpoint::checkpointByCursor()
@@ -116,7 +116,8 @@ void tst_Checkpoint::checkpointByCursor()
     QCOMPARE(f->client.sent<MoveCheckpoint>().front().to, toText(Cursor(1060)));
     QTRY_VERIFY(!f->said.isEmpty());
     QCOMPARE(f->said.last(),
-             QStringLiteral("Checkpoint moved; it stood at %1").arg(QString::fromStdString(toText(Cursor(1050)))));
+             QStringLiteral("Checkpoint moved; it stood at %1. Ctrl+Z moves it back.")
+                 .arg(QString::fromStdString(toText(Cursor(1050)))));
 }
 
 void tst_Checkpoint::checkpointRefused()

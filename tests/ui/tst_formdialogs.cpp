@@ -1,4 +1,5 @@
 // The edit and create dialogs: one transaction, failures that keep what was typed, things that vanish meanwhile.
+#include "models/seen.h"
 #include "tests/support/formdesk.h"
 #include "ui/widgets/boxes.h"
 
@@ -15,6 +16,9 @@ private slots:
     void failureKeepsWhatWasTyped();
     void dryRunFindsFields();
     void vanishedObjectIsSaid();
+    void savesOnlyOverWhatWasSaid();
+    void aChangeThatComesWithTheSaveIsNotLost();
+    void policyNameIsKept();
     void escapeAsksOnlyWhenTyped();
     void otherPlacesAreNotOurs();
 };
@@ -33,7 +37,9 @@ void tst_FormDialogs::savesInOneTransaction()
     QTRY_COMPARE(desk.saved().size(), std::size_t(1));
     const auto saved = desk.saved().front();
     QCOMPARE(saved.actor, std::string("sluice"));
-    QCOMPARE(saved.onlyNew, false);
+    QCOMPARE(saved.seen.size(), std::size_t(1));
+    QCOMPARE(saved.seen[0].name, std::string("cleaning"));
+    QVERIFY(saved.seen[0].text.find("\"name\":\"cleaning\"") != std::string::npos);
     QCOMPARE(saved.services.size(), std::size_t(1));
     QCOMPARE(saved.services.front().description, std::string("Cleans"));
     QCOMPARE(saved.services.front().role, std::string("delivery-role"));
@@ -60,7 +66,7 @@ void tst_FormDialogs::failureKeepsWhatWasTyped()
     desk.refusal.reset();
     button(*dialog, "Create")->click();
     QTRY_COMPARE(desk.said, QStringList{QStringLiteral("Project fresh created. Ctrl+Z undoes it.")});
-    QCOMPARE(desk.saved().back().onlyNew, true);
+    QCOMPARE(desk.saved().back().seen, (std::vector<SeenObject>{{"project", "fresh", ""}})); // it must be new
 }
 
 void tst_FormDialogs::dryRunFindsFields()
@@ -102,6 +108,85 @@ void tst_FormDialogs::vanishedObjectIsSaid()
     QTRY_VERIFY(notice->accessibleName().startsWith(QLatin1String("It does not exist any more.")));
     QVERIFY(!notice->isHidden());
     QCOMPARE(description->text(), QStringLiteral("typed"));
+}
+
+void tst_FormDialogs::savesOnlyOverWhatWasSaid()
+{
+    FormDesk desk;
+    QVERIFY(desk.read());
+    auto *dialog = desk.open("edit/service/cleaning");
+    type(named<QLineEdit>(*dialog, "Description"), QStringLiteral("typed"));
+    auto theirs = *std::find_if(desk.client.definitions.services.begin(), desk.client.definitions.services.end(),
+                                [](const Service &one) { return one.name == "cleaning"; });
+    const auto before = seen(theirs);
+    theirs.description = "by someone else";
+    for (auto &one : desk.client.definitions.services) {
+        if (one.name == "cleaning")
+            one = theirs;
+    }
+    desk.client.definitions.version = 42; // not told yet: what was loaded is what was seen
+    button(*dialog, "Save")->click();
+    QTRY_COMPARE(desk.saved().size(), std::size_t(1));
+    QCOMPARE(desk.saved().front().seen, std::vector<SeenObject>{before});
+    QTRY_VERIFY(!desk.window.findChild<FormDialog *>());
+
+    dialog = desk.open("edit/service/cleaning");
+    type(named<QLineEdit>(*dialog, "Description"), QStringLiteral("typed"));
+    theirs.description = "once more";
+    for (auto &one : desk.client.definitions.services) {
+        if (one.name == "cleaning")
+            one = theirs;
+    }
+    desk.client.definitions.version = 43;
+    desk.client.ring(Changed{.definitions = true});
+    QTRY_VERIFY(
+        dialog->findChild<MessageStrip *>()->accessibleName().startsWith(QLatin1String("It was changed meanwhile.")));
+    button(*dialog, "Save")->click(); // it was said: that, and only that, is replaced
+    QTRY_COMPARE(desk.saved().size(), std::size_t(2));
+    QCOMPARE(desk.saved().back().seen, std::vector<SeenObject>{seen(theirs)});
+}
+
+void tst_FormDialogs::aChangeThatComesWithTheSaveIsNotLost()
+{
+    FormDesk desk;
+    QVERIFY(desk.read());
+    desk.refusal = Error{ErrorKind::Exists, "ChangedMeanwhile", "service cleaning was changed meanwhile"};
+    auto *dialog = desk.open("edit/service/cleaning");
+    auto *description = named<QLineEdit>(*dialog, "Description");
+    type(description, QStringLiteral("typed"));
+    desk.client.definitions.version = 42;
+    for (auto &one : desk.client.definitions.services)
+        one.description = "by someone else";
+    button(*dialog, "Save")->click();
+    QTRY_VERIFY(!dialog->findChild<TroubleBox *>()->isHidden());
+    QCOMPARE(dialog->findChild<TroubleBox *>()->accessibleName(), QStringLiteral("Could not save service cleaning"));
+    // It is read at once, and said.
+    QTRY_VERIFY(
+        dialog->findChild<MessageStrip *>()->accessibleName().startsWith(QLatin1String("It was changed meanwhile.")));
+    QCOMPARE(description->text(), QStringLiteral("typed"));
+}
+
+void tst_FormDialogs::policyNameIsKept()
+{
+    FormDesk desk;
+    for (auto &role : desk.client.definitions.roles) {
+        if (role.name == "delivery-role") {
+            role.document = R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"log:GetLogStore","Resource":"*"}]})";
+            role.policyName = "delivery-policy";
+            role.policyDescription = "What delivery needs";
+        }
+    }
+    QVERIFY(desk.read());
+    auto *dialog = desk.open("edit/role/delivery-role");
+    auto *name = named<QLineEdit>(*dialog, "Policy name");
+    QVERIFY(name && name->isVisible());
+    QCOMPARE(name->text(), QStringLiteral("delivery-policy"));
+    QCOMPARE(named<QLineEdit>(*dialog, "Policy description")->text(), QStringLiteral("What delivery needs"));
+    type(name, QStringLiteral("delivery-policy2"));
+    button(*dialog, "Save")->click();
+    QTRY_COMPARE(desk.saved().size(), std::size_t(1));
+    QCOMPARE(desk.saved()[0].roles.at(0).policyName, std::string("delivery-policy2"));
+    QCOMPARE(desk.saved()[0].roles.at(0).policyDescription, std::string("What delivery needs"));
 }
 
 void tst_FormDialogs::escapeAsksOnlyWhenTyped()

@@ -117,14 +117,13 @@ void tst_FormPictures::roleTemplates()
         Desk desk;
         QVERIFY(desk.read());
         Staged staged(desk.workspace);
-        RoleTemplate value;
-        value.role.name = "shipping-role";
-        value.role.trust = "fc";
-        value.role.description = "Lets functions of delivery read and ship";
-        value.role.policies = {};
-        value.policyName = QStringLiteral("delivery-role-policy");
-        value.policyDescription = QStringLiteral("Read project shop, write lake");
-        value.role.document =
+        Role value;
+        value.name = "shipping-role";
+        value.trust = "fc";
+        value.description = "Lets functions of delivery read and ship";
+        value.policyName = "delivery-role-policy";
+        value.policyDescription = "Read project shop, write lake";
+        value.document =
             "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"log:BatchGet*\",\"log:PostLogStoreLog\","
             "\"log:List*\",\"log:Get*\"],\"Resource\":\"acs:log:*:*:project/shop/*\"},{\"Effect\":\"Allow\",\"Action\":"
             "\"oss:PutObject\",\"Resource\":\"*\"}]}";

@@ -1,4 +1,4 @@
-// What can happen while the wizard is open, and how each of its pages looks.
+// What fails while the wizard is open: the engine, Create, the first data.
 #include "tests/support/wizardfixture.h"
 #include "ui/forms/serviceform.h"
 #include "ui/widgets/boxes.h"
@@ -16,39 +16,18 @@ class tst_WizardTrouble : public QObject {
 private slots:
     void initTestCase() { prepareApplication(Scheme::Light); }
     void init();
-    void sourceVanishes();
     void engineGone();
     void engineHasObjections();
     void createFails();
     void cancelAsksOnce();
     void nothingToRead();
     void notAuthorized();
-    void missingPolicies();
     void waitsForTheEngine();
-    void stackFile();
-    void pictures_data();
-    void pictures();
 };
 
 void tst_WizardTrouble::init()
 {
     QSettings().clear();
-}
-
-void tst_WizardTrouble::sourceVanishes()
-{
-    Fixture f;
-    startWizard(f);
-    goTo(f, wizard::kTrigger);
-    QVERIFY(footer(f).next()->isEnabled());
-    QTRY_VERIFY(f.page.draft().trigger.parameter.find("remote_addr") != std::string::npos);
-    const auto typed = f.page.draft().trigger;
-    std::erase_if(f.client.definitions.logstores,
-                  [](const LogstoreRow &row) { return row.definition.key.logstore == "access"; });
-    ringDefinitions(f);
-    QTRY_VERIFY(!footer(f).next()->isEnabled());
-    QVERIFY2(footer(f).text().contains(QStringLiteral("Logstore name")), qPrintable(footer(f).text()));
-    QVERIFY(f.page.draft().trigger == typed); // nothing is replaced behind a person's back
 }
 
 void tst_WizardTrouble::engineGone()
@@ -195,28 +174,6 @@ void tst_WizardTrouble::notAuthorized()
     QTRY_VERIFY(buttonOf(f.page, QStringLiteral("Show &authorization policy")));
 }
 
-void tst_WizardTrouble::missingPolicies()
-{
-    Fixture f;
-    startWizard(f, QStringLiteral("billing")); // its role has no policies
-    goTo(f, wizard::kPermissions);
-    QTRY_VERIFY(buttonOf(f.page, QStringLiteral("Add AliyunOSSFullAccess")));
-    QTRY_VERIFY(buttonOf(f.page, QStringLiteral("Add AliyunLogFullAccess")));
-    QTest::mouseClick(buttonOf(f.page, QStringLiteral("Add AliyunLogFullAccess")), Qt::LeftButton);
-    QTRY_VERIFY(!buttonOf(f.page, QStringLiteral("Add AliyunLogFullAccess")));
-    QTRY_VERIFY(buttonOf(f.page, QStringLiteral("Add AliyunOSSFullAccess")));
-    QTest::mouseClick(buttonOf(f.page, QStringLiteral("Add AliyunOSSFullAccess")), Qt::LeftButton);
-    QCOMPARE(footer(f).text(), QStringLiteral("Nothing is missing"));
-    goTo(f, wizard::kReview);
-    QTRY_VERIFY(footer(f).next()->isEnabled());
-    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
-    QTRY_COMPARE(creations(f).size(), std::size_t(1));
-    const auto sent = creations(f).front();
-    QVERIFY(!sent.onlyNew);
-    QCOMPARE(sent.roles.at(0).name, std::string("usage-role"));
-    QVERIFY((sent.roles.at(0).policies == std::vector<std::string>{"AliyunLogFullAccess", "AliyunOSSFullAccess"}));
-}
-
 void tst_WizardTrouble::waitsForTheEngine()
 {
     Fixture f;
@@ -230,50 +187,6 @@ void tst_WizardTrouble::waitsForTheEngine()
     f.workspace.attach(f.client);
     QTRY_COMPARE(f.page.draft().service.name, std::string("delivery"));
     QTRY_VERIFY(!waiting->isVisible());
-}
-
-void tst_WizardTrouble::stackFile()
-{
-    Fixture f;
-    startWizard(f);
-    goTo(f, wizard::kReview);
-    QTRY_COMPARE(review(f).stack(), QStringLiteral("sluice: 1\n"));
-    QCOMPARE(review(f).model().made(), 4);
-    QCOMPARE(review(f).model().used(), 5);
-    QTRY_COMPARE(f.page.findChild<ReviewChecks *>()->texts(),
-                 (QStringList{QStringLiteral("You may read and write shop/access"),
-                              QStringLiteral("Log Service may invoke delivery/to-csv"), QStringLiteral("Same region: local"),
-                              QStringLiteral("No loop")}));
-}
-
-void tst_WizardTrouble::pictures_data()
-{
-    QTest::addColumn<int>("scheme");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("light") << int(Scheme::Light) << QSize(1264, 832);
-    QTest::newRow("dark") << int(Scheme::Dark) << QSize(1264, 832);
-    QTest::newRow("small-light") << int(Scheme::Light) << QSize(976, 572);
-    QTest::newRow("small-dark") << int(Scheme::Dark) << QSize(976, 572);
-}
-
-void tst_WizardTrouble::pictures()
-{
-    QFETCH(int, scheme);
-    QFETCH(QSize, size);
-    prepareApplication(Scheme(scheme));
-    Fixture f(size);
-    startWizard(f);
-    const auto name = [&](int step) {
-        return QStringLiteral("wizard-%1-%2").arg(step + 1).arg(QLatin1String(QTest::currentDataTag()));
-    };
-    for (int step = 0; step < wizard::kSteps; ++step) {
-        goTo(f, step);
-        if (step == wizard::kReview)
-            QTRY_VERIFY(footer(f).next()->isEnabled());
-        QCoreApplication::processEvents();
-        QVERIFY(savePicture(f.page, name(step)));
-        QCOMPARE(f.page.size(), size); // nothing in it pushes it wider
-    }
 }
 
 QTEST_MAIN(tst_WizardTrouble)

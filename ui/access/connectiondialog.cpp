@@ -12,37 +12,15 @@ namespace {
 
 enum class Test { No, Yes };
 
-// Secret, then definition, then test: one after another, each only when the one before it went well.
+// Secret, then definition: one after another, each only when the one before it went well.
 struct Saving {
     Workspace &workspace;
     ConnectionForm *form;
-    Test test;
     std::function<void(Done)> done;
     Connection connection;
+    QString said; // when it is kept
 };
 using SavingPtr = std::shared_ptr<Saving>;
-
-void test(const SavingPtr &saving)
-{
-    saving->workspace.send(TestConnection{saving->connection.name}, saving->form, [saving](Result<CheckRows> answer) {
-        if (!answer)
-            return saving->done(fail(answer.error()));
-        saving->form->showChecks(*answer);
-        const auto bad =
-            std::find_if(answer->rows.begin(), answer->rows.end(), [](const CheckRow &row) { return !row.good; });
-        if (bad == answer->rows.end()) {
-            saving->workspace.say(
-                ConnectionForm::tr("%1 is connected").arg(QString::fromStdString(saving->connection.name)));
-            return saving->done({});
-        }
-        saving->form->setStored(true);
-        saving->done(fail(ErrorKind::Invalid, {},
-                          ConnectionForm::tr("The connection is kept, but its test failed: %1 %2")
-                              .arg(QString::fromStdString(bad->reason), QString::fromStdString(bad->remedy))
-                              .trimmed()
-                              .toStdString()));
-    });
-}
 
 void put(const SavingPtr &saving)
 {
@@ -50,12 +28,8 @@ void put(const SavingPtr &saving)
     saving->workspace.send(std::move(command), saving->form, [saving](Result<Nothing> answer) {
         if (!answer)
             return saving->done(fail(answer.error()));
-        saving->form->setKept(QString::fromStdString(saving->connection.name)); // when the test fails, it is put again
         saving->workspace.readSoon();
-        if (saving->test == Test::Yes)
-            return test(saving);
-        saving->workspace.say(
-            ConnectionForm::tr("The connection %1 is kept").arg(QString::fromStdString(saving->connection.name)));
+        saving->workspace.say(saving->said.arg(QString::fromStdString(saving->connection.name)));
         saving->done({});
     });
 }
@@ -73,6 +47,36 @@ void save(const SavingPtr &saving)
     });
 }
 
+void keep(Workspace &workspace, ConnectionForm *form, const QString &said, std::function<void(Done)> done)
+{
+    save(std::make_shared<Saving>(Saving{workspace, form, std::move(done), {}, said}));
+}
+
+// The connection as it is typed, before anything is kept. One that works is kept; of one that does not a person decides.
+void testThenKeep(Workspace &workspace, ConnectionForm *form, FormDialog *dialog, std::function<void(Done)> done)
+{
+    TestConnection command;
+    command.connection = form->value();
+    command.secret = form->typedSecret();
+    workspace.send(std::move(command), form, [&workspace, form, dialog, done = std::move(done)](Result<CheckRows> answer) {
+        if (!answer)
+            return done(fail(answer.error()));
+        form->showChecks(*answer);
+        const auto bad =
+            std::find_if(answer->rows.begin(), answer->rows.end(), [](const CheckRow &row) { return !row.good; });
+        if (bad == answer->rows.end())
+            return keep(workspace, form, ConnectionForm::tr("%1 is connected"), done);
+        auto why = QString::fromStdString(bad->reason);
+        if (!bad->remedy.empty())
+            why += QLatin1String("; ") + QString::fromStdString(bad->remedy);
+        done(fail(ErrorKind::Invalid, {},
+                  ConnectionForm::tr("Its test failed, and nothing is kept: %1.").arg(why).toStdString()));
+        dialog->offer(ConnectionForm::tr("Keep it all t&he same"), [&workspace, form](std::function<void(Done)> kept) {
+            keep(workspace, form, ConnectionForm::tr("The connection %1 is kept"), std::move(kept));
+        });
+    });
+}
+
 void openDialog(Workspace &workspace, QWidget *window, const Connection *known, Test test)
 {
     auto *staged = new Staged(workspace);
@@ -85,11 +89,14 @@ void openDialog(Workspace &workspace, QWidget *window, const Connection *known, 
         : test == Test::Yes  ? ConnectionForm::tr("Connect to the cloud")
                              : ConnectionForm::tr("New connection");
     auto *dialog = new FormDialog(
-        title, test == Test::Yes ? ConnectionForm::tr("&Save and test") : ConnectionForm::tr("&Save"), form, window);
+        title, test == Test::Yes ? ConnectionForm::tr("Test and &save") : ConnectionForm::tr("&Save"), form, window);
     dialog->setObjectName(QStringLiteral("connectionDialog"));
     dialog->setWork(
-        [&workspace, form, test](std::function<void(Done)> done) {
-            save(std::make_shared<Saving>(Saving{workspace, form, test, std::move(done), {}}));
+        [&workspace, form, dialog, test](std::function<void(Done)> done) {
+            if (test == Test::Yes)
+                testThenKeep(workspace, form, dialog, std::move(done));
+            else
+                keep(workspace, form, ConnectionForm::tr("The connection %1 is kept"), std::move(done));
         },
         test == Test::Yes ? ConnectionForm::tr("Could not connect") : ConnectionForm::tr("Could not save the connection"));
     workspace.send(GetSecrets{}, form, [form](Result<SecretRows> answer) {

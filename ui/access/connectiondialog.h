@@ -9,7 +9,8 @@ namespace sluice {
 
 class Workspace;
 
-// The place `connect`: a new connection to the cloud, tested as soon as it is kept.
+// The place `connect`: a new connection to the cloud, tested first; it is kept when it works, or when a
+// person wants it all the same.
 void openConnectDialog(Workspace &workspace, QWidget *window);
 
 // The places `create/connection` (name empty) and `edit/connection/NAME`. Window-modal over the window; goes when it is

@@ -114,7 +114,6 @@ void ConnectionForm::addCredential()
 void ConnectionForm::load(const Connection &value, FormMode mode)
 {
     m_value = value;
-    m_kept.clear();
     setFormMode(mode);
     m_name->setText(textOf(value.name));
     m_name->setEnabled(mode == FormMode::Create);
@@ -182,12 +181,6 @@ void ConnectionForm::setStored(bool stored)
     refresh();
 }
 
-void ConnectionForm::setKept(const QString &name)
-{
-    m_kept = name;
-    refresh();
-}
-
 bool ConnectionForm::hasSecret() const
 {
     return kind() != ConnectionKind::Local && !m_secret->isEmpty();
@@ -196,6 +189,11 @@ bool ConnectionForm::hasSecret() const
 Secret ConnectionForm::takeSecret()
 {
     return m_secret->take();
+}
+
+Secret ConnectionForm::typedSecret() const
+{
+    return m_secret->typed();
 }
 
 void ConnectionForm::showChecks(const CheckRows &rows)

@@ -26,10 +26,10 @@ public:
     // `home`: where secrets are kept, for people; `why`: why not in the keychain.
     void setHome(const QString &home, const QString &why);
     void setStored(bool stored); // the value of its secret is there already
-    void setKept(const QString &name); // this form's own connection has been put: its name is not another one's
 
     [[nodiscard]] bool hasSecret() const; // something was typed
     [[nodiscard]] Secret takeSecret(); // once; the field is empty afterwards
+    [[nodiscard]] Secret typedSecret() const; // for a test before it is kept
     void showChecks(const CheckRows &rows); // of a test, below the fields
 
     void addTo(PutDefinitions &) const override { } // a connection is put by a command of its own
@@ -53,7 +53,6 @@ private:
 
     Connection m_value;
     bool m_stored = false;
-    QString m_kept; // "" = it has not been put yet
     QLineEdit *m_name;
     RadioRow *m_kind;
     QLineEdit *m_description;

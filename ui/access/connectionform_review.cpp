@@ -34,7 +34,7 @@ void ConnectionForm::review()
     const auto &known = staged().rows().connections;
     const bool exists = std::any_of(known.begin(), known.end(),
                                     [&name](const Connection &one) { return QString::fromStdString(one.name) == name; });
-    const bool taken = exists && mode() == FormMode::Create && name != m_kept;
+    const bool taken = exists && mode() == FormMode::Create;
     setVerdictOr(nameField, name.isEmpty() ? tr("A connection needs a name.") : QString(),
                  mode() == FormMode::Edit ? Verdict()
                      : taken              ? Verdict{tr("There is a connection of this name already."), {}}

@@ -24,10 +24,14 @@ bool SecretField::isTooLong() const
 
 Secret SecretField::take()
 {
-    auto typed = text();
-    setText({}); // also empties the field's own history; `typed` is the only one that still holds the characters
-    auto bytes = typed.toUtf8();
-    typed.fill(QChar(0));
+    auto secret = typed();
+    forget();
+    return secret;
+}
+
+Secret SecretField::typed() const
+{
+    auto bytes = text().toUtf8();
     auto end = bytes.size();
     while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r'))
         --end;

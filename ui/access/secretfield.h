@@ -18,6 +18,7 @@ public:
     // What was typed; the field is empty afterwards, and its own copy is overwritten. A line break at the end, as a paste
     // brings one, is not part of a secret.
     [[nodiscard]] Secret take();
+    [[nodiscard]] Secret typed() const; // the same, and it stays: for a test before it is kept
     void forget();
 };
 

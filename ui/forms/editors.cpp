@@ -1,5 +1,6 @@
 #include "ui/forms/editors.h"
 
+#include "models/seen.h"
 #include "ui/forms/bucketform.h"
 #include "ui/forms/formdialog.h"
 #include "ui/forms/functionform.h"
@@ -101,14 +102,6 @@ template <class T> std::optional<T> found(const Workspace &workspace, const std:
     return std::nullopt;
 }
 
-// True when what the dialog staged beside its form changes something that exists: "only new things" would refuse it.
-bool changesWhatIs(const PutDefinitions &staged)
-{
-    return std::any_of(staged.logstores.begin(), staged.logstores.end(),
-                       [](const Logstore &one) { return !one.uid.empty(); })
-        || std::any_of(staged.roles.begin(), staged.roles.end(), [](const Role &one) { return !one.uid.empty(); });
-}
-
 // One open dialog of the catalog's things.
 template <class T> class Editor {
 public:
@@ -124,14 +117,20 @@ public:
         const auto title = creating ? Kind<T>::fresh() : Text::tr("Edit %1").arg(Kind<T>::called(name));
         auto *dialog = new FormDialog(title, creating ? Text::tr("&Create") : Text::tr("&Save"), form, window);
         staged->setParent(dialog);
-        const auto command = [staged, form, creating] { return commandOf(*staged, *form, creating); };
+        // What the person was shown or told of the object: only that is replaced.
+        auto base = std::make_shared<SeenObject>(seen(value));
+        if (creating)
+            base->text.clear();
+        const auto command = [staged, form, base, creating] { return commandOf(*staged, *form, *base, creating); };
         dialog->checkWith(workspace, command);
         dialog->setWork(
             [&workspace, dialog, form, command, creating](std::function<void(Done)> done) {
                 workspace.send(command(), dialog,
                                [&workspace, form, creating, done = std::move(done)](Result<PutAnswer> answer) {
-                                   if (!answer)
+                                   if (!answer) {
+                                       workspace.readSoon(); // it may have been changed: said as soon as it is read
                                        return done(tl::unexpected(answer.error()));
+                                   }
                                    const auto made = Kind<T>::called(QString::fromStdString(Kind<T>::nameOf(form->value())));
                                    done({});
                                    workspace.readSoon();
@@ -140,17 +139,19 @@ public:
             },
             creating ? Text::tr("Could not create it") : Text::tr("Could not save %1").arg(Kind<T>::called(name)));
         if (!creating)
-            watch(workspace, dialog, value, name);
+            watch(workspace, dialog, value, base);
         dialog->fit(Kind<T>::kWidth);
         dialog->open();
     }
 
 private:
-    static PutDefinitions commandOf(const Staged &staged, const FormType &form, bool creating)
+    static PutDefinitions commandOf(const Staged &staged, const FormType &form, const SeenObject &base, bool creating)
     {
         auto command = staged.changes();
         form.addTo(command);
-        command.onlyNew = creating && !changesWhatIs(staged.changes());
+        if (!creating)
+            putSeen(command.seen, base);
+        expectNew(command);
         command.actor = "sluice";
         return command;
     }
@@ -163,11 +164,15 @@ private:
         return text;
     }
 
-    // What happens to the object while a person edits it is said; what was typed stays.
-    static void watch(Workspace &workspace, FormDialog *dialog, const T &value, const QString &name)
+    // What happens to the object while a person edits it is said; what was typed stays, and goes over what was said.
+    static void watch(Workspace &workspace, FormDialog *dialog, const T &value, std::shared_ptr<SeenObject> base)
     {
-        QObject::connect(&workspace, &Workspace::definitionsChanged, dialog, [&workspace, dialog, value, name] {
-            const auto now = found<T>(workspace, name.toStdString());
+        QObject::connect(&workspace, &Workspace::definitionsChanged, dialog, [&workspace, dialog, value, base] {
+            const auto now = found<T>(workspace, base->name);
+            auto text = now ? seen(*now).text : std::string();
+            if (std::exchange(base->text, text) == text)
+                return;
+            dialog->checkAgain();
             if (!now)
                 dialog->setNotice(Text::tr("It does not exist any more."),
                                   Text::tr("What was typed is kept; saving makes it again."));

@@ -155,6 +155,12 @@ void FormDialog::checkWith(Workspace &workspace, std::function<PutDefinitions()>
     });
 }
 
+void FormDialog::checkAgain()
+{
+    if (m_form->isTouched())
+        askEngine();
+}
+
 void FormDialog::askEngine()
 {
     if (!m_dryRun || m_busy)
@@ -208,11 +214,28 @@ void FormDialog::run()
         accept();
         return;
     }
+    start(m_work);
+}
+
+void FormDialog::offer(const QString &text, Work work)
+{
+    auto *button = makeButton(text, nullptr);
+    connect(button, &QPushButton::clicked, this, [this, work = std::move(work)] {
+        if (!m_busy && m_form->isGood())
+            start(work);
+    });
+    m_trouble->setButtons({button});
+    m_scroll->ensureWidgetVisible(m_trouble);
+}
+
+void FormDialog::start(const Work &work)
+{
     if (m_dryRun)
         m_dryRun->stop();
     m_trouble->hide();
     setBusy(true);
-    m_work([self = QPointer<FormDialog>(this)](Done done) {
+    const auto now = work; // an offer goes with its button
+    now([self = QPointer<FormDialog>(this)](Done done) {
         if (self)
             self->finish(std::move(done));
     });
@@ -226,6 +249,7 @@ void FormDialog::finish(Done done)
         return;
     }
     m_trouble->set(troubleOf(done.error(), m_failure));
+    m_trouble->setButtons({});
     m_trouble->show();
     m_scroll->ensureWidgetVisible(m_trouble);
 }

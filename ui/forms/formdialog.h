@@ -31,9 +31,14 @@ public:
     void setNotice(const QString &strong, const QString &rest); // a strip above the form; "" = none
     void checkWith(Workspace &workspace, std::function<PutDefinitions()> command); // dry runs while a person types
 
+    void checkAgain(); // what the command would meet is another by now
+
     // Called by OK when nothing stands in the way; calls `done` with what came out. Without it OK just accepts.
     using Work = std::function<void(std::function<void(Done)> done)>;
     void setWork(Work work, const QString &failure); // failure: "Could not save the service"
+
+    // Beside what OK failed with: another way on, in a button. Gone with that message.
+    void offer(const QString &text, Work work);
 
     void fit(int width = kWidth); // as high as the form, within the screen
     void reject() override; // asks first when something was typed
@@ -52,6 +57,7 @@ private:
     void askEngine();
     void showOthers();
     void run();
+    void start(const Work &work);
     void finish(Done done);
     void setBusy(bool busy);
     void askAgain();

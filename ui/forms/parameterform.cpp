@@ -200,7 +200,8 @@ void ParameterForm::orderTabs()
 {
     QWidget *before = nullptr;
     for (auto *widget : m_fields->findChildren<QWidget *>()) {
-        if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy())
+        const bool own = widget->window() == window(); // no list that drops down
+        if (!own || !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy())
             continue;
         if (before)
             setTabOrder(before, widget);

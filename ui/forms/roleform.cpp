@@ -27,6 +27,8 @@ RoleForm::RoleForm(Staged &staged, QWidget *parent)
     , m_trust(new RadioRow({tr("&Log Service, to invoke"), tr("&Function Compute, to run")}))
     , m_policies(new CheckList)
     , m_own(new SwitchBox(tr("&Own policy"), tr("beside the system policies")))
+    , m_policyName(makeEdit())
+    , m_policyDescription(makeEdit())
     , m_document(new JsonEditor(kPolicyBytesMax))
 {
     add(QStringLiteral("name"), new Field(tr("Role &name"), m_name), {});
@@ -34,6 +36,10 @@ RoleForm::RoleForm(Staged &staged, QWidget *parent)
     add(QStringLiteral("trust"), new Field(tr("Assumed by"), m_trust), QStringLiteral("trust"));
     add(QStringLiteral("policies"), new Field(tr("S&ystem policies"), m_policies), QStringLiteral("policies"));
     add(QStringLiteral("own"), new Field({}, m_own), {});
+    add(QStringLiteral("policyName"), new Field(tr("Policy na&me"), m_policyName), QStringLiteral("policyName"));
+    add(QStringLiteral("policyDescription"), new Field(tr("Policy d&escription"), m_policyDescription),
+        QStringLiteral("policyDescription"));
+    field(QStringLiteral("policyName"))->setRule(ruleOf(NameKind::Policy), bytesMax(NameKind::Policy));
     add(QStringLiteral("document"), new Field(tr("&Policy details"), m_document), QStringLiteral("document"));
     body()->addStretch(1);
     m_policies->setItems(allPolicies());
@@ -41,6 +47,8 @@ RoleForm::RoleForm(Staged &staged, QWidget *parent)
     m_document->setMinimumHeight(kEditorHeight);
     watchName(QStringLiteral("name"), m_name, NameKind::Role);
     watchText(QStringLiteral("description"), m_description);
+    watchText(QStringLiteral("policyName"), m_policyName);
+    watchText(QStringLiteral("policyDescription"), m_policyDescription);
     connect(m_trust, &RadioRow::chosen, this, [this] { edited(QStringLiteral("trust")); });
     connect(m_policies, &CheckList::changed, this, [this] { edited(QStringLiteral("policies")); });
     connect(m_own, &QCheckBox::clicked, this, [this] {
@@ -68,6 +76,8 @@ void RoleForm::load(const Role &value, FormMode mode)
     m_policies->setItems(allPolicies());
     m_policies->setChecked(policies);
     m_own->setChecked(!value.document.empty());
+    m_policyName->setText(QString::fromStdString(value.policyName));
+    m_policyDescription->setText(QString::fromStdString(value.policyDescription));
     const auto document = QString::fromStdString(value.document);
     // Stored on one line by a stack file: shown as a person would write it.
     m_document->setText(document.contains(QLatin1Char('\n')) ? document : indentedJson(document));
@@ -87,6 +97,8 @@ Role RoleForm::value() const
     value.document = m_own->isChecked()
         ? (m_document->text() == m_shown ? m_value.document : m_document->text().toStdString())
         : std::string();
+    value.policyName = m_own->isChecked() ? m_policyName->text().toStdString() : std::string();
+    value.policyDescription = m_own->isChecked() ? m_policyDescription->text().toStdString() : std::string();
     return value;
 }
 
@@ -106,6 +118,16 @@ void RoleForm::review()
     field(QStringLiteral("description"))->setVerdict(checkFreeText(m_description->text(), kDescriptionBytesMax));
     const bool nothing = m_policies->checked().isEmpty() && !m_own->isChecked();
     field(QStringLiteral("policies"))->setHint(nothing ? tr("This role allows nothing yet.") : QString());
+    const auto name = m_policyName->text();
+    field(QStringLiteral("policyName"))->setVisible(m_own->isChecked());
+    field(QStringLiteral("policyName"))->setVerdict(name.isEmpty() ? Verdict() : checkName(NameKind::Policy, name));
+    field(QStringLiteral("policyDescription"))->setVisible(m_own->isChecked());
+    field(QStringLiteral("policyDescription"))->setVerdict(checkFreeText(m_policyDescription->text(), kDescriptionBytesMax));
+    reviewDocument();
+}
+
+void RoleForm::reviewDocument()
+{
     auto *document = field(QStringLiteral("document"));
     document->setVisible(m_own->isChecked());
     document->setVerdict({});

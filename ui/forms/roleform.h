@@ -26,12 +26,16 @@ protected:
     void review() override;
 
 private:
+    void reviewDocument();
+
     Role m_value;
     QLineEdit *m_name;
     QLineEdit *m_description;
     RadioRow *m_trust;
     CheckList *m_policies;
     SwitchBox *m_own;
+    QLineEdit *m_policyName;
+    QLineEdit *m_policyDescription;
     JsonEditor *m_document;
     QString m_shown; // the document that was loaded, as it is shown
 };

@@ -46,8 +46,8 @@ InkLabel *smallLabel()
 
 } // namespace
 
-RoleTemplateDialog::RoleTemplateDialog(Staged &staged, const RoleTemplate &value, const QString &templateName,
-                                       const PolicyUse &use, QWidget *window)
+RoleTemplateDialog::RoleTemplateDialog(Staged &staged, const Role &value, const QString &templateName, const PolicyUse &use,
+                                       QWidget *window)
     : QDialog(window)
     , m_staged(staged)
     , m_value(value)
@@ -87,12 +87,12 @@ RoleTemplateDialog::RoleTemplateDialog(Staged &staged, const RoleTemplate &value
     column->addLayout(inside, 1);
     column->addWidget(makeFooter());
     connectAll();
-    m_role->setText(QString::fromStdString(value.role.name));
-    m_role->setEnabled(value.role.uid.empty());
-    m_roleDescription->setText(QString::fromStdString(value.role.description));
-    m_policy->setText(value.policyName);
-    m_policyDescription->setText(value.policyDescription);
-    const auto document = QString::fromStdString(value.role.document);
+    m_role->setText(QString::fromStdString(value.name));
+    m_role->setEnabled(value.uid.empty());
+    m_roleDescription->setText(QString::fromStdString(value.description));
+    m_policy->setText(QString::fromStdString(value.policyName));
+    m_policyDescription->setText(QString::fromStdString(value.policyDescription));
+    const auto document = QString::fromStdString(value.document);
     m_editor->setText(document.isEmpty()                         ? policyTemplates(use).front().document
                           : document.contains(QLatin1Char('\n')) ? document
                                                                  : indentedJson(document));
@@ -271,14 +271,14 @@ void RoleTemplateDialog::setRemark(const QString &text)
     m_remark->setFullText(text);
 }
 
-RoleTemplate RoleTemplateDialog::value() const
+Role RoleTemplateDialog::value() const
 {
     auto value = m_value;
-    value.role.name = m_role->text().toStdString();
-    value.role.description = m_roleDescription->text().toStdString();
-    value.role.document = m_editor->text().toStdString();
-    value.policyName = m_policy->text();
-    value.policyDescription = m_policyDescription->text();
+    value.name = m_role->text().toStdString();
+    value.description = m_roleDescription->text().toStdString();
+    value.document = m_editor->text().toStdString();
+    value.policyName = m_policy->text().toStdString();
+    value.policyDescription = m_policyDescription->text().toStdString();
     return value;
 }
 
@@ -292,7 +292,7 @@ void RoleTemplateDialog::touched()
 void RoleTemplateDialog::reviewNames()
 {
     const auto role = m_role->text();
-    const bool taken = m_value.role.uid.empty() && m_staged.role(role.toStdString()) != nullptr;
+    const bool taken = m_value.uid.empty() && m_staged.role(role.toStdString()) != nullptr;
     m_fields[0]->setVerdict(taken ? Verdict{tr("The name %1 is taken. Choose another one.").arg(role), {}}
                                   : checkName(NameKind::Role, role));
     m_fields[1]->setVerdict(checkName(NameKind::Policy, m_policy->text()));
@@ -305,7 +305,7 @@ void RoleTemplateDialog::review()
     m_pause.stop();
     const auto document = m_editor->text();
     const auto now = m_staged.workspace().now();
-    const auto system = policiesOf(m_value.role);
+    const auto system = policiesOf(m_value);
     auto checks = checksOf(document, m_use);
     QList<JsonMark> marks;
     m_errors = 0;
@@ -324,7 +324,7 @@ void RoleTemplateDialog::review()
         checks.append({PolicyCheck::Weight::Good, 0, 0, 0, tr("Role name and policy name follow the rule"), {}, {}});
     if (m_errors == 0)
         checks.append(needsOf(document, system, m_templateName, m_use, now));
-    if (m_value.role.trust != "log")
+    if (m_value.trust != "log")
         checks.append({PolicyCheck::Weight::Good, 0, 0, 0, tr("Trust: Function Compute may assume this role"), {}, {}});
     std::stable_partition(checks.begin(), checks.end(),
                           [](const PolicyCheck &check) { return check.weight != PolicyCheck::Weight::Good; });

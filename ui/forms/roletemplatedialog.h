@@ -23,28 +23,22 @@ class JsonEditor;
 class TryBox;
 class WordsCard;
 
-struct RoleTemplate {
-    Role role; // `document` is the policy's details
-    QString policyName; // the local engine keeps one policy of its own a role: the name is for people and for the cloud
-    QString policyDescription;
-};
-
 class RoleTemplateDialog final : public QDialog {
     Q_OBJECT
 public:
-    // `templateName`: the function template that the role is for; "" = any. `use` is for narrowing. A role that exists
-    // (it has a uid) keeps its name.
-    RoleTemplateDialog(Staged &staged, const RoleTemplate &value, const QString &templateName, const PolicyUse &use,
+    // `value`: its document is the policy's details. `templateName`: the function template that the role is for; "" = any.
+    // `use` is for narrowing. A role that exists (it has a uid) keeps its name.
+    RoleTemplateDialog(Staged &staged, const Role &value, const QString &templateName, const PolicyUse &use,
                        QWidget *window);
 
-    [[nodiscard]] RoleTemplate value() const;
+    [[nodiscard]] Role value() const;
     void setRemark(const QString &text); // "The role is made with the service on the last page."
     void reject() override; // asks first when something was typed
 
     static constexpr int kReviewMs = 120; // after the last keystroke
 
 signals:
-    void taken(const sluice::RoleTemplate &value); // OK
+    void taken(const sluice::Role &value); // OK
 
 private:
     QLayout *makeNames();
@@ -60,7 +54,7 @@ private:
     void take();
 
     Staged &m_staged;
-    RoleTemplate m_value;
+    Role m_value;
     QString m_templateName;
     PolicyUse m_use;
     QTimer m_pause;

@@ -149,7 +149,7 @@ void ServiceForm::load(const Service &value, FormMode mode)
     loaded();
 }
 
-void ServiceForm::setAuthorized(std::optional<RoleTemplate> value)
+void ServiceForm::setAuthorized(std::optional<Role> value)
 {
     m_template = std::move(value);
     refresh();
@@ -192,7 +192,7 @@ Service ServiceForm::value() const
 QString ServiceForm::roleName() const
 {
     if (m_template)
-        return QString::fromStdString(m_template->role.name);
+        return QString::fromStdString(m_template->name);
     auto base = m_name->text();
     base.replace(QLatin1Char('_'), QLatin1Char('-'));
     const auto suffix = QStringLiteral("-role");
@@ -209,7 +209,7 @@ std::optional<Role> ServiceForm::newRole() const
         return std::nullopt;
     Role role;
     if (m_template)
-        role = m_template->role;
+        role = *m_template;
     role.name = roleName().toStdString();
     role.trust = "fc";
     if (role.description.empty())
@@ -300,11 +300,12 @@ void ServiceForm::reviewRole()
     policies->setNote(!creates && found && !found->policies.empty()
                           ? tr("The role itself has %1.").arg(texts(found->policies).join(tr(", ")))
                           : QString());
-    const bool own = creates ? m_template && !m_template->role.document.empty() : found && !found->document.empty();
+    const bool own = creates ? m_template && !m_template->document.empty() : found && !found->document.empty();
     const bool nothing = m_policies->checked().isEmpty() && !own && (creates || !found || found->policies.empty());
     policies->setHint(listed && nothing ? tr("The role allows nothing yet: tick a policy, or press Authorize.") : QString());
     if (own) {
-        const auto name = creates ? m_template->policyName : tr("its own policy");
+        const auto named = QString::fromStdString(creates ? m_template->policyName : found->policyName);
+        const auto name = named.isEmpty() ? tr("its own policy") : named;
         m_state->set(QLatin1String("ok"), Ink::Ok, tr("Authorized: %1").arg(name));
     } else {
         m_state->set(nothing ? QLatin1String("warning") : QLatin1String("idle"), nothing ? Ink::Warn : Ink::Text2,
@@ -314,34 +315,39 @@ void ServiceForm::reviewRole()
 
 void ServiceForm::authorize()
 {
-    RoleTemplate value;
+    Role value;
     const bool creates = m_operation->current() == kCreateRole;
+    const auto name = m_role->value().toStdString();
+    const auto seen = staged().seenRole(name); // what is shown, or told to be otherwise: OK goes over this
     if (!creates) {
-        const auto *found = staged().role(m_role->value().toStdString());
+        const auto *found = staged().role(name);
         if (!found)
             return;
-        value.role = *found;
-    } else if (m_template) {
-        value = *m_template;
+        value = *found;
     } else {
-        value.role = *newRole();
+        value = m_template ? *m_template : *newRole();
     }
-    if (value.policyName.isEmpty())
+    if (value.policyName.empty())
         value.policyName =
-            QString::fromStdString(value.role.name).left(bytesMax(NameKind::Policy) - 7) + QStringLiteral("-policy");
-    value.role.policies.clear();
+            (QString::fromStdString(value.name).left(bytesMax(NameKind::Policy) - 7) + QStringLiteral("-policy"))
+                .toStdString();
+    value.policies.clear();
     for (const auto &policy : m_policies->checked())
-        value.role.policies.push_back(policy.toStdString());
+        value.policies.push_back(policy.toStdString());
     auto *dialog = new RoleTemplateDialog(staged(), value, m_templateName, m_use, window());
-    dialog->setRemark(m_remark);
-    connect(dialog, &RoleTemplateDialog::taken, this, [this, creates](const RoleTemplate &taken) {
+    const bool overtaken = !creates && staged().isOvertaken(name);
+    dialog->setRemark(overtaken ? tr("Somebody else changed this role meanwhile. OK replaces that change.") : m_remark);
+    connect(dialog, &RoleTemplateDialog::taken, this, [this, creates, seen](const Role &taken) {
         if (creates) {
             m_template = taken;
         } else {
-            auto role = taken.role;
-            if (const auto *found = staged().role(role.name))
+            auto role = taken;
+            const auto &known = staged().workspace().definitions()->roles;
+            const auto now =
+                std::find_if(known.begin(), known.end(), [&](const Role &one) { return one.name == role.name; });
+            if (const auto *found = now != known.end() ? &*now : staged().role(role.name))
                 role.policies = found->policies; // those of the list belong to the service
-            staged().put(role);
+            staged().put(role, seen);
         }
         edited(QStringLiteral("policies"));
     });

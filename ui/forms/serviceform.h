@@ -24,8 +24,8 @@ public:
     [[nodiscard]] Service value() const;
     [[nodiscard]] std::optional<Role> newRole() const; // that is made with it
     // What a kept draft needs beside value(): the role of "Authorize…".
-    [[nodiscard]] std::optional<RoleTemplate> authorized() const { return m_template; }
-    void setAuthorized(std::optional<RoleTemplate> value);
+    [[nodiscard]] std::optional<Role> authorized() const { return m_template; }
+    void setAuthorized(std::optional<Role> value);
     void setTemplateName(const QString &name, const PolicyUse &use = {}); // for Role templates
     void setRemark(const QString &remark) { m_remark = remark; } // in Role templates' footer
 
@@ -47,7 +47,7 @@ private:
     [[nodiscard]] QString roleName() const; // of the role that is made
 
     Service m_value;
-    std::optional<RoleTemplate> m_template;
+    std::optional<Role> m_template;
     QString m_templateName;
     PolicyUse m_use;
     QString m_remark;

@@ -1,5 +1,7 @@
 #include "ui/forms/staged.h"
 
+#include "models/seen.h"
+
 #include <algorithm>
 
 namespace sluice {
@@ -93,35 +95,55 @@ void Staged::setChanges(PutDefinitions changes)
     overlay();
 }
 
+template <class T> void Staged::stage(std::vector<T> &values, const T &value, SeenObject seen)
+{
+    putInto(values, value);
+    putSeen(m_changes.seen, std::move(seen));
+    overlay();
+}
+
 void Staged::put(const Project &value)
 {
-    putInto(m_changes.projects, value);
-    overlay();
+    stage(m_changes.projects, value, seenNow(m_workspace.definitions()->projects, value));
 }
 void Staged::put(const Logstore &value)
 {
-    putInto(m_changes.logstores, value);
-    overlay();
+    const auto *row = findIn(m_workspace.definitions()->logstores, value.key);
+    stage(m_changes.logstores, value, row ? seen(row->definition) : seenNow<Logstore>({}, value));
 }
 void Staged::put(const Bucket &value)
 {
-    putInto(m_changes.buckets, value);
-    overlay();
+    stage(m_changes.buckets, value, seenNow(m_workspace.definitions()->buckets, value));
 }
 void Staged::put(const Role &value)
 {
-    putInto(m_changes.roles, value);
-    overlay();
+    put(value, seenRole(value.name));
+}
+void Staged::put(const Role &value, SeenObject seen)
+{
+    stage(m_changes.roles, value, std::move(seen));
 }
 void Staged::put(const Service &value)
 {
-    putInto(m_changes.services, value);
-    overlay();
+    stage(m_changes.services, value, seenNow(m_workspace.definitions()->services, value));
 }
 void Staged::put(const Function &value)
 {
-    putInto(m_changes.functions, value);
-    overlay();
+    stage(m_changes.functions, value, seenNow(m_workspace.definitions()->functions, value));
+}
+
+SeenObject Staged::seenRole(const std::string &name) const
+{
+    Role role;
+    role.name = name;
+    return seenNow(m_workspace.definitions()->roles, role);
+}
+
+bool Staged::isOvertaken(const std::string &role) const
+{
+    const auto now = seenRole(role);
+    const auto *then = seenIn(m_changes.seen, now);
+    return then && then->text != now.text && findIn(m_changes.roles, role);
 }
 
 void Staged::clear()

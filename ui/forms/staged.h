@@ -7,6 +7,7 @@
 
 namespace sluice {
 
+// It remembers what the engine had of each thing when it was staged (PutDefinitions::seen of changes()).
 class Staged final : public QObject {
     Q_OBJECT
 public:
@@ -21,10 +22,15 @@ public:
     void put(const Project &value);
     void put(const Logstore &value);
     void put(const Bucket &value);
-    void put(const Role &value);
+    void put(const Role &value); // over what the engine has of it now
+    void put(const Role &value, SeenObject seen); // over what somebody was shown of it
     void put(const Service &value);
     void put(const Function &value);
     void clear();
+
+    // What the engine has of that role now; and whether a staged change of it was made over something else.
+    [[nodiscard]] SeenObject seenRole(const std::string &name) const;
+    [[nodiscard]] bool isOvertaken(const std::string &role) const;
 
     [[nodiscard]] const Project *project(const std::string &name) const; // null = there is none
     [[nodiscard]] const LogstoreRow *logstore(const LogstoreKey &key) const;
@@ -38,6 +44,7 @@ signals:
     void changed(); // rows()
 
 private:
+    template <class T> void stage(std::vector<T> &values, const T &value, SeenObject seen);
     void overlay();
 
     Workspace &m_workspace;

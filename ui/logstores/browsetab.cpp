@@ -23,16 +23,19 @@ constexpr int kFieldWidthLeast = 60;
 constexpr int kFieldWidthMost = 320;
 constexpr int kMeasuredLogs = 50;
 constexpr int kDetailHeight = 168;
+constexpr qsizetype kNameColumn = 32; // characters of names, in a log's fields
 
 } // namespace
 
 QString logFields(const LogRow &row)
 {
-    QString text =
-        QStringLiteral("__time__       %1\n__receive__    %2\n__cursor__     %3\n")
-            .arg(format::fullTime(row.time * 1'000), format::fullTime(row.receivedMs), QString::fromStdString(row.cursor));
-    const auto add = [&text](const QString &key, const std::string &value) {
-        text += key.leftJustified(14) + QLatin1Char(' ') + cellText(value, int(BrowseTab::kDetailChars)) + QLatin1Char('\n');
+    QList<std::pair<QString, QString>> fields = {
+        {QStringLiteral("__time__"), format::fullTime(row.time * 1'000)},
+        {QStringLiteral("__receive__"), format::fullTime(row.receivedMs)},
+        {QStringLiteral("__cursor__"), QString::fromStdString(row.cursor)},
+    };
+    const auto add = [&fields](const QString &key, const std::string &value) {
+        fields.append({key, cellText(value, int(BrowseTab::kDetailChars))});
     };
     if (!row.topic.empty())
         add(QStringLiteral("__topic__"), row.topic);
@@ -42,6 +45,12 @@ QString logFields(const LogRow &row)
         add(QStringLiteral("__tag__:") + cellText(key, 128), value);
     for (const auto &[key, value] : row.contents)
         add(cellText(key, 128), value);
+    qsizetype width = 0; // of the longest name; one that is out of all proportion sticks out
+    for (const auto &[key, value] : fields)
+        width = std::max(width, std::min(key.size(), kNameColumn));
+    QString text;
+    for (const auto &[key, value] : fields)
+        text += key.leftJustified(width) + QLatin1String("  ") + value + QLatin1Char('\n');
     return text;
 }
 

@@ -324,7 +324,8 @@ void CheckpointDialog::move()
                            trouble.why + QLatin1Char(' ') + trouble.todo);
             return;
         }
-        m_workspace.say(was.isEmpty() ? tr("Checkpoint moved") : tr("Checkpoint moved; it stood at %1").arg(was));
+        m_workspace.say(was.isEmpty() ? tr("Checkpoint moved. Ctrl+Z moves it back.")
+                                      : tr("Checkpoint moved; it stood at %1. Ctrl+Z moves it back.").arg(was));
         m_workspace.readSoon();
         accept();
     });

@@ -126,12 +126,16 @@ void MainWindow::rebuild()
 void MainWindow::attach(EngineClient &client)
 {
     m_trouble.reset();
+    if (std::exchange(m_trying, false))
+        m_notice->hide();
     m_workspace.attach(client);
 }
 
 void MainWindow::showTrouble(const Error &error)
 {
     m_trouble = error;
+    if (std::exchange(m_trying, false))
+        say(startTrouble(error));
     m_top->setEngineState(EngineState::Failed, startTrouble(error).why);
     m_status->setText(tr("engine: not running"));
     m_pages->showTrouble(error);
@@ -190,7 +194,7 @@ void MainWindow::open(const QString &place)
     if (head == QLatin1String("sample"))
         emit sampleAsked();
     else if (head == QLatin1String("stack"))
-        chooseStack();
+        places::rest(place).isEmpty() ? chooseStack() : showStack(places::rest(place));
     else if (head == QLatin1String("settings"))
         openSettings();
     else if (head == QLatin1String("palette"))

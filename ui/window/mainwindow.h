@@ -33,6 +33,7 @@ public:
     // The client must outlive the window. At most once.
     void attach(EngineClient &client);
     void showTrouble(const Error &error); // there is no engine; engineAsked() when a person wants another try
+    static constexpr int kTryingMs = 300; // that another try is at least shown, before it is made
     void say(const Trouble &trouble); // above the page, until it is closed
 
     // Any place, or a trigger: SERVICE/FUNCTION/TRIGGER, or its bare name where that is unique. Also before attach().
@@ -50,7 +51,6 @@ signals:
     void pageReady(); // the page that is open shows its first data
     void settingsChanged(const sluice::Settings &settings);
     void sampleAsked();
-    void stackChosen(const QString &file); // to be applied
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -74,7 +74,9 @@ private:
     void openPalette();
     void openSettings();
     void chooseStack();
+    void showStack(const QString &file);
     void saveStack();
+    void askForEngine(); // there is none: says that it is tried
     void closeDetail();
     template <class C> void step(C command, const QString &doing);
     void showStatus();
@@ -100,6 +102,7 @@ private:
     bool m_telling = false;
     bool m_welcomed = false; // the first definitions were looked at
     bool m_rebuilding = false;
+    bool m_trying = false; // engineAsked() has no answer yet
 };
 
 } // namespace sluice

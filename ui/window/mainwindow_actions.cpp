@@ -2,18 +2,22 @@
 #include "models/changewords.h"
 #include "ui/places.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/boxes.h"
 #include "ui/widgets/controls.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
 #include "ui/window/settingssheet.h"
 #include "ui/window/shortcutssheet.h"
+#include "ui/window/stacksheet.h"
+#include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
 
 #include <QAction>
 #include <QFileDialog>
 #include <QMenu>
 #include <QSaveFile>
+#include <QTimer>
 
 namespace sluice {
 
@@ -56,7 +60,7 @@ void MainWindow::addActions()
         if (m_workspace.bell())
             m_workspace.readAgain();
         else
-            emit engineAsked();
+            askForEngine();
     });
     addAction(tr("Back"), Qt::ALT | Qt::Key_Left, [this] { m_pages->back(); });
     addAction(tr("Close the detail"), Qt::Key_Escape, [this] { closeDetail(); });
@@ -214,6 +218,19 @@ void MainWindow::openPalette()
     m_palette->open(everything());
 }
 
+void MainWindow::askForEngine()
+{
+    if (std::exchange(m_trying, true))
+        return;
+    m_top->setEngineState(EngineState::Starting);
+    m_status->setText(tr("engine: starting"));
+    m_noticeText->set(Tint::Info, QLatin1String("clock"), tr("Starting the engine."),
+                      tr("What was tried before failed; this is another try."));
+    m_notice->show();
+    m_workspace.readAgain();
+    QTimer::singleShot(kTryingMs, this, &MainWindow::engineAsked); // seen before the try keeps the window busy
+}
+
 void MainWindow::openSettings()
 {
     auto *sheet = new SettingsSheet(QString::fromStdString(m_workspace.status().dataDirectory), this);
@@ -227,8 +244,15 @@ void MainWindow::chooseStack()
     auto *chooser = new QFileDialog(this, tr("Open a stack file"), {}, tr("Stack files (*.yaml *.yml);;All files (*)"));
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     chooser->setFileMode(QFileDialog::ExistingFile);
-    connect(chooser, &QFileDialog::fileSelected, this, &MainWindow::stackChosen);
+    connect(chooser, &QFileDialog::fileSelected, this, &MainWindow::showStack);
     chooser->open();
+}
+
+void MainWindow::showStack(const QString &file)
+{
+    auto *sheet = new StackSheet(m_workspace, file, this);
+    connect(sheet, &StackSheet::applied, this, [this] { open(QStringLiteral("overview")); });
+    sheet->open();
 }
 
 void MainWindow::saveStack()

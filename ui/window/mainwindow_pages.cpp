@@ -32,7 +32,7 @@ void MainWindow::addPages()
     m_pages->add(QStringLiteral("access"), making<AccessPage>());
     m_pages->add(QStringLiteral("triggers"), [this](Workspace &workspace) {
         auto *page = new TriggersPage(workspace);
-        connect(page, &TriggersPage::engineAsked, this, &MainWindow::engineAsked);
+        connect(page, &TriggersPage::engineAsked, this, &MainWindow::askForEngine);
         if (m_telling)
             page->chooseTelling();
         return page;

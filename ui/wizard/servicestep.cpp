@@ -76,6 +76,7 @@ void ServiceStep::resizeEvent(QResizeEvent *event)
 void ServiceStep::load()
 {
     const bool create = draft().newService;
+    takeFreeRole();
     m_mode->setCurrent(create ? kCreate : kExisting);
     m_mode->setChoiceEnabled(kExisting, !desk().now().services.empty() || !create);
     m_existingField->setVisible(!create);
@@ -87,6 +88,19 @@ void ServiceStep::load()
         showExisting();
     showCard();
     emit stateChanged();
+}
+
+// Somebody made a role of the name that was suggested for the new one: another one is.
+void ServiceStep::takeFreeRole()
+{
+    auto &kept = draft();
+    const auto &name = kept.service.role;
+    const auto &roles = desk().now().roles;
+    const bool makes = kept.newService && !name.empty() && kept.role.name == name && name == kept.suggested.role;
+    if (!makes || std::none_of(roles.begin(), roles.end(), [&name](const Role &one) { return one.name == name; }))
+        return;
+    followNames(kept, desk().now());
+    desk().changedByItself();
 }
 
 void ServiceStep::loadForm()
@@ -103,13 +117,8 @@ void ServiceStep::loadForm()
     }
     m_loading = true;
     m_form->load(value, FormMode::Create);
-    if (ownRole && !role.document.empty()) {
-        RoleTemplate own;
-        own.role = role;
-        own.policyName = QString::fromStdString(draft().policyName);
-        own.policyDescription = QString::fromStdString(draft().policyDescription);
-        m_form->setAuthorized(std::move(own));
-    }
+    if (ownRole && !role.document.empty())
+        m_form->setAuthorized(role);
     m_form->setEngineProblems(desk().problems());
     m_loading = false;
 }
@@ -122,11 +131,8 @@ void ServiceStep::takeForm()
     if (m_form->isTouched()) {
         kept.service = m_form->value();
         kept.role = m_form->newRole().value_or(Role());
-        if (!kept.role.name.empty())
-            kept.suggested.role = kept.service.role; // the form names it
-        const auto own = m_form->authorized();
-        kept.policyName = own ? own->policyName.toStdString() : std::string();
-        kept.policyDescription = own ? own->policyDescription.toStdString() : std::string();
+        if (!kept.role.name.empty() && !m_form->authorized())
+            kept.suggested.role = kept.service.role; // the form names it, not a person
         followNames(kept, desk().now());
         m_loaded = kept.service;
         m_loadedRole = kept.role;

@@ -36,6 +36,7 @@ private:
     void chooseExisting(const QString &name);
     void takeForm();
     void loadForm();
+    void takeFreeRole();
     void showExisting();
     void showCard();
 

@@ -40,7 +40,7 @@ void WizardDesk::layStaged()
     auto made = madeInPlace(draft);
     const auto &shown = m_staged.changes();
     if (shown.projects == made.projects && shown.logstores == made.logstores && shown.buckets == made.buckets
-        && shown.roles == made.roles)
+        && shown.roles == made.roles && shown.seen == made.seen)
         return;
     m_laying = true;
     m_staged.setChanges(std::move(made));

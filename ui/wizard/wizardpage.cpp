@@ -3,6 +3,7 @@
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/table.h"
 #include "ui/wizard/authorizestep.h"
+#include "ui/wizard/draftshelf.h"
 #include "ui/wizard/functionstep.h"
 #include "ui/wizard/permissionsstep.h"
 #include "ui/wizard/reviewstep.h"
@@ -103,7 +104,10 @@ void WizardPage::build()
     connect(m_footer, &WizardFooter::cancelAsked, this, &WizardPage::cancel);
     connect(m_footer, &WizardFooter::backAsked, this, [this] { goTo(step() - 1); });
     connect(m_footer, &WizardFooter::nextAsked, this, &WizardPage::next);
-    connect(m_noticeButton, &QPushButton::clicked, this, &WizardPage::restoreBefore);
+    connect(m_noticeButton, &QPushButton::clicked, this, [this] {
+        if (!m_noticeButton->menu())
+            restore(0);
+    });
 }
 
 void WizardPage::addWizardActions()
@@ -121,12 +125,6 @@ void WizardPage::addWizardActions()
             goTo(step() - 1);
     });
     add(tr("Throw the wizard's draft away"), {}, [this] { cancel(); });
-}
-
-int WizardPage::draftStep()
-{
-    const auto draft = wizardDraftOf(QSettings().value(QLatin1String(kDraftKey)).toByteArray());
-    return draft ? draft->step + 1 : 0;
 }
 
 const WizardDraft &WizardPage::draft() const
@@ -177,15 +175,15 @@ void WizardPage::begin()
     }
     const auto &draft = m_desk->draft;
     if (!service.empty() && (draft.newService || draft.service.name != service)) {
-        if (draft.touched) {
-            QSettings().setValue(QLatin1String(kBeforeKey), storedForm(draft));
-            m_notice->set(Tint::Info, QLatin1String("info"),
-                          tr("There was a draft for %1.").arg(QString::fromStdString(draft.service.name)),
-                          tr("This one is for %1.").arg(QString::fromStdString(service)));
-            m_noticeBox->show();
+        putAside();
+        if (auto kept = draftshelf::takeFor(service)) {
+            take(std::move(*kept));
+            keep();
+        } else {
+            startFresh(service);
         }
-        startFresh(service);
     }
+    showShelf();
     m_stack->setCurrentWidget(m_pages);
     showStep(draft.step);
     emit ready();
@@ -210,17 +208,6 @@ void WizardPage::take(WizardDraft draft)
     m_taking = false;
     m_gone = false;
     m_save.stop();
-}
-
-void WizardPage::restoreBefore()
-{
-    m_noticeBox->hide();
-    auto before = wizardDraftOf(QSettings().value(QLatin1String(kBeforeKey)).toByteArray());
-    QSettings().remove(QLatin1String(kBeforeKey));
-    if (!before)
-        return;
-    take(std::move(*before));
-    showStep(m_desk->draft.step);
 }
 
 void WizardPage::showStep(int step)
@@ -317,25 +304,6 @@ void WizardPage::definitionsChanged()
     }
     current()->definitionsChanged();
     refresh();
-}
-
-void WizardPage::keep()
-{
-    if (m_taking)
-        return;
-    m_gone = false;
-    m_save.start();
-    emit draftChanged(m_desk->draft.step + 1, wizard::kSteps);
-}
-
-void WizardPage::save()
-{
-    m_save.stop();
-    if (!m_begun || m_gone)
-        return;
-    const auto stored = storedForm(m_desk->draft);
-    if (!stored.isEmpty())
-        QSettings().setValue(QLatin1String(kDraftKey), stored);
 }
 
 void WizardPage::focusFirst()

@@ -1,5 +1,6 @@
 // The wizard "New trigger": step list, page, footer. Head `wizard`; rest = a service: its template page, for that service.
-// The draft is kept in QSettings (wizard/draft) and shown again after a restart or another language.
+// The draft is kept in QSettings (wizard/draft) and shown again after a restart or another language; one that another
+// service's draft takes the place of is put aside (draftshelf).
 #pragma once
 
 #include "ui/page.h"
@@ -34,7 +35,6 @@ public:
     [[nodiscard]] static int draftStep();
     static constexpr int kSaveMs = 400; // after the last change
     static constexpr auto kDraftKey = "wizard/draft";
-    static constexpr auto kBeforeKey = "wizard/draftBefore"; // the one that another service's draft replaced
 
     [[nodiscard]] const WizardDraft &draft() const;
     [[nodiscard]] int step() const;
@@ -63,7 +63,9 @@ private:
     void refresh(); // footer and step list
     void keep(); // the draft, soon
     void save();
-    void restoreBefore();
+    void putAside(); // the draft, where a person has worked on it
+    void showShelf(); // what was put aside, and the way back to it
+    void restore(std::size_t at); // of the shelf
     [[nodiscard]] WizardStep *current() const;
     [[nodiscard]] bool canGoOn() const;
 

@@ -66,8 +66,6 @@ void WizardPage::created(const PutAnswer &answer)
     const auto name = QString::fromStdString(draft.withTrigger ? toText(draft.trigger.key) : toText(draft.function.key));
     const auto count = int(answer.rows.size());
     QSettings().remove(QLatin1String(kDraftKey));
-    QSettings().remove(QLatin1String(kBeforeKey));
-    m_noticeBox->hide();
     startFresh({});
     showStep(0);
     emit draftChanged(0, wizard::kSteps);

@@ -1,4 +1,6 @@
 #include "engine/access/givensecrets.h"
+#include "engine/access/secrets.h"
+#include "tests/support/manualloop.h"
 
 #include <QProcess>
 #include <QtTest>
@@ -170,6 +172,30 @@ private slots:
         store.remove("token", [&](Done result) { done = std::move(result); });
         QCOMPARE(done->error().code, std::string("SecretsAreGiven"));
         QVERIFY(*read(store, "token") == Secret("one"));
+        store.remove("other", [&](Done result) { done = std::move(result); });
+        QVERIFY(done->has_value()); // what is absent is removed
+    }
+    void whatWasKeptForThisRunIsRemoved()
+    {
+        test::ManualLoop loop;
+        GivenValues values;
+        values.emplace("token", Secret("one"));
+        Secrets secrets(loop, std::make_shared<GivenSecrets>(std::move(values), "file descriptor 3"), "directory");
+        std::optional<Done> done;
+        const auto note = [&](Done result) { done = std::move(result); };
+        const auto keepAndRemove = [&](const std::string &name) {
+            secrets.keepForThisRun(name, Secret("two"), note);
+            loop.settle();
+            done.reset();
+            secrets.remove(name, note);
+            loop.settle();
+            return done && done->has_value();
+        };
+        QVERIFY(keepAndRemove("other"));
+        QVERIFY(!secrets.isForThisRun("other"));
+        QVERIFY(!keepAndRemove("token")); // the one that was given is still there, and stays
+        QCOMPARE(done->error().code, std::string("SecretsAreGiven"));
+        QVERIFY(!secrets.isForThisRun("token"));
     }
 };
 

@@ -74,7 +74,7 @@ private slots:
     {
         House house;
         const auto add = [&] {
-            return house.change([](Definitions &next) { next.roles["r"] = {"r", {}, {}, "log", {}, {}}; });
+            return house.change([](Definitions &next) { next.roles["r"] = {"r", {}, {}, "log", {}, {}, {}, {}}; });
         };
         QVERIFY(add());
         const auto uid = house.now().roles.at("r").uid;

@@ -157,10 +157,25 @@ private slots:
         QCOMPARE(problems(next), QStringList("users.b.keys EntityAlreadyExists.User.AccessKey"));
     }
 
+    void aPolicysNameGoesWithAPolicy()
+    {
+        Definitions next;
+        auto &role = next.roles["r"];
+        role = {"r", {}, {}, "fc", {}, R"({"Version":"1","Statement":[]})", "r-policy", "What r needs"};
+        QCOMPARE(problems(next), QStringList());
+        role.policyName = std::string(129, 'x');
+        role.policyDescription = std::string(2'000, 'x');
+        QCOMPARE(problems(next),
+                 QStringList({"roles.r.policyName InvalidArgument", "roles.r.policyDescription InvalidArgument"}));
+        role = {"r", {}, {}, "fc", {}, {}, "r-policy", "What r needs"};
+        QCOMPARE(problems(next),
+                 QStringList({"roles.r.policyName InvalidArgument", "roles.r.policyDescription InvalidArgument"}));
+    }
+
     void rolesAndServicesNameKnownPolicies()
     {
         Definitions next;
-        next.roles["r"] = {"r", {}, {}, "log", {"AliyunLogFullAccess", "Nothing"}, {}};
+        next.roles["r"] = {"r", {}, {}, "log", {"AliyunLogFullAccess", "Nothing"}, {}, {}, {}};
         next.services["s"].name = "s";
         next.services["s"].role = "r";
         next.services["s"].policies = {"Nothing"};

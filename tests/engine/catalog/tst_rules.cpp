@@ -52,7 +52,7 @@ Definitions shop()
         logstore.uid = "uid-" + name;
     }
     all.buckets["lake"].name = "lake";
-    all.roles["etl-role"] = {"etl-role", "", "", "log", {}, ""};
+    all.roles["etl-role"] = {"etl-role", "", "", "log", {}, "", "", ""};
     for (const std::string name : {"shipping", "copying"}) {
         all.services[name].name = name;
         all.services[name].log = {"shop", "fn-log"};

@@ -54,6 +54,7 @@ private slots:
     void readOnlyRefusesEveryChange_data();
     void readOnlyRefusesEveryChange();
     void readOnlyLetsLooksThrough();
+    void readOnlyLetsADryRunThrough();
     void readOnlyCanBeLifted();
     void theOwnerPasses();
     void aUserWithoutRightsMayNothing();
@@ -111,6 +112,20 @@ void tst_CommandGuard::readOnlyLetsLooksThrough()
         QVERIFY2(g.passes(command), name.data());
     });
     QCOMPARE(looks, kLooks.size());
+}
+
+void tst_CommandGuard::readOnlyLetsADryRunThrough()
+{
+    Guarded g;
+    g.w.readOnly(true);
+    PutDefinitions put;
+    put.dryRun = true;
+    QVERIFY(g.passes(put));
+    QVERIFY(g.w.audit.empty()); // a form that is filled in is no refusal
+    g.w.user("admin", {"AdministratorAccess"});
+    QVERIFY(!g.passes(put, g.w.as("admin"))); // the owner's all the same
+    put.dryRun = false;
+    QVERIFY(!g.passes(put));
 }
 
 void tst_CommandGuard::readOnlyCanBeLifted()
