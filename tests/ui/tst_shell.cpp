@@ -9,6 +9,7 @@
 
 #include <QComboBox>
 #include <QDialog>
+#include <QFocusFrame>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTranslator>
@@ -31,6 +32,8 @@ private slots:
     void restoresFromTheTrash();
     void speaksAnotherLanguageAtOnce();
     void settingsAreKept();
+    void dialogsShowTheFocus();
+    void comingBackChoosesNothing();
     void menuAndConnections();
     void firstStartHasThreeDoors();
     void remembersItsPlace();
@@ -223,6 +226,41 @@ void tst_Shell::settingsAreKept()
     QVERIFY(Settings::load().scheme == Scheme::Dark);
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QVERIFY(!dialog());
+}
+
+void tst_Shell::dialogsShowTheFocus()
+{
+    open();
+    for (const auto keys : {Qt::Key_Comma, Qt::Key_F1}) {
+        key(keys, keys == Qt::Key_F1 ? Qt::NoModifier : Qt::ControlModifier);
+        auto *shown = dialog();
+        QVERIFY(shown);
+        QVERIFY(QTest::qWaitForWindowActive(shown));
+        for (int tab = 0; tab < 3; ++tab) {
+            const auto *ring = shown->findChild<QFocusFrame *>();
+            qInfo() << keys << tab << ring << (ring ? ring->widget() : nullptr) << shown->focusWidget() << QApplication::focusWidget() << QApplication::activeWindow();
+            QVERIFY(ring && ring->isVisible());
+            QCOMPARE(ring->widget(), shown->focusWidget());
+            QTest::keyClick(shown, Qt::Key_Tab);
+        }
+        QTest::keyClick(shown, Qt::Key_Escape);
+        QTRY_VERIFY(!dialog());
+    }
+}
+
+void tst_Shell::comingBackChoosesNothing()
+{
+    open();
+    table()->setFocus();
+    table()->selectOnly(-1);
+    table()->selectionModel()->clearCurrentIndex();
+    QVERIFY(!pane()->isVisible());
+    key(Qt::Key_F1, Qt::NoModifier);
+    QVERIFY(dialog() && QTest::qWaitForWindowActive(dialog()));
+    QTest::keyClick(dialog(), Qt::Key_Escape);
+    QTRY_VERIFY(table()->hasFocus());
+    QCOMPARE(table()->currentRow(), -1);
+    QVERIFY(!pane()->isVisible());
 }
 
 void tst_Shell::menuAndConnections()

@@ -4,6 +4,7 @@
 #include "models/celltable.h"
 #include "models/checkpointplan.h"
 #include "models/format.h"
+#include "ui/forms/focusring.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/delegates.h"
@@ -82,6 +83,7 @@ CheckpointDialog::CheckpointDialog(Workspace &workspace, QWidget *window, const 
     setObjectName(QStringLiteral("checkpointDialog"));
     setWindowTitle(tr("Move checkpoint of %1").arg(trigger.section(QLatin1Char('/'), -1)));
     setAttribute(Qt::WA_DeleteOnClose);
+    new FocusRing(this);
     build();
     m_pause.setSingleShot(true);
     m_pause.setInterval(kTypingPauseMs);

@@ -1,6 +1,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "models/changewords.h"
+#include "ui/forms/focusring.h"
 #include "ui/places.h"
 #include "ui/theme/theme.h"
 #include "ui/triggers/triggerspage.h"
@@ -13,12 +14,8 @@
 #include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
 
-#include <QAbstractSpinBox>
 #include <QApplication>
-#include <QComboBox>
-#include <QFocusFrame>
 #include <QPainter>
-#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace sluice {
@@ -34,6 +31,7 @@ constexpr auto kHome = "overview";
 MainWindow::MainWindow(Now now, QWidget *parent)
     : QWidget(parent)
     , m_workspace(std::move(now))
+    , m_ring(new FocusRing(this))
 {
     setWindowTitle(QStringLiteral("Sluice"));
     setMinimumSize(measure::kWindowLeastWidth, measure::kWindowLeastHeight);
@@ -56,16 +54,11 @@ MainWindow::MainWindow(Now now, QWidget *parent)
     connect(&m_workspace, &Workspace::triggersRead, this,
             [this] { m_notices.take(m_workspace.triggers().all(), m_workspace.now()); });
     connect(&m_notices, &Notices::countsChanged, this, &MainWindow::showNotices);
-    if (auto *app = qobject_cast<QApplication *>(QCoreApplication::instance()))
-        connect(app, &QApplication::focusChanged, this, [this](QWidget *, QWidget *focused) { followFocus(focused); });
 }
 
 MainWindow::~MainWindow()
 {
-    // Closing moves the focus while only the base class is left of this window.
-    if (auto *app = QCoreApplication::instance())
-        app->disconnect(this);
-    dropRing();
+    delete m_ring; // closing moves the focus while only the base class is left of this window
     delete std::exchange(m_frame, nullptr); // pages go before the workspace that they read
 }
 
@@ -114,7 +107,7 @@ void MainWindow::rebuild()
 {
     m_rebuilding = false;
     const auto place = m_pages->place();
-    dropRing();
+    m_ring->drop();
     qDeleteAll(std::exchange(m_actions, {}));
     delete std::exchange(m_frame, nullptr);
     build();
@@ -129,27 +122,6 @@ void MainWindow::rebuild()
     if (m_workspace.status().nowMs > 0)
         showStatus();
     open(place.isEmpty() ? QLatin1String(kHome) : place);
-}
-
-void MainWindow::followFocus(QWidget *now)
-{
-    // Tables show the focus inside the row; everything else that is operated gets a ring around it.
-    const bool operated = qobject_cast<QAbstractButton *>(now) || qobject_cast<QLineEdit *>(now)
-        || qobject_cast<QComboBox *>(now) || qobject_cast<QAbstractSpinBox *>(now) || qobject_cast<QPlainTextEdit *>(now);
-    if (!operated || now->window() != this)
-        return dropRing();
-    if (!m_ring)
-        m_ring = new QFocusFrame(this);
-    m_ring->setWidget(now);
-}
-
-// The frame moves into the scroll area of what it surrounds, and would go with it.
-void MainWindow::dropRing()
-{
-    if (!m_ring)
-        return;
-    m_ring->setWidget(nullptr);
-    m_ring->setParent(this);
 }
 
 void MainWindow::attach(EngineClient &client)

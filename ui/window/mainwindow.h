@@ -7,7 +7,6 @@
 #include "ui/errors.h"
 #include "ui/window/settings.h"
 
-#include <QFocusFrame>
 #include <QPointer>
 #include <QWidget>
 
@@ -16,6 +15,7 @@ class QMenu;
 namespace sluice {
 
 class CommandPalette;
+class FocusRing;
 class MessageStrip;
 class PageStack;
 class Rail;
@@ -70,8 +70,6 @@ private:
     QAction *addAction(const QString &text, const QKeySequence &keys, std::function<void()> what);
     void fillMenu(QMenu *menu);
     void fillConnections(QMenu *menu);
-    void followFocus(QWidget *now);
-    void dropRing();
     void open(const QString &place);
     void openWanted();
     void openPalette();
@@ -95,7 +93,7 @@ private:
     CommandPalette *m_palette = nullptr;
     QWidget *m_notice = nullptr;
     MessageStrip *m_noticeText = nullptr;
-    QPointer<QFocusFrame> m_ring; // lies in what it surrounds, and may go with it
+    FocusRing *m_ring;
     QList<QAction *> m_actions;
     QString m_wanted; // a place that is not known yet
     std::optional<Error> m_trouble;

@@ -74,6 +74,7 @@ void MainWindow::addActions()
     });
     connect(m_top->menu(), &QPushButton::clicked, this, [this, menu] {
         const auto *button = m_top->menu();
+        fillMenu(menu); // its size decides where it stands
         menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height())));
     });
     auto *notices = new QMenu(m_frame);
@@ -150,8 +151,8 @@ void MainWindow::fillNotices(QMenu *menu)
         const auto index = m_notices.index(row, 0);
         const bool bad = index.data(Notices::SeverityRole).toInt() == int(NoticeSeverity::Bad);
         const auto place = index.data(Notices::PlaceRole).toString();
-        auto *action = menu->addAction(icon(bad ? "blocked" : "warning", bad ? Ink::Bad : Ink::Warn), index.data().toString(), this,
-                                       [this, place] { open(place); });
+        auto *action = menu->addAction(icon(bad ? "blocked" : "warning", bad ? Ink::Bad : Ink::Warn),
+                                       index.data().toString(), this, [this, place] { open(place); });
         action->setToolTip(index.data(Notices::DetailRole).toString());
     }
     menu->setToolTipsVisible(true);

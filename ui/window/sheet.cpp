@@ -1,5 +1,6 @@
 #include "ui/window/sheet.h"
 
+#include "ui/forms/focusring.h"
 #include "ui/widgets/boxes.h"
 
 namespace sluice {
@@ -14,6 +15,7 @@ Sheet::Sheet(const QString &title, QWidget *window)
     setWindowModality(Qt::WindowModal);
     setWindowTitle(title);
     setAccessibleName(title);
+    new FocusRing(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kEdge, measure::kEdge, measure::kEdge, measure::kEdge);
     column->setSpacing(measure::kSection);
