@@ -235,10 +235,10 @@ void tst_Shell::dialogsShowTheFocus()
         key(keys, keys == Qt::Key_F1 ? Qt::NoModifier : Qt::ControlModifier);
         auto *shown = dialog();
         QVERIFY(shown);
-        QVERIFY(QTest::qWaitForWindowActive(shown));
+        shown->activateWindow();
+        QTRY_VERIFY(QApplication::activeWindow() == shown);
         for (int tab = 0; tab < 3; ++tab) {
             const auto *ring = shown->findChild<QFocusFrame *>();
-            qInfo() << keys << tab << ring << (ring ? ring->widget() : nullptr) << shown->focusWidget() << QApplication::focusWidget() << QApplication::activeWindow();
             QVERIFY(ring && ring->isVisible());
             QCOMPARE(ring->widget(), shown->focusWidget());
             QTest::keyClick(shown, Qt::Key_Tab);
@@ -256,7 +256,9 @@ void tst_Shell::comingBackChoosesNothing()
     table()->selectionModel()->clearCurrentIndex();
     QVERIFY(!pane()->isVisible());
     key(Qt::Key_F1, Qt::NoModifier);
-    QVERIFY(dialog() && QTest::qWaitForWindowActive(dialog()));
+    QVERIFY(dialog());
+    dialog()->activateWindow();
+    QTRY_VERIFY(QApplication::activeWindow() == dialog());
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QTRY_VERIFY(table()->hasFocus());
     QCOMPARE(table()->currentRow(), -1);

@@ -116,9 +116,9 @@ void tst_Theme::choicesSayWhatTheyAreFor()
 {
     SluiceStyle style(Scheme::Light);
     QComboBox choice;
-    choice.setStyle(&style);
     choice.setEditable(true);
     choice.setAccessibleName(QStringLiteral("Colour"));
+    choice.setStyle(&style);
     choice.ensurePolished();
     QCOMPARE(choice.accessibleDescription(), QStringLiteral("Colour"));
     QCOMPARE(choice.lineEdit()->accessibleName(), QStringLiteral("Colour"));

@@ -252,6 +252,31 @@ QString AccessibleTree::windowOf(Reference node)
     return {};
 }
 
+Reference AccessibleTree::findFocus()
+{
+    m_nodes = 0;
+    Reference found;
+    findFocus(m_application, -1, found);
+    return found;
+}
+
+bool AccessibleTree::findFocus(const Reference &node, int depth, Reference &found)
+{
+    if (++m_nodes > kNodesMax || depth > kDepthMax || m_gone)
+        return false;
+    const auto bits = depth < 0 ? kShowing : states(node);
+    if (!(bits & kShowing))
+        return false;
+    if (bits & kFocused) {
+        found = node;
+        return true;
+    }
+    if (hasCells(role(node)))
+        return false;
+    const auto all = children(node);
+    return std::any_of(all.begin(), all.end(), [&](const Reference &child) { return findFocus(child, depth + 1, found); });
+}
+
 QJsonArray AccessibleTree::showing()
 {
     m_nodes = 0;

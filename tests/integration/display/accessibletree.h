@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QJsonArray rows(const QString &table, int most);
     [[nodiscard]] QJsonObject describe(const Reference &node);
     [[nodiscard]] QString windowOf(Reference node); // its title
+    [[nodiscard]] Reference findFocus(); // where no event told of it: what shows and has it; service "" = nothing
     [[nodiscard]] bool gone() const { return m_gone; } // the application left the bus, or does not answer
 
 private:
@@ -55,6 +56,7 @@ private:
     void read(const Reference &node, int depth, bool hiddenToo);
     void readCells(const Reference &table);
     void collect(const Reference &node, int depth, const QString &window, QJsonArray &into);
+    bool findFocus(const Reference &node, int depth, Reference &found);
     bool findTable(const Reference &node, const QString &name, int depth, Reference &found);
 
     QDBusConnection m_bus;

@@ -121,14 +121,19 @@ class Display:
         return subprocess.run([str(word) for word in words], env=self.environment, capture_output=True, text=True, timeout=timeout,
                               preexec_fn=dies_with_us, **options)
 
+    def hand(self, *words):
+        """What xdotool does leaves it unanswered: the server may do what the next xdotool asks before the rest of that. So each
+        ends with a question, whose answer comes after all of it."""
+        self.run("xdotool", *words, "getmouselocation", check=True)
+
     def key(self, *keys):
-        self.run("xdotool", "key", "--delay", "10", *keys, check=True)
+        self.hand("key", "--delay", "10", *keys)
 
     def text(self, text):
-        self.run("xdotool", "type", "--delay", "5", text, check=True)
+        self.hand("type", "--delay", "5", "--args", "1", text)
 
-    def click(self, x, y, times=1):
-        self.run("xdotool", "mousemove", x, y, "click", "--repeat", times, "--delay", "40", 1, check=True)
+    def click(self, x, y):
+        self.hand("mousemove", x, y, "click", 1)
 
     def picture(self, path):
         self.run("import", "-window", "root", path, check=True)

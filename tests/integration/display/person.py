@@ -96,9 +96,9 @@ class Person:
         self.type(words)
         self.press("Return")
 
-    def click(self, name, role=None, times=1):
+    def click(self, name, role=None):
         x, y, width, height = self.wait(name, role)["place"]
-        self.display.click(x + width // 2, y + height // 2, times)
+        self.display.click(x + width // 2, y + height // 2)
 
     def click_row(self, table, row):
         rows = until(lambda: self.reader.ask("rows", table=table, most=row + 1)["rows"][row:], f"row {row} of “{table}”")

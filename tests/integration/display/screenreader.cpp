@@ -104,6 +104,8 @@ private:
     QJsonObject whereTheFocusIs()
     {
         if (m_focus.service.isEmpty())
+            m_focus = m_tree.findFocus(); // it came before anybody listened
+        if (m_focus.service.isEmpty())
             return {};
         auto is = m_tree.describe(m_focus);
         is.insert(QStringLiteral("window"), m_tree.windowOf(m_focus));

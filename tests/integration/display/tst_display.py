@@ -73,6 +73,7 @@ class Keys(OnScreen):
                 person.focused("Trigger name")
                 person.press("ctrl+a")
                 person.type(MADE)
+                until(lambda: person.focus().get("text") == MADE, lambda: f"the name {MADE}, there is {person.focus()}")
                 person.press("alt+i")
                 person.focused("Invocation interval")
                 person.press("ctrl+a")
@@ -84,7 +85,8 @@ class Keys(OnScreen):
         self.picture("keys-review")
         person.press("Return")
         person.wait(MADE, "label")
-        until(lambda: any(row["status"] == "ok" and row["trigger"].endswith(MADE) for row in person.ctl("executions")), "a delivery")
+        until(lambda: any(row["status"] == "ok" and row["trigger"].endswith(MADE) for row in person.ctl("executions")),
+              lambda: f"a delivery; there is {person.ctl('executions')} and {person.ctl('triggers')}")
 
     def reads_an_execution(self, person):
         until(lambda: person.rows("Trigger log"), "a row in the trigger log")
