@@ -124,7 +124,7 @@ class Display:
     def hand(self, *words):
         """What xdotool does leaves it unanswered: the server may do what the next xdotool asks before the rest of that. So each
         ends with a question, whose answer comes after all of it."""
-        self.run("xdotool", *words, "getmouselocation", check=True)
+        self.run("xdotool", *words, "getwindowfocus", "-f", check=True)
 
     def key(self, *keys):
         self.hand("key", "--delay", "10", *keys)

@@ -89,6 +89,12 @@ class Person:
             until(lambda: self.focus().get("path") != before.get("path"), lambda: f"Tab leaves {before}")
         raise AssertionError(f"{most} Tabs do not reach “{name}”")
 
+    def closes(self, dialog):
+        """By Escape; and the window has the keyboard again."""
+        self.press("Escape")
+        until(lambda: dialog not in self.titles(), f"the end of “{dialog}”")
+        until(lambda: self.focus().get("window") == "Sluice", lambda: f"the focus in the window, it is on {self.focus()}")
+
     def command(self, words):
         """By the palette."""
         self.press("ctrl+k")

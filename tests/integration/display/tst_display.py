@@ -86,7 +86,7 @@ class Keys(OnScreen):
         person.press("Return")
         person.wait(MADE, "label")
         until(lambda: any(row["status"] == "ok" and row["trigger"].endswith(MADE) for row in person.ctl("executions")),
-              lambda: f"a delivery; there is {person.ctl('executions')} and {person.ctl('triggers')}")
+              lambda: f"a delivery by {[row for row in person.ctl('triggers') if MADE in str(row)]}")
 
     def reads_an_execution(self, person):
         until(lambda: person.rows("Trigger log"), "a row in the trigger log")
@@ -118,8 +118,7 @@ class Keys(OnScreen):
             until(lambda: title in person.titles(), lambda: f"the dialog “{title}”, there is {person.titles()}")
             until(lambda: person.focus().get("window") == title, lambda: f"the focus in “{title}”, it is on {person.focus()}")
             self.picture("keys-" + title.split("/")[0].replace(" ", "-").lower())
-            person.press("Escape")
-            until(lambda: title not in person.titles(), f"the end of “{title}”")
+            person.closes(title)
             until(lambda: person.focus().get("path") == before["path"],
                   lambda: f"the focus where it was before “{title}”: {before}, it is on {person.focus()}")
         person.press("F10", "Down")
@@ -184,11 +183,11 @@ class Reading(OnScreen):
         for key, dialog in (("F1", "Keyboard shortcuts"), ("ctrl+comma", "Settings"), ("ctrl+i", "Import files"), ("F2", f"Edit trigger {SAMPLE}")):
             person.press(key)
             self.reads(person, dialog)
-            person.press("Escape")
+            person.closes(dialog)
         for dialog in ("Trash", "Confirm Authorization Policy", "Connect to the cloud", "Delete trigger", "Move checkpoint of ship-access"):
             person.command(dialog.split(" of ")[0].split(" trigger")[0])
             self.reads(person, dialog)
-            person.press("Escape")
+            person.closes(dialog)
         person.command("doctor")
         self.reads(person, "Check again")
         person.command("shop/access")
