@@ -9,7 +9,6 @@
 
 #include <QComboBox>
 #include <QDialog>
-#include <QFocusFrame>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTranslator>
@@ -32,8 +31,6 @@ private slots:
     void restoresFromTheTrash();
     void speaksAnotherLanguageAtOnce();
     void settingsAreKept();
-    void dialogsShowTheFocus();
-    void comingBackChoosesNothing();
     void menuAndConnections();
     void firstStartHasThreeDoors();
     void remembersItsPlace();
@@ -226,43 +223,6 @@ void tst_Shell::settingsAreKept()
     QVERIFY(Settings::load().scheme == Scheme::Dark);
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QVERIFY(!dialog());
-}
-
-void tst_Shell::dialogsShowTheFocus()
-{
-    open();
-    for (const auto keys : {Qt::Key_Comma, Qt::Key_F1}) {
-        key(keys, keys == Qt::Key_F1 ? Qt::NoModifier : Qt::ControlModifier);
-        auto *shown = dialog();
-        QVERIFY(shown);
-        shown->activateWindow();
-        QTRY_VERIFY(QApplication::activeWindow() == shown);
-        for (int tab = 0; tab < 3; ++tab) {
-            const auto *ring = shown->findChild<QFocusFrame *>();
-            QVERIFY(ring && ring->isVisible());
-            QCOMPARE(ring->widget(), shown->focusWidget());
-            QTest::keyClick(shown, Qt::Key_Tab);
-        }
-        QTest::keyClick(shown, Qt::Key_Escape);
-        QTRY_VERIFY(!dialog());
-    }
-}
-
-void tst_Shell::comingBackChoosesNothing()
-{
-    open();
-    table()->setFocus();
-    table()->selectOnly(-1);
-    table()->selectionModel()->clearCurrentIndex();
-    QVERIFY(!pane()->isVisible());
-    key(Qt::Key_F1, Qt::NoModifier);
-    QVERIFY(dialog());
-    dialog()->activateWindow();
-    QTRY_VERIFY(QApplication::activeWindow() == dialog());
-    QTest::keyClick(dialog(), Qt::Key_Escape);
-    QTRY_VERIFY(table()->hasFocus());
-    QCOMPARE(table()->currentRow(), -1);
-    QVERIFY(!pane()->isVisible());
 }
 
 void tst_Shell::menuAndConnections()
