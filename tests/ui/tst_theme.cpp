@@ -5,6 +5,8 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QPainter>
 #include <QTest>
 
@@ -20,6 +22,7 @@ private slots:
     void framesShow();
     void paletteSaysWhichItIs();
     void styleFollowsTheSystem();
+    void choicesSayWhatTheyAreFor();
     void everyStateHasAnIconOfItsOwn();
     void iconIsSharpAndColoured();
 };
@@ -107,6 +110,19 @@ void tst_Theme::styleFollowsTheSystem()
     SluiceStyle fixed(Scheme::Dark);
     fixed.polish(light);
     QCOMPARE(light.color(QPalette::Window), Theme::darkTheme().window);
+}
+
+void tst_Theme::choicesSayWhatTheyAreFor()
+{
+    SluiceStyle style(Scheme::Light);
+    QComboBox choice;
+    choice.setEditable(true);
+    choice.setAccessibleName(QStringLiteral("Colour"));
+    choice.setStyle(&style);
+    choice.ensurePolished();
+    QCOMPARE(choice.accessibleDescription(), QStringLiteral("Colour"));
+    QCOMPARE(choice.lineEdit()->accessibleName(), QStringLiteral("Colour"));
+    QCOMPARE(choice.sizeHint().height(), measure::kControl);
 }
 
 void tst_Theme::everyStateHasAnIconOfItsOwn()

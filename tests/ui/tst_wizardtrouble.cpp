@@ -21,6 +21,7 @@ private slots:
     void createFails();
     void cancelAsksOnce();
     void nothingToRead();
+    void dataThatComesWithoutABell();
     void notAuthorized();
     void waitsForTheEngine();
 };
@@ -155,6 +156,27 @@ void tst_WizardTrouble::nothingToRead()
     QCOMPARE(sent.logstores.size(), std::size_t(2));
     QCOMPARE(sent.buckets.size(), std::size_t(1));
     QCOMPARE(toText(sent.triggers.at(0).source), std::string("logs/app"));
+}
+
+// What flows into a Logstore changes no definition and rings no bell.
+void tst_WizardTrouble::dataThatComesWithoutABell()
+{
+    Fixture f;
+    for (auto &row : f.client.definitions.logstores)
+        row.lines = 0;
+    startWizard(f);
+    QVERIFY(f.page.draft().trigger.source.logstore.empty());
+    const auto source = f.client.definitions.logstores.front().definition.key;
+    f.client.definitions.logstores.front().lines = 10;
+    QTRY_COMPARE(f.page.draft().trigger.source, source);
+
+    // Another one is busier now: what was proposed and not touched follows when the page is opened again.
+    auto &other = f.client.definitions.logstores.back();
+    other.lines = 20;
+    other.linesPerSecond = 900'000;
+    const auto busier = other.definition.key;
+    f.page.open({});
+    QTRY_COMPARE(f.page.draft().trigger.source, busier);
 }
 
 void tst_WizardTrouble::notAuthorized()

@@ -1,5 +1,7 @@
 #include "ui/forms/discardquestion.h"
 
+#include "ui/widgets/focusring.h"
+
 #include <QAbstractButton>
 #include <QCoreApplication>
 #include <QMessageBox>
@@ -25,6 +27,7 @@ QMessageBox *askToDiscard(QWidget *over, const QString &title, std::function<voi
     const auto *yes = question->addButton(Text::tr("&Discard"), QMessageBox::DestructiveRole);
     auto *no = question->addButton(Text::tr("&Keep editing"), QMessageBox::RejectRole);
     question->setDefaultButton(no);
+    new FocusRing(question);
     question->setEscapeButton(no);
     QObject::connect(yes, &QAbstractButton::clicked, over, std::move(discard));
     question->open();

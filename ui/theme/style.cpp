@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QFocusFrame>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleFactory>
@@ -24,6 +25,15 @@ constexpr int kLeastHandle = 24;
 bool isWrong(const QWidget *widget)
 {
     return widget && widget->property("wrong").toBool();
+}
+
+// To a screen reader on Linux the name of a choice is what is chosen; what it is for is said by its label, or by this.
+void describe(QComboBox &choice)
+{
+    if (choice.accessibleDescription().isEmpty())
+        choice.setAccessibleDescription(choice.accessibleName());
+    if (auto *field = choice.lineEdit(); field && field->accessibleName().isEmpty())
+        field->setAccessibleName(choice.accessibleName());
 }
 
 // Whom a focus frame surrounds.
@@ -77,6 +87,8 @@ void SluiceStyle::polish(QWidget *widget)
     QProxyStyle::polish(widget);
     if (qobject_cast<QPushButton *>(widget) || qobject_cast<QComboBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto *choice = qobject_cast<QComboBox *>(widget))
+        describe(*choice);
 }
 
 void SluiceStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

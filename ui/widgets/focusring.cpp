@@ -44,6 +44,8 @@ void FocusRing::drop()
 
 void FocusRing::follow(QWidget *now)
 {
+    if (!m_window->isVisible())
+        return; // what lies in it may be going
     if (!isOperated(now) || now->window() != m_window)
         return drop();
     if (!m_frame)

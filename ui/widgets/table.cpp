@@ -93,7 +93,20 @@ void Table::selectOnly(int row)
 void Table::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    emit rowChosen(current.row());
+    if (!m_returning)
+        emit rowChosen(current.row());
+}
+
+void Table::focusInEvent(QFocusEvent *event)
+{
+    // The base class makes the first row current where none is. A person who comes back from a dialog, a menu or another
+    // window has chosen nothing by that.
+    const bool returning = event->reason() == Qt::ActiveWindowFocusReason || event->reason() == Qt::PopupFocusReason;
+    m_returning = returning && !currentIndex().isValid();
+    QTableView::focusInEvent(event);
+    if (m_returning && selectionModel())
+        selectionModel()->clearCurrentIndex();
+    m_returning = false;
 }
 
 void Table::mouseMoveEvent(QMouseEvent *event)

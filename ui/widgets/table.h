@@ -36,6 +36,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -49,6 +50,7 @@ private:
     QString m_settingsKey;
     int m_hovered = -1;
     bool m_away = false;
+    bool m_returning = false; // the focus comes back: a current row is nobody's choice
 };
 
 } // namespace sluice

@@ -79,6 +79,7 @@ void MainWindow::addActions()
     });
     connect(m_top->menu(), &QPushButton::clicked, this, [this, menu] {
         const auto *button = m_top->menu();
+        fillMenu(menu); // its size decides where it stands
         menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height())));
     });
     auto *notices = new QMenu(m_frame);

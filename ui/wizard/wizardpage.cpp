@@ -54,6 +54,7 @@ WizardPage::WizardPage(Workspace &workspace, QWidget *parent)
     });
     connect(m_desk, &WizardDesk::draftChanged, this, &WizardPage::keep);
     connect(&workspace, &Workspace::definitionsChanged, this, &WizardPage::definitionsChanged);
+    connect(&workspace, &Workspace::secondPassed, this, &WizardPage::lookForData);
     connect(&workspace, &Workspace::linkChanged, this, [this] {
         if (m_begun && step() == wizard::kReview && this->workspace().connected() && !m_review->isChecked())
             m_review->load(); // what was asked while the link was down has no answer
@@ -147,6 +148,16 @@ void WizardPage::open(const QString &rest)
     m_rest = rest;
     m_late.start();
     begin();
+    m_figuresOld = true;
+    workspace().readSoon(); // which Logstore has data, and how much, rings no bell
+}
+
+void WizardPage::lookForData()
+{
+    const auto &draft = m_desk->draft;
+    if (m_begun && isVisible() && !m_busy && draft.withTrigger && draft.trigger.source.logstore.empty()
+        && !QApplication::activePopupWidget())
+        workspace().readSoon();
 }
 
 void WizardPage::leave()
@@ -288,14 +299,18 @@ void WizardPage::refresh()
 
 void WizardPage::definitionsChanged()
 {
-    if (!m_begun)
+    if (!m_begun) {
+        m_figuresOld = false;
         return begin();
+    }
     if (m_busy)
         return;
     auto &draft = m_desk->draft;
-    if (draft.withTrigger && draft.trigger.source.logstore.empty()) {
+    const bool open = draft.trigger.source.logstore.empty() || (m_figuresOld && !draft.touched);
+    m_figuresOld = false;
+    if (draft.withTrigger && open) {
         const auto source = busiestLogstore(m_desk->now());
-        if (!source.logstore.empty()) { // the first data came, by import
+        if (!source.logstore.empty() && source != draft.trigger.source) { // the first data came, or more of another
             chooseSource(draft, m_desk->now(), source);
             m_desk->changedByItself();
             m_desk->readSample();

@@ -60,6 +60,7 @@ private:
     void create();
     void created(const PutAnswer &answer);
     void definitionsChanged();
+    void lookForData(); // while there is nothing to read
     void refresh(); // footer and step list
     void keep(); // the draft, soon
     void save();
@@ -84,6 +85,7 @@ private:
     QTimer m_late;
     QString m_rest; // the place that waits for the definitions
     bool m_begun = false;
+    bool m_figuresOld = false; // of the Logstores: read before the page was opened
     bool m_busy = false;
     bool m_taking = false;
     bool m_gone = false; // the draft was created or thrown away: nothing is kept until the next change

@@ -1,5 +1,6 @@
 // How the wizard ends: Create, or Cancel.
 #include "ui/places.h"
+#include "ui/widgets/focusring.h"
 #include "ui/wizard/reviewstep.h"
 #include "ui/wizard/steplist.h"
 #include "ui/wizard/wizardfooter.h"
@@ -24,6 +25,7 @@ void WizardPage::cancel()
     auto *away = box->addButton(tr("&Throw away"), QMessageBox::DestructiveRole);
     auto *keepIt = box->addButton(tr("&Keep"), QMessageBox::RejectRole);
     box->setDefaultButton(keepIt);
+    new FocusRing(box);
     connect(away, &QPushButton::clicked, this, &WizardPage::discard);
     box->open();
 }
