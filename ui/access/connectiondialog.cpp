@@ -91,6 +91,7 @@ void openDialog(Workspace &workspace, QWidget *window, const Connection *known, 
     auto *dialog = new FormDialog(
         title, test == Test::Yes ? ConnectionForm::tr("Test and &save") : ConnectionForm::tr("&Save"), form, window);
     dialog->setObjectName(QStringLiteral("connectionDialog"));
+    staged->setParent(dialog);
     dialog->setWork(
         [&workspace, form, dialog, test](std::function<void(Done)> done) {
             if (test == Test::Yes)

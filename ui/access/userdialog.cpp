@@ -33,6 +33,7 @@ void openUserDialog(Workspace &workspace, QWidget *window, const QString &name)
     auto *dialog = new FormDialog(known ? UserForm::tr("User %1").arg(name) : UserForm::tr("New user"),
                                   known ? UserForm::tr("&Save") : UserForm::tr("&Create"), form, window);
     dialog->setObjectName(QStringLiteral("userDialog"));
+    staged->setParent(dialog);
     if (!known)
         dialog->setRemark(UserForm::tr("An access key is made with it and shown once."));
     const bool isNew = !known;

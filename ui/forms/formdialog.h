@@ -23,7 +23,7 @@ class MessageStrip;
 class FormDialog : public QDialog {
     Q_OBJECT
 public:
-    // The dialog takes the form over, and `staged` when it has no parent. `ok`: "&Save", "&Create". Shown by open().
+    // The dialog takes the form over; its maker gives it `staged`, too, by setParent(). `ok`: "&Save", "&Create". Shown by open().
     FormDialog(const QString &title, const QString &ok, Form *form, QWidget *window);
 
     [[nodiscard]] Form *form() const { return m_form; }
