@@ -45,7 +45,7 @@ void addFunction(std::map<std::string, std::string> &to, const InstanceSpec &spe
     to["FC_PRE_FREEZE_HANDLER"] = function.preFreeze;
     to["FC_QUALIFIER"] = "LATEST";
     to["FC_VER_ID"] = to["FC_FUNCTION_VERSION"] = std::to_string(function.version);
-    to["FC_RUNTIME_VERSION"] = function.runtime;
+    to["FC_RUNTIME_VERSION"] = to["_FC_RUNTIME"] = function.runtime;
     if (isCustomRuntime(function.runtime)) {
         to["FC_SERVER_PORT"] = to["FC_CUSTOM_LISTEN_PORT"] = std::to_string(function.customPort);
         std::string command = "[";

@@ -33,8 +33,8 @@ InstancePool::Figures InstancePool::figures() const
     out.usedMb = m_usedMb;
     out.queued = m_queue.size();
     for (const auto &[key, fleet] : m_fleets) {
-        out.instances += static_cast<int>(fleet.slots.size());
-        out.idle += static_cast<int>(std::ranges::count_if(fleet.slots, [](const Slot &slot) { return slot.instance->isIdle(); }));
+        out.instances += static_cast<int>(fleet.instances.size());
+        out.idle += static_cast<int>(std::ranges::count_if(fleet.instances, [](const Slot &slot) { return slot.instance->isIdle(); }));
     }
     return out;
 }
@@ -66,7 +66,7 @@ void InstancePool::adopt(Fleet &fleet, const InstanceSpecPtr &spec)
         && (*fleet.current == *spec || fleet.current->function.version > spec->function.version))
         return;
     fleet.current = spec;
-    for (auto &slot : fleet.slots) {
+    for (auto &slot : fleet.instances) {
         if (slot.instance->spec() != spec)
             slot.instance->retire();
     }
@@ -81,7 +81,7 @@ InstancePool::Slot *InstancePool::warmSlot(Fleet &fleet)
             return 0;
         return slot.instance->isIdle() ? 1 : 2;
     };
-    for (auto &slot : fleet.slots) {
+    for (auto &slot : fleet.instances) {
         if (!slot.instance->takes() || slot.instance->spec() != fleet.current)
             continue;
         if (!best || rank(slot) > rank(*best) || (rank(slot) == 1 && rank(*best) == 1 && slot.idleSince > best->idleSince))
@@ -105,7 +105,7 @@ InstancePool::Placing InstancePool::place(Waiting &waiting, bool mayTakeMemory, 
         return Placing::Done;
     }
     const auto alive =
-        std::ranges::count_if(fleet.slots, [](const Slot &slot) { return slot.instance->state() < Instance::State::Stopping; });
+        std::ranges::count_if(fleet.instances, [](const Slot &slot) { return slot.instance->state() < Instance::State::Stopping; });
     if (alive >= m_limits.instancesPerFunctionMax) {
         why = exhausted("function '" + toText(waiting.spec->function.key) + "' has "
                         + std::to_string(m_limits.instancesPerFunctionMax) + " instances, and all are busy");
@@ -125,7 +125,7 @@ InstancePool::Placing InstancePool::place(Waiting &waiting, bool mayTakeMemory, 
 void InstancePool::startInstance(Fleet &fleet, Waiting &waiting)
 {
     ++m_counts.started;
-    auto &slot = fleet.slots.emplace_back();
+    auto &slot = fleet.instances.emplace_back();
     slot.instance = std::make_shared<Instance>(m_ports, fleet.current,
                                                [this, alive = std::weak_ptr(m_alive)](Instance &instance) {
                                                    if (alive.lock())
@@ -210,7 +210,7 @@ void InstancePool::cancel(std::uint64_t id)
         return serveQueue();
     }
     for (auto &[key, fleet] : m_fleets) {
-        for (auto &slot : fleet.slots) {
+        for (auto &slot : fleet.instances) {
             if (slot.instance->cancel(id)) {
                 settle(slot);
                 return serveQueue();
@@ -228,14 +228,14 @@ void InstancePool::changed(Instance &instance)
         return;
     auto &fleet = found->second;
     const auto at =
-        std::ranges::find_if(fleet.slots, [&](const Slot &slot) { return slot.instance.get() == &instance; });
-    if (at == fleet.slots.end())
+        std::ranges::find_if(fleet.instances, [&](const Slot &slot) { return slot.instance.get() == &instance; });
+    if (at == fleet.instances.end())
         return;
     settle(*at);
     if (instance.state() == Instance::State::Ended) {
         charge(*at, 0);
         m_ports.loop.post([gone = std::move(at->instance)] {}); // it is the caller
-        fleet.slots.erase(at);
+        fleet.instances.erase(at);
     }
     if (!m_queue.empty())
         serveQueue();
@@ -246,7 +246,7 @@ void InstancePool::retireUnless(const std::function<bool(const InstanceSpec &)> 
 {
     for (auto at = m_fleets.begin(); at != m_fleets.end();) {
         auto &fleet = at->second;
-        for (auto &slot : fleet.slots) {
+        for (auto &slot : fleet.instances) {
             if (!keep(*slot.instance->spec()))
                 slot.instance->retire();
         }
@@ -254,7 +254,7 @@ void InstancePool::retireUnless(const std::function<bool(const InstanceSpec &)> 
             fleet.current = nullptr; // what comes next is new, whatever its number
         const auto key = at->first;
         const bool wanted = std::ranges::any_of(m_queue, [&](const Waiting &one) { return one.spec->function.key == key; });
-        at = fleet.slots.empty() && !wanted ? m_fleets.erase(at) : std::next(at);
+        at = fleet.instances.empty() && !wanted ? m_fleets.erase(at) : std::next(at);
     }
 }
 
@@ -266,7 +266,7 @@ void InstancePool::stop(Reply<void> reply)
         refuse(std::move(waiting), {ErrorKind::Cancelled, "Cancelled", "the engine is stopping"});
     m_queuedBytes = 0;
     for (auto &[key, fleet] : m_fleets) {
-        for (auto &slot : fleet.slots)
+        for (auto &slot : fleet.instances)
             slot.instance->retire();
     }
     answerStops();
@@ -274,7 +274,7 @@ void InstancePool::stop(Reply<void> reply)
 
 void InstancePool::answerStops()
 {
-    if (m_stops.empty() || std::ranges::any_of(m_fleets, [](const auto &fleet) { return !fleet.second.slots.empty(); }))
+    if (m_stops.empty() || std::ranges::any_of(m_fleets, [](const auto &fleet) { return !fleet.second.instances.empty(); }))
         return;
     for (auto &reply : std::exchange(m_stops, {}))
         m_ports.loop.answer<void>(std::move(reply), Done());

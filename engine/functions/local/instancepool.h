@@ -61,7 +61,7 @@ private:
     };
     struct Fleet {
         InstanceSpecPtr current;
-        std::vector<Slot> slots;
+        std::vector<Slot> instances;
     };
     struct Waiting {
         InstanceSpecPtr spec;

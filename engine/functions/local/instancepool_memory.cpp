@@ -28,7 +28,7 @@ std::vector<InstancePool::Slot *> InstancePool::idleSlots(const Slot *keep)
 {
     std::vector<Slot *> out;
     for (auto &[key, fleet] : m_fleets) {
-        for (auto &slot : fleet.slots) {
+        for (auto &slot : fleet.instances) {
             if (&slot != keep && slot.instance->isIdle())
                 out.push_back(&slot);
         }
@@ -43,7 +43,7 @@ bool InstancePool::makeRoom(int mb, const Slot *keep)
         return true;
     int coming = freeMb(); // of those that end already
     for (const auto &[key, fleet] : m_fleets) {
-        for (const auto &slot : fleet.slots) {
+        for (const auto &slot : fleet.instances) {
             if (slot.instance->state() == Instance::State::Stopping)
                 coming += slot.chargeMb;
         }
