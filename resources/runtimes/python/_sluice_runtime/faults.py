@@ -53,7 +53,7 @@ def flat_stack(error):
     """Of an error in loading: user code's frames, then what happened, line by line."""
     lines = []
     for frame in _frames(error):
-        if not frame.filename.startswith("<frozen importlib"):
+        if not frame.filename.startswith("<frozen importlib") and not frame.filename.endswith("importlib/__init__.py"):
             lines += [_place(frame)] + (["  " + frame.line] if frame.line else [])
     for text in traceback.format_exception_only(type(error), error):
         lines += text.rstrip("\n").split("\n")
@@ -69,4 +69,4 @@ def thread_stacks(frames, names):
         if stack:
             lines.append(f"# Thread: {names.get(identity, '?')}({identity})")
             lines += [text.rstrip("\n") for text in traceback.format_list(stack)]
-    return "\n".join(lines) + "\n"
+    return "".join(line + "\n" for line in lines)

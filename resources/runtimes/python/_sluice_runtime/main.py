@@ -84,8 +84,6 @@ class Runtime:
             self.fail(request_id, error)
         else:
             self.answer(b"r", request_id, body)
-        finally:
-            self.running.discard(request_id)
 
     def hook(self, name, call, kind, load_handler=False):
         request_id = call.get("requestId", "")
@@ -103,8 +101,6 @@ class Runtime:
         else:
             if kind is not None:
                 self.answer(kind, request_id)
-        finally:
-            self.running.discard(request_id)
 
     def load_handler(self):
         self.handler = loading.load(self.settings.handler, self.settings.code)
@@ -128,6 +124,7 @@ class Runtime:
             self.answer(b"e", request_id, text.encode("utf-8"), UNHANDLED)
 
     def answer(self, kind, request_id, body=b"", more=""):
+        self.running.discard(request_id)
         output.flush()
         if output.cut_bytes:
             more += f',"cutBytes":{output.take_cut_bytes()}'
