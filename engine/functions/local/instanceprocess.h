@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sluice {
 
@@ -22,6 +23,9 @@ struct InstancePlan {
     std::uint64_t temporaryBytes = 0; // size of its private /tmp; 0 = the default
     bool internetAccess = false;
     std::string instanceId;
+    // custom: what is started, /code/bootstrap when it is empty; the first word has a slash. Its port is what the
+    // environment's FC_CUSTOM_LISTEN_PORT or else FC_SERVER_PORT says, 9000 when there is none.
+    std::vector<std::string> command;
 };
 
 struct ProcessEnd {
@@ -41,11 +45,18 @@ public:
         std::function<void(std::string bytes)> protocol; // descriptor 3; "" = it was closed
         std::function<void(std::string bytes)> output; // stdout and stderr together, as they were written
         std::function<void(ProcessEnd end)> ended;
+        // custom only, may be empty: the runtime has closed the connection to its port, and all bytes before have been
+        // given; what is sent next goes over a new one.
+        std::function<void()> portClosed = {};
     };
 
-    virtual void send(std::string bytes) = 0; // to descriptor 3; custom: to its port, through the sandbox's bridge. Bounded
-                                              // by kSendBytesMax: beyond it the process is killed
-    virtual void drainOutput() = 0; // gives all output that is written already, before it returns
+    // To descriptor 3. custom: to its port, as a stream of bytes: the sandbox's bridge holds the other end of descriptor 3,
+    // connects to 127.0.0.1:port with the first bytes (and again until somebody listens), and relays both ways over one
+    // connection at a time. When the runtime closes a connection that has answered before, without a byte of answer to what
+    // was sent since, the bridge sends that once more over a new one, as HTTP clients do with a kept connection.
+    // Bounded by kSendBytesMax: beyond it the process is killed.
+    virtual void send(std::string bytes) = 0;
+    virtual void drainOutput() = 0; // gives all output that is written already, by calls of `output` before it returns
     virtual void terminate() = 0; // SIGTERM to the group
     virtual void kill() = 0; // SIGKILL to the group
     [[nodiscard]] virtual std::int64_t memoryBytes() const = 0; // resident now, of all its processes; sampled
