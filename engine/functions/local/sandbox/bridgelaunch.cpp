@@ -19,7 +19,7 @@ bool isCustom(const std::string &runtime)
 }
 
 // A path of the sandbox as it is on the host: for instances without one.
-std::string onHost(std::string path, const InstancePlan &plan, const RuntimeCommand &command)
+std::string onHost(std::string path, const InstancePlan &plan, const SandboxCommand &command)
 {
     const auto replaced = [&path](const std::string &inside, const std::string &host) {
         if (path != inside && !path.starts_with(inside + "/"))
@@ -34,7 +34,7 @@ std::string onHost(std::string path, const InstancePlan &plan, const RuntimeComm
     return path;
 }
 
-std::vector<std::string> environmentOf(const InstancePlan &plan, const RuntimeCommand &command, bool sandboxed)
+std::vector<std::string> environmentOf(const InstancePlan &plan, const SandboxCommand &command, bool sandboxed)
 {
     std::map<std::string, std::string> all = {
         {"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}, {"HOME", "/tmp"}, {"TZ", "UTC"}};
@@ -82,7 +82,7 @@ int customPort(const std::map<std::string, std::string> &environment)
     return kCustomPort;
 }
 
-BridgeSheet bridgeSheet(const SandboxSettings &settings, const InstancePlan &plan, const RuntimeCommand &command)
+BridgeSheet bridgeSheet(const SandboxSettings &settings, const InstancePlan &plan, const SandboxCommand &command)
 {
     const bool sandboxed = settings.mode == SandboxMode::Sandboxed;
     BridgeSheet sheet;
@@ -106,7 +106,7 @@ BridgeSheet bridgeSheet(const SandboxSettings &settings, const InstancePlan &pla
     return sheet;
 }
 
-Result<LaunchedBridge> launchBridge(const SandboxSettings &settings, const InstancePlan &plan, const RuntimeCommand &command,
+Result<LaunchedBridge> launchBridge(const SandboxSettings &settings, const InstancePlan &plan, const SandboxCommand &command,
                                     const std::string &filter)
 {
     auto sheet = bridgeSheet(settings, plan, command);

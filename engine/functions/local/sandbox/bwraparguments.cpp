@@ -111,7 +111,7 @@ void addKernelFiles(BwrapBuilder &to, const SandboxSettings &settings, std::uint
 
 } // namespace
 
-BwrapArguments bwrapArguments(const SandboxSettings &settings, const InstancePlan &plan, const RuntimeCommand &command,
+BwrapArguments bwrapArguments(const SandboxSettings &settings, const InstancePlan &plan, const SandboxCommand &command,
                               bool asRoot)
 {
     BwrapBuilder to(asRoot);

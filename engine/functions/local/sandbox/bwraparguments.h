@@ -28,7 +28,7 @@ struct BwrapArguments {
 
 // `asRoot`: the engine's user is root, so that what only root may read is shown through staged mounts.
 [[nodiscard]] BwrapArguments bwrapArguments(const SandboxSettings &settings, const InstancePlan &plan,
-                                            const RuntimeCommand &command, bool asRoot);
+                                            const SandboxCommand &command, bool asRoot);
 
 // What `options` becomes in bridgefd::kArguments.
 [[nodiscard]] std::string joinedByNul(const std::vector<std::string> &options);

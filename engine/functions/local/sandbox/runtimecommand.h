@@ -10,21 +10,21 @@
 namespace sluice {
 
 // A file or folder of the host that the process sees, read-only.
-struct RuntimeMount {
+struct SandboxMount {
     std::string host; // absolute
     std::string inside; // absolute, such as /opt/sluice/runtime
 
-    friend bool operator==(const RuntimeMount &, const RuntimeMount &) = default;
+    friend bool operator==(const SandboxMount &, const SandboxMount &) = default;
 };
 
-struct RuntimeCommand {
+struct SandboxCommand {
     std::vector<std::string> argv; // as inside the sandbox: /usr/bin/python3, /opt/sluice/runtime/bootstrap.py …
-    std::vector<RuntimeMount> extraMounts;
+    std::vector<SandboxMount> extraMounts;
 
-    friend bool operator==(const RuntimeCommand &, const RuntimeCommand &) = default;
+    friend bool operator==(const SandboxCommand &, const SandboxCommand &) = default;
 };
 
 // For a function's runtime ("python3.11", "custom"). Errors: NotFound/"RuntimeNotInstalled" with the package to install.
-using RuntimeFinder = std::function<Result<RuntimeCommand>(const std::string &runtime)>;
+using RuntimeFinder = std::function<Result<SandboxCommand>(const std::string &runtime)>;
 
 } // namespace sluice

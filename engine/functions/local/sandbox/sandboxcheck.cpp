@@ -88,7 +88,7 @@ Done checkSandbox(const SandboxSettings &settings)
     InstancePlan plan;
     plan.runtime = "check";
     plan.codeFolder = "/usr";
-    auto bridge = launchBridge(trial, plan, RuntimeCommand{{"/bin/true"}, {}}, *filter);
+    auto bridge = launchBridge(trial, plan, SandboxCommand{{"/bin/true"}, {}}, *filter);
     if (!bridge)
         return noSandbox(bridge.error().detail);
     const auto run = watched(std::move(*bridge));

@@ -58,7 +58,7 @@ public:
         command.argv = std::move(argv);
         if (!m_launcher)
             m_launcher = std::make_unique<SandboxLauncher>(
-                loop, watch, settings, [this](const std::string &) -> Result<RuntimeCommand> { return command; },
+                loop, watch, settings, [this](const std::string &) -> Result<SandboxCommand> { return command; },
                 settings.mode == SandboxMode::Sandboxed ? verdict() : Done());
         return m_launcher->start(plan,
                                  {[&heard](std::string bytes) {
@@ -97,7 +97,7 @@ public:
     QtDescriptorWatch watch;
     SandboxSettings settings;
     InstancePlan plan;
-    RuntimeCommand command;
+    SandboxCommand command;
 
 private:
     std::optional<Done> m_verdict;
