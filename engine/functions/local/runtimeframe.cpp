@@ -27,7 +27,7 @@ std::size_t bigEndianAt(std::string_view bytes, std::size_t at)
 
 bool isFrameKind(char kind)
 {
-    return std::string_view("ICShire").find(kind) != std::string_view::npos;
+    return std::string_view("ICFShire").find(kind) != std::string_view::npos;
 }
 
 } // namespace

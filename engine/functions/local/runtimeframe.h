@@ -6,15 +6,17 @@
 //   to the runtime                               | its answer
 //   'I' initialize  head: Call                   | 'i' head {}                 or 'e' head Failure, body error JSON
 //   'C' call        head: Call, body: the event  | 'r' head {}, body: result   or 'e' head Failure, body error JSON
-//   'S' stop        head {"deadlineMs":…}        | the process ends (preStop, when there is one, runs before)
-//   first of all, without being asked:           | 'h' head {"protocol":1,"runtime":"python3.11"} once it can take frames
+//   'F' freeze      head: Call                   | 'i' head {}                 or 'e' (preFreeze, when there is one, has
+//   run) 'S' stop        head {"deadlineMs":…}        | the process ends (preStop, when there is one, runs before) first of
+//   all, without being asked:           | 'h' head {"protocol":1,"runtime":"python3.11"} once it can take frames
 //
 //   Call    {"requestId":…,"accessKeyId":…,"accessKeySecret":…,"securityToken":…,"deadlineMs":unix ms,"traceId":…,
 //            "retryCount":0}; all else of the context comes by environment variables (fc-api §5.2) when the process starts
 //   Failure {"requestId":…,"type":"UnhandledInvocationError" | "HandledInvocationError"}
 //
-// Answers carry {"requestId":…} always. Answers may come in any order when instanceConcurrency > 1. Before it answers, a
-// bootstrap has written all output of that call to stdout and stderr. Anything else on the wire ends the instance.
+// Answers carry {"requestId":…} always, and "cutBytes":n when single writes to the log were cut by n bytes in all. They may
+// come in any order when instanceConcurrency > 1. Before it answers, a bootstrap has written all output of that call to stdout
+// and stderr. Anything else on the wire ends the instance.
 #pragma once
 
 #include "engine/base/result.h"
@@ -29,6 +31,7 @@ namespace sluice {
 enum class RuntimeFrameKind : char {
     Initialize = 'I',
     Call = 'C',
+    Freeze = 'F',
     Stop = 'S',
     Hello = 'h',
     Initialized = 'i',
@@ -42,7 +45,8 @@ struct RuntimeFrame {
     std::string body;
 
     static constexpr std::size_t kHeadBytesMax = 64 * 1024;
-    static constexpr std::size_t kBodyBytesMax = 32 * 1024 * 1024; // the cap of the wire; replies have limits::kReplyBytesMax
+    static constexpr std::size_t kBodyBytesMax =
+        32 * 1024 * 1024; // the cap of the wire; replies have limits::kReplyBytesMax
 };
 
 [[nodiscard]] std::string encode(const RuntimeFrame &frame);

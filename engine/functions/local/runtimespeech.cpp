@@ -82,6 +82,7 @@ private:
             return said;
         case RuntimeFrameKind::Initialize:
         case RuntimeFrameKind::Call:
+        case RuntimeFrameKind::Freeze:
         case RuntimeFrameKind::Stop: break;
         }
         return notTheProtocol("the runtime sent a frame that only the engine sends");
