@@ -57,7 +57,10 @@ Engine::Engine(std::unique_ptr<EngineParts> parts)
     , m_line(std::make_shared<EngineLine>(m_parts->loop, *m_gate, m_parts->doorbell))
 {
     m_parts->catalog->onChanged([this](const DefinitionsPtr &before, const DefinitionsPtr &after,
-                                       const std::vector<Change> &) { m_sync.changed(before, after); });
+                                       const std::vector<Change> &) {
+                                           m_parts->localFunctions->definitionsChanged();
+                                           m_sync.changed(before, after);
+                                       });
 }
 
 Engine::~Engine()

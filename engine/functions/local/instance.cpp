@@ -331,9 +331,7 @@ void Instance::ended(const ProcessEnd &end)
     if (early || !m_calls.empty())
         failAll(end);
     m_log.endStop();
-    m_state = State::Ended;
-    // It may be the caller of this.
-    m_ports.loop.post([process = std::shared_ptr<InstanceProcess>(std::move(m_process))] {});
+    m_state = State::Ended; // the process may be the caller of this: it goes with the instance
 }
 
 } // namespace sluice

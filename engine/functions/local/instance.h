@@ -53,7 +53,7 @@ public:
     static constexpr Duration kClosedWait = std::chrono::seconds(1); // from a closed wire to the process's end
     static constexpr Duration kCredentialsAhead = std::chrono::minutes(5); // beyond the call's timeout
 
-    // `changed`: calls ended, or the state is another one. Never from inside a verb below.
+    // `changed`: calls ended, or the state is another one. Never from inside a verb below; not to destroy this in.
     Instance(InstancePorts ports, InstanceSpecPtr spec, std::function<void(Instance &)> changed);
     ~Instance();
 

@@ -1,6 +1,5 @@
 #include "engine/functions/local/instanceenvironment.h"
 
-#include "engine/base/jsonvalue.h"
 #include "engine/functions/local/runtimespeech.h"
 
 #include <algorithm>
@@ -36,22 +35,21 @@ void addFunction(std::map<std::string, std::string> &to, const InstanceSpec &spe
     to["FC_SERVICE_LOG_STORE"] = spec.service.log.logstore;
     to["FC_FUNCTION_NAME"] = function.key.function;
     to["FC_FUNCTION_HANDLER"] = function.handler;
-    to["FC_FUNCTION_INITIALIZER"] = function.initializer;
     to["FC_FUNCTION_MEMORY_SIZE"] = std::to_string(function.memoryMb);
     to["FC_FUNCTION_TIMEOUT"] = std::to_string(function.timeoutSeconds);
     to["FC_INITIALIZATION_TIMEOUT"] = std::to_string(function.initializationTimeoutSeconds);
     to["FC_INSTANCE_CONCURRENCY"] = std::to_string(function.instanceConcurrency);
-    to["FC_PRE_STOP_HANDLER"] = function.preStop;
-    to["FC_PRE_FREEZE_HANDLER"] = function.preFreeze;
+    const std::pair<const char *, const std::string &> hooks[] = {{"FC_FUNCTION_INITIALIZER", function.initializer},
+                                                                  {"FC_PRE_STOP_HANDLER", function.preStop},
+                                                                  {"FC_PRE_FREEZE_HANDLER", function.preFreeze}};
+    for (const auto &[name, handler] : hooks)
+        if (!handler.empty())
+            to[name] = handler;
     to["FC_QUALIFIER"] = "LATEST";
     to["FC_VER_ID"] = to["FC_FUNCTION_VERSION"] = std::to_string(function.version);
     to["FC_RUNTIME_VERSION"] = to["_FC_RUNTIME"] = function.runtime;
     if (isCustomRuntime(function.runtime)) {
         to["FC_SERVER_PORT"] = to["FC_CUSTOM_LISTEN_PORT"] = std::to_string(function.customPort);
-        std::string command = "[";
-        for (const auto &part : function.customCommand)
-            command += (command.size() > 1 ? "," : "") + jsonQuoted(part);
-        to["FC_CUSTOM_COMMAND"] = command + ']'; // a JSON list; empty = /code/bootstrap
     }
 }
 

@@ -234,12 +234,22 @@ void InstancePool::changed(Instance &instance)
     settle(*at);
     if (instance.state() == Instance::State::Ended) {
         charge(*at, 0);
-        m_ports.loop.post([gone = std::move(at->instance)] {}); // it is the caller
+        bury(std::move(at->instance));
         fleet.instances.erase(at);
     }
     if (!m_queue.empty())
         serveQueue();
     answerStops();
+}
+
+// It is the caller, so that it goes later; and never after the pool, since its process needs the launcher.
+void InstancePool::bury(std::shared_ptr<Instance> instance)
+{
+    m_gone.push_back(std::move(instance));
+    m_ports.loop.post([this, alive = std::weak_ptr(m_alive)] {
+        if (alive.lock())
+            m_gone.clear();
+    });
 }
 
 void InstancePool::retireUnless(const std::function<bool(const InstanceSpec &)> &keep)

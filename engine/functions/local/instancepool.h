@@ -80,6 +80,7 @@ private:
     void adopt(Fleet &fleet, const InstanceSpecPtr &spec);
     void changed(Instance &instance);
     void settle(Slot &slot);
+    void bury(std::shared_ptr<Instance> instance);
     void answerStops();
 
     // memory
@@ -94,6 +95,7 @@ private:
     const InstanceLimits m_limits;
     std::map<FunctionKey, Fleet> m_fleets;
     std::deque<Waiting> m_queue;
+    std::vector<std::shared_ptr<Instance>> m_gone; // ended; destroyed by the next task
     std::size_t m_queuedBytes = 0;
     int m_usedMb = 0;
     TimerId m_reaper;
