@@ -122,13 +122,15 @@ InvokeAnswer invokeAnswer(std::string requestId, Outcome &&outcome)
 void EngineCommands::on(InvokeFunction command, ReplyTo<InvokeFunction> reply)
 {
     if (command.event.size() > limits::kEventPayloadBytesMax)
-        return answer<InvokeAnswer>(reply, fail(ErrorKind::Invalid, "EntityTooLarge",
-                                                "payload size exceeds maximum allowed size ("
-                                                    + std::to_string(limits::kEventPayloadBytesMax) + " bytes)"));
+        return answer<InvokeAnswer>(
+            reply,
+            fail(ErrorKind::Invalid, "EntityTooLarge",
+                 "payload size exceeds maximum allowed size (" + std::to_string(limits::kEventPayloadBytesMax) + " bytes)"));
     if (!m_parts.definitions()->functions.contains(command.function))
-        return answer<InvokeAnswer>(reply, fail(ErrorKind::NotFound, "FunctionNotFound",
-                                                "function '" + command.function.function + "' does not exist in service '"
-                                                    + command.function.service + '\''));
+        return answer<InvokeAnswer>(reply,
+                                    fail(ErrorKind::NotFound, "FunctionNotFound",
+                                         "function '" + command.function.function + "' does not exist in service '"
+                                             + command.function.service + '\''));
     Invocation invocation;
     invocation.requestId = newUuid();
     invocation.function = command.function;
@@ -140,8 +142,7 @@ void EngineCommands::on(InvokeFunction command, ReplyTo<InvokeFunction> reply)
     const auto requestId = invocation.requestId;
     static_cast<void>(m_parts.invocations->invoke(
         std::move(invocation), [requestId, reply = std::move(reply)](Result<Outcome> outcome) mutable {
-            reply(std::move(outcome).map(
-                [&](Outcome &&ended) { return invokeAnswer(requestId, std::move(ended)); }));
+            reply(std::move(outcome).map([&](Outcome &&ended) { return invokeAnswer(requestId, std::move(ended)); }));
         }));
 }
 

@@ -176,9 +176,8 @@ void EngineParts::makeStages()
 void EngineParts::makeLocalFunctions()
 {
     SandboxSettings settings;
-    settings.bridge = options.sandboxBridge.empty()
-        ? QCoreApplication::applicationDirPath().toStdString() + "/sluice-bridge"
-        : options.sandboxBridge;
+    settings.bridge = options.sandboxBridge.empty() ? QCoreApplication::applicationDirPath().toStdString() + "/sluice-bridge"
+                                                    : options.sandboxBridge;
     descriptors = std::make_unique<QtDescriptorWatch>();
     runtimes = std::make_unique<FunctionRuntimes>(loop, *pool, *descriptors, std::move(settings), directory());
 

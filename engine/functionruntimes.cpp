@@ -57,7 +57,8 @@ void FunctionRuntimes::found(Result<Found> result)
     if (result) {
         m_found = std::make_unique<Found>(std::move(*result));
         m_launcher = std::make_unique<SandboxLauncher>(
-            m_loop, m_watch, m_settings, [this](const std::string &runtime) { return commandOf(runtime); }, m_found->sandbox);
+            m_loop, m_watch, m_settings, [this](const std::string &runtime) { return commandOf(runtime); },
+            m_found->sandbox);
     } else {
         answer = fail(std::move(result).error());
     }
@@ -84,7 +85,8 @@ Result<std::map<std::string, std::string>> FunctionRuntimes::environmentOf(const
     });
 }
 
-Result<std::unique_ptr<InstanceProcess>> FunctionRuntimes::start(const InstancePlan &plan, InstanceProcess::Listener listener)
+Result<std::unique_ptr<InstanceProcess>> FunctionRuntimes::start(const InstancePlan &plan,
+                                                                 InstanceProcess::Listener listener)
 {
     if (!m_launcher)
         return fail(ErrorKind::Unavailable, "ProcessNotStarted", "the runtimes are not ready yet");

@@ -31,7 +31,8 @@ int LocalFunctions::memoryOfMachineMb()
 {
     const auto pages = ::sysconf(_SC_PHYS_PAGES);
     const auto size = ::sysconf(_SC_PAGESIZE);
-    const auto all = pages > 0 && size > 0 ? static_cast<std::int64_t>(pages) * size / static_cast<std::int64_t>(limits::kMiB) : 0;
+    const auto all =
+        pages > 0 && size > 0 ? static_cast<std::int64_t>(pages) * size / static_cast<std::int64_t>(limits::kMiB) : 0;
     return static_cast<int>(std::clamp<std::int64_t>(all / 2, kMemoryMbMin, 1 << 24));
 }
 

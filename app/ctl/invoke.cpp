@@ -51,9 +51,8 @@ void callWithLast(Session &session, const FunctionKey &function)
         if (found == ledger.rows.rend())
             return session.fail({ErrorKind::NotFound, "NoExecution",
                                  "no trigger has called " + toText(function) + " yet; give an event with --event FILE"});
-        session.ask(GetExecution{found->sequence}, [&session, function](const ExecutionDetail &detail) {
-            callWith(session, function, detail.event);
-        });
+        session.ask(GetExecution{found->sequence},
+                    [&session, function](const ExecutionDetail &detail) { callWith(session, function, detail.event); });
     });
 }
 

@@ -51,7 +51,8 @@ struct LogstoreRow {
     std::int64_t lastReceivedMs = 0;
     double linesPerSecond = 0;
     double bytesPerSecond = 0;
-    std::vector<std::uint64_t> linesPerMinute; // the last 60 minutes, the running one last; shorter after a start; empty = none came
+    std::vector<std::uint64_t>
+        linesPerMinute; // the last 60 minutes, the running one last; shorter after a start; empty = none came
     std::vector<std::uint64_t> bytesPerMinute;
     SLUICE_FIELDS(LogstoreRow, definition, groups, lines, bytes, lastReceivedMs, linesPerSecond, bytesPerSecond,
                   linesPerMinute, bytesPerMinute)
@@ -215,8 +216,8 @@ struct LedgerRow {
     std::string beginCursor;
     std::string endCursor;
     SLUICE_FIELDS(LedgerRow, sequence, trigger, shard, status, reason, round, attempt, attemptsMax, startedMs, durationMs,
-                  scheduleDelayMs, windowLines, windowBytes, windowGroups, billedMs, maxMemoryMb, coldStart, ingestLines, shipLines, shipBytes, lagMs, count,
-                  errorCode, errorMessage, taskId, requestId, beginCursor, endCursor)
+                  scheduleDelayMs, windowLines, windowBytes, windowGroups, billedMs, maxMemoryMb, coldStart, ingestLines,
+                  shipLines, shipBytes, lagMs, count, errorCode, errorMessage, taskId, requestId, beginCursor, endCursor)
 };
 struct LedgerRows {
     std::vector<LedgerRow> rows;

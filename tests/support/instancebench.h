@@ -141,4 +141,25 @@ struct InstanceBench {
     }
 };
 
+// A call that runs in a process that has greeted.
+struct RunningInstance : InstanceBench {
+    explicit RunningInstance(InstanceLimits limits = {})
+        : InstanceBench(limits)
+    {
+        call();
+        runtime(0).hello();
+        loop.settle();
+    }
+    const Outcome &result()
+    {
+        loop.settle();
+        static const Outcome kNone = [] {
+            Outcome none;
+            none.errorCode = "NO ANSWER";
+            return none;
+        }();
+        return outcome(0) ? *outcome(0) : kNone;
+    }
+};
+
 } // namespace sluice::test

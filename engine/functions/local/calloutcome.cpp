@@ -82,9 +82,9 @@ std::string messageOfErrorBody(std::string_view body)
 
 std::string durationSummary(const CallFigures &figures)
 {
-    return "Duration: " + twoDecimals(static_cast<double>(figures.duration.count()) / 1'000)
-        + " ms, Billed Duration: " + std::to_string(billedMs(figures.duration)) + " ms, Memory Size: "
-        + std::to_string(figures.memoryMb) + " MB, Max Memory Used: " + megabytes(figures.maxMemoryBytes) + " MB";
+    return "Duration: " + twoDecimals(static_cast<double>(figures.duration.count()) / 1'000) + " ms, Billed Duration: "
+        + std::to_string(billedMs(figures.duration)) + " ms, Memory Size: " + std::to_string(figures.memoryMb)
+        + " MB, Max Memory Used: " + megabytes(figures.maxMemoryBytes) + " MB";
 }
 
 std::int64_t billedMs(Duration duration)

@@ -249,7 +249,8 @@ void Instance::tooLate()
             outcome.status = OutcomeStatus::TimedOut;
             outcome.errorCode = "FunctionTimeoutError";
             outcome.errorType = "UnhandledInvocationError";
-            outcome.errorMessage = std::string("Function ") + what + " time out after " + std::to_string(seconds) + " seconds";
+            outcome.errorMessage =
+                std::string("Function ") + what + " time out after " + std::to_string(seconds) + " seconds";
             outcome.reply = platformErrorBody(outcome.errorMessage);
             m_process->drainOutput();
             failStart(outcome);

@@ -119,7 +119,8 @@ void Instance::answered(Calls::iterator call, RuntimeWord &&word)
 {
     m_process->drainOutput();
     if (word.body.size() > limits::kReplyBytesMax) {
-        const auto message = "payload size exceeds maximum allowed size (" + std::to_string(limits::kReplyBytesMax) + " bytes)";
+        const auto message =
+            "payload size exceeds maximum allowed size (" + std::to_string(limits::kReplyBytesMax) + " bytes)";
         auto outcome = failure(*call, "EntityTooLarge", message);
         m_log.note("The instance is ended: its reply of " + std::to_string(word.body.size()) + " bytes is over the limit");
         finish(call, std::move(outcome), EndMark::Unhandled);

@@ -57,7 +57,8 @@ void addFunction(std::map<std::string, std::string> &to, const InstanceSpec &spe
 
 bool isPlatformVariable(std::string_view name)
 {
-    return name.starts_with("FC_") || name.starts_with("_FC_") || std::ranges::find(kCredentialNames, name) != kCredentialNames.end();
+    return name.starts_with("FC_") || name.starts_with("_FC_")
+        || std::ranges::find(kCredentialNames, name) != kCredentialNames.end();
 }
 
 InstanceEnvironment instanceEnvironment(const InstanceSpec &spec, const InstanceWorld &world,

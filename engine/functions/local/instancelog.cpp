@@ -23,7 +23,8 @@ std::string tailOf(std::string text, std::size_t bytes)
 std::string_view loggedRequestId(std::string_view line)
 {
     const auto first = line.find(' ');
-    if (first == std::string_view::npos || line.size() < first + 2 + kRequestIdBytes || line[first + 1 + kRequestIdBytes] != ' ')
+    if (first == std::string_view::npos || line.size() < first + 2 + kRequestIdBytes
+        || line[first + 1 + kRequestIdBytes] != ' ')
         return {};
     return line.substr(first + 1, kRequestIdBytes);
 }
@@ -109,8 +110,7 @@ void InstanceLog::beginCall(const std::string &requestId)
 
 std::string InstanceLog::endCall(const std::string &requestId, EndMark end, const CallFigures &figures)
 {
-    const auto found =
-        std::ranges::find_if(m_calls, [&](const Call &call) { return call.source->requestId == requestId; });
+    const auto found = std::ranges::find_if(m_calls, [&](const Call &call) { return call.source->requestId == requestId; });
     if (found == m_calls.end())
         return {};
     if (m_calls.size() == 1)
@@ -201,7 +201,8 @@ void InstanceLog::line(std::string text)
 void InstanceLog::tellDropped(Call *call)
 {
     if (m_untold > 0)
-        write(call, std::to_string(std::exchange(m_untold, 0))
+        write(call,
+              std::to_string(std::exchange(m_untold, 0))
                   + " lines were not kept: an instance may write 2000 lines and 2 MiB a second");
 }
 

@@ -23,6 +23,7 @@ InstancePool::InstancePool(InstancePorts ports, InstanceLimits limits)
 InstancePool::~InstancePool()
 {
     m_ports.loop.cancel(m_reaper);
+    m_ports.loop.cancel(m_stopTimer);
     for (const auto &waiting : m_queue)
         m_ports.loop.cancel(waiting.timeout);
 }
@@ -34,7 +35,8 @@ InstancePool::Figures InstancePool::figures() const
     out.queued = m_queue.size();
     for (const auto &[key, fleet] : m_fleets) {
         out.instances += static_cast<int>(fleet.instances.size());
-        out.idle += static_cast<int>(std::ranges::count_if(fleet.instances, [](const Slot &slot) { return slot.instance->isIdle(); }));
+        out.idle += static_cast<int>(
+            std::ranges::count_if(fleet.instances, [](const Slot &slot) { return slot.instance->isIdle(); }));
     }
     return out;
 }
@@ -62,8 +64,7 @@ void InstancePool::adopt(Fleet &fleet, const InstanceSpecPtr &spec)
 {
     if (fleet.current == spec)
         return;
-    if (fleet.current
-        && (*fleet.current == *spec || fleet.current->function.version > spec->function.version))
+    if (fleet.current && (*fleet.current == *spec || fleet.current->function.version > spec->function.version))
         return;
     fleet.current = spec;
     for (auto &slot : fleet.instances) {
@@ -104,8 +105,8 @@ InstancePool::Placing InstancePool::place(Waiting &waiting, bool mayTakeMemory, 
         slot->instance->call(std::move(waiting.call));
         return Placing::Done;
     }
-    const auto alive =
-        std::ranges::count_if(fleet.instances, [](const Slot &slot) { return slot.instance->state() < Instance::State::Stopping; });
+    const auto alive = std::ranges::count_if(
+        fleet.instances, [](const Slot &slot) { return slot.instance->state() < Instance::State::Stopping; });
     if (alive >= m_limits.instancesPerFunctionMax) {
         why = exhausted("function '" + toText(waiting.spec->function.key) + "' has "
                         + std::to_string(m_limits.instancesPerFunctionMax) + " instances, and all are busy");
@@ -126,11 +127,11 @@ void InstancePool::startInstance(Fleet &fleet, Waiting &waiting)
 {
     ++m_counts.started;
     auto &slot = fleet.instances.emplace_back();
-    slot.instance = std::make_shared<Instance>(m_ports, fleet.current,
-                                               [this, alive = std::weak_ptr(m_alive)](Instance &instance) {
-                                                   if (alive.lock())
-                                                       changed(instance);
-                                               });
+    slot.instance =
+        std::make_shared<Instance>(m_ports, fleet.current, [this, alive = std::weak_ptr(m_alive)](Instance &instance) {
+            if (alive.lock())
+                changed(instance);
+        });
     charge(slot, fleet.current->function.memoryMb);
     slot.instance->start(std::move(waiting.call));
 }
@@ -279,13 +280,17 @@ void InstancePool::stop(Reply<void> reply)
         for (auto &slot : fleet.instances)
             slot.instance->retire();
     }
+    if (m_stopTimer == TimerId())
+        m_stopTimer = m_ports.loop.after(kStopWait, [this] { answerStops(true); });
     answerStops();
 }
 
-void InstancePool::answerStops()
+void InstancePool::answerStops(bool late)
 {
-    if (m_stops.empty() || std::ranges::any_of(m_fleets, [](const auto &fleet) { return !fleet.second.instances.empty(); }))
+    const bool some = std::ranges::any_of(m_fleets, [](const auto &fleet) { return !fleet.second.instances.empty(); });
+    if (m_stops.empty() || (some && !late))
         return;
+    m_ports.loop.cancel(m_stopTimer);
     for (auto &reply : std::exchange(m_stops, {}))
         m_ports.loop.answer<void>(std::move(reply), Done());
 }

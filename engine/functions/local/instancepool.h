@@ -25,6 +25,7 @@ struct InstanceLimits {
 
 class InstancePool {
 public:
+    static constexpr Duration kStopWait = Instance::kStopGrace + Instance::kTerminateGrace;
     static constexpr int kIdleMbMin = 8; // what an idle instance is counted with at least
 
     InstancePool(InstancePorts ports, InstanceLimits limits);
@@ -37,7 +38,8 @@ public:
 
     // Instances whose spec does not pass end as soon as their calls are done: functions changed or are gone.
     void retireUnless(const std::function<bool(const InstanceSpec &)> &keep);
-    // All of them; answers when the last process is gone. Calls meanwhile are refused.
+    // All of them; answers when the last process is gone, or after kStopWait: what still runs then, the destructor kills.
+    // Calls meanwhile are refused.
     void stop(Reply<void> reply);
 
     struct Figures {
@@ -81,7 +83,7 @@ private:
     void changed(Instance &instance);
     void settle(Slot &slot);
     void bury(std::shared_ptr<Instance> instance);
-    void answerStops();
+    void answerStops(bool late = false);
 
     // memory
     [[nodiscard]] int freeMb() const { return m_limits.memoryMb - m_usedMb; }
@@ -102,6 +104,7 @@ private:
     std::uint64_t m_lastId = 0;
     bool m_stopping = false;
     std::vector<Reply<void>> m_stops;
+    TimerId m_stopTimer;
     Figures m_counts;
     const std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

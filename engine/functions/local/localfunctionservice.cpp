@@ -52,11 +52,12 @@ InvocationId LocalFunctionService::invoke(Invocation invocation, Reply<Outcome> 
     }
     m_calls[id].reply = std::move(reply);
     const Function asked = *function;
-    m_world.code(asked, [this, alive = std::weak_ptr(m_alive), id, invocation = std::move(invocation),
-                         function = std::move(*function)](Result<Code> code) mutable {
-        if (alive.lock())
-            prepared(id, std::move(invocation), std::move(function), std::move(code));
-    });
+    m_world.code(asked,
+                 [this, alive = std::weak_ptr(m_alive), id, invocation = std::move(invocation),
+                  function = std::move(*function)](Result<Code> code) mutable {
+                     if (alive.lock())
+                         prepared(id, std::move(invocation), std::move(function), std::move(code));
+                 });
     return id;
 }
 

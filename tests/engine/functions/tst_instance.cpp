@@ -6,6 +6,7 @@
 using namespace sluice;
 using namespace sluice::test;
 using Bench = InstanceBench;
+using Running = RunningInstance;
 using Kind = RuntimeFrameKind;
 using Lines = std::vector<std::string>;
 
@@ -24,27 +25,6 @@ void compare(const Lines &given, const Lines &wanted)
         text += QString::fromStdString(line.substr(0, 200)) + QLatin1Char('\n');
     QVERIFY2(given == wanted, qPrintable(text));
 }
-
-// A call that runs in a process that has greeted.
-struct Running : Bench {
-    explicit Running(InstanceLimits limits = {})
-        : Bench(limits)
-    {
-        call();
-        runtime(0).hello();
-        loop.settle();
-    }
-    const Outcome &result()
-    {
-        loop.settle();
-        static const Outcome kNone = [] {
-            Outcome none;
-            none.errorCode = "NO ANSWER";
-            return none;
-        }();
-        return outcome(0) ? *outcome(0) : kNone;
-    }
-};
 
 } // namespace
 
@@ -89,8 +69,9 @@ private slots:
         QCOMPARE(outcome.logTail,
                  "FC Invoke Start RequestId: " + kId1 + "\none\ntwo\nthree\nFC Invoke End RequestId: " + kId1
                      + "\n\nDuration: 3.87 ms, Billed Duration: 4 ms, Memory Size: 128 MB, Max Memory Used: 20.00 MB");
-        compare(bench.lines(), {"1 FC Initialize Start RequestId: " + kId1, "1 imported",
-                                "1 FC Initialize End RequestId: " + kId1, kStart1, "1 one", "1 two", "1 three", kEnd1});
+        compare(bench.lines(),
+                {"1 FC Initialize Start RequestId: " + kId1, "1 imported", "1 FC Initialize End RequestId: " + kId1, kStart1,
+                 "1 one", "1 two", "1 three", kEnd1});
     }
     void warmAndInitializedOnce()
     {
@@ -116,12 +97,21 @@ private slots:
         QTest::addColumn<QString>("body");
         QTest::addColumn<QString>("message");
         QTest::addColumn<QString>("end");
-        QTest::newRow("unhandled") << "UnhandledInvocationError" << "{\"errorMessage\": \"boom\", \"errorType\": \"ValueError\"}"
-                                   << "ValueError: boom" << ", Error: Unhandled function error";
-        QTest::newRow("handled") << "HandledInvocationError" << "{\"errorMessage\":\"no\"}" << "no"
+        QTest::newRow("unhandled") << "UnhandledInvocationError"
+                                   << "{\"errorMessage\": \"boom\", \"errorType\": \"ValueError\"}"
+                                   << "ValueError: boom"
+                                   << ", Error: Unhandled function error";
+        QTest::newRow("handled") << "HandledInvocationError"
+                                 << "{\"errorMessage\":\"no\"}"
+                                 << "no"
                                  << ", Error: Handled function error";
-        QTest::newRow("unknown type, no JSON") << "Nonsense" << "plain\ntext" << "plain" << ", Error: Unhandled function error";
-        QTest::newRow("nothing") << "" << "" << "the function failed without saying why"
+        QTest::newRow("unknown type, no JSON") << "Nonsense"
+                                               << "plain\ntext"
+                                               << "plain"
+                                               << ", Error: Unhandled function error";
+        QTest::newRow("nothing") << ""
+                                 << ""
+                                 << "the function failed without saying why"
                                  << ", Error: Unhandled function error";
     }
     void functionErrors()
@@ -135,7 +125,8 @@ private slots:
         const auto &outcome = bench.result();
         QVERIFY(outcome.status == OutcomeStatus::Failed);
         QCOMPARE(outcome.errorCode,
-                 type == QStringLiteral("HandledInvocationError") ? type.toStdString() : std::string("UnhandledInvocationError"));
+                 type == QStringLiteral("HandledInvocationError") ? type.toStdString()
+                                                                  : std::string("UnhandledInvocationError"));
         QCOMPARE(outcome.errorType, outcome.errorCode);
         QCOMPARE(outcome.reply, body.toStdString());
         QCOMPARE(outcome.errorMessage, message.toStdString());
@@ -212,7 +203,9 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("why");
-        const auto frame = [](Kind kind, const std::string &head) { return QByteArray::fromStdString(encode({kind, head, {}})); };
+        const auto frame = [](Kind kind, const std::string &head) {
+            return QByteArray::fromStdString(encode({kind, head, {}}));
+        };
         QTest::newRow("garbage") << QByteArray("hello, world\n\n\n") << "the runtime sent a frame of ";
         QTest::newRow("the engine's own frame") << frame(Kind::Call, "{}") << "only the engine sends";
         QTest::newRow("no JSON") << frame(Kind::Result, "[1") << "no JSON object";
@@ -319,8 +312,9 @@ private slots:
         bench.call();
         QVERIFY(bench.outcome(1)->status == OutcomeStatus::Denied);
         QCOMPARE(bench.pool->figures().usedMb, 0);
-        compare(bench.lines(), {"1 The instance could not be started: install python3",
-                                "2 The instance could not be started: no user namespaces"});
+        compare(bench.lines(),
+                {"1 The instance could not be started: install python3",
+                 "2 The instance could not be started: no user namespaces"});
     }
     void diesBeforeHello()
     {
@@ -345,230 +339,16 @@ private slots:
         bench.runtime(0).hello();
         bench.loop.settle();
         bench.runtime(0).print("no database\n");
-        bench.runtime(0).say(Kind::Failure, kId1, "{\"errorMessage\":\"no\",\"errorType\":\"IOError\"}", "UnhandledInvocationError");
+        bench.runtime(0).say(Kind::Failure, kId1, "{\"errorMessage\":\"no\",\"errorType\":\"IOError\"}",
+                             "UnhandledInvocationError");
         bench.loop.settle();
         QCOMPARE(bench.outcome(0)->errorMessage, std::string("IOError: no"));
         QCOMPARE(bench.outcome(0)->errorCode, std::string("UnhandledInvocationError"));
         QVERIFY(bench.runtime(0).terminated && bench.runtime(0).destroyed);
         QVERIFY(!bench.runtime(0).last(Kind::Call));
-        compare(bench.lines(), {"1 FC Initialize Start RequestId: " + kId1, "1 no database",
-                                "1 FC Initialize End RequestId: " + kId1 + ", Error: Unhandled function error"});
-    }
-    void startAndInitializationTakeTooLong()
-    {
-        Bench bench;
-        bench.call();
-        bench.loop.advance(30s);
-        QVERIFY(bench.outcome(0)->status == OutcomeStatus::TimedOut);
-        QCOMPARE(bench.outcome(0)->errorMessage, std::string("Function start time out after 30 seconds"));
-        bench.function().initializer = "index.init";
-        bench.function().initializationTimeoutSeconds = 2;
-        bench.function().version = 8;
-        bench.call();
-        bench.runtime(1).hello();
-        bench.loop.advance(2s);
-        QCOMPARE(bench.outcome(1)->errorMessage, std::string("Function initialization time out after 2 seconds"));
-        QVERIFY(bench.runtime(1).terminated);
-    }
-    void cancelled()
-    {
-        Running bench;
-        bench.local->cancel(bench.answers[0].id);
-        QVERIFY(bench.result().status == OutcomeStatus::Cancelled);
-        QVERIFY(bench.runtime(0).terminated && bench.runtime(0).destroyed);
-        QCOMPARE(bench.lines().back(), kBad1);
-
-        Bench early; // while it starts: the instance is kept for the next call
-        early.call();
-        early.local->cancel(early.answers[0].id);
-        early.local->cancel(early.answers[0].id);
-        early.loop.settle();
-        QVERIFY(early.outcome(0)->status == OutcomeStatus::Cancelled);
-        echoes(early.runtime(0));
-        early.loop.settle();
-        early.call("clean", "warm");
-        QCOMPARE(early.outcome(1)->reply, std::string("warm"));
-        QCOMPARE(early.launcher.runtimes.size(), 1u);
-    }
-    void severalCallsAtATime()
-    {
-        Bench bench;
-        bench.function().instanceConcurrency = 3;
-        for (int i = 0; i < 4; ++i)
-            bench.call("clean", std::to_string(i));
-        QCOMPARE(bench.launcher.runtimes.size(), 2u);
-        auto &runtime = bench.runtime(0);
-        runtime.hello();
-        bench.loop.settle();
-        QCOMPARE(runtime.received.size(), 3u);
-        const auto stamp = std::string("2026-01-02T03:04:05.678Z ");
-        runtime.print(stamp + kId2 + " [INFO] of the second\nof the first\n");
-        runtime.reply(kId2, "two");
-        runtime.reply(kId1, "one");
-        bench.loop.settle();
-        QCOMPARE(bench.outcome(1)->reply, std::string("two"));
-        QCOMPARE(bench.outcome(0)->reply, std::string("one"));
-        QVERIFY(bench.outcome(1)->logTail.find("[INFO] of the second\nFC Invoke End") != std::string::npos);
-        QVERIFY(!bench.outcome(2));
-        bench.call("clean", "4");
-        QCOMPARE(runtime.received.size(), 4u);
-    }
-    void oneOfSeveralTimesOut()
-    {
-        Bench bench;
-        bench.function().instanceConcurrency = 2;
-        bench.call();
-        bench.runtime(0).hello();
-        bench.loop.advance(1s);
-        bench.call();
-        bench.loop.advance(2s);
-        QVERIFY(bench.outcome(0)->status == OutcomeStatus::TimedOut); // at once
-        QVERIFY(!bench.outcome(1) && !bench.runtime(0).terminated); // the other goes on
-        bench.call();
-        QCOMPARE(bench.launcher.runtimes.size(), 2u); // but none comes after it
-        bench.runtime(0).reply(kId1, "late");
-        bench.runtime(0).reply(kId2, "in time");
-        bench.loop.settle();
-        QCOMPARE(bench.outcome(1)->reply, std::string("in time"));
-        QVERIFY(bench.runtime(0).terminated && bench.runtime(0).destroyed);
-        QCOMPARE(bench.answers[0].answers, 1);
-    }
-    void credentialsAreRenewed()
-    {
-        Bench bench;
-        const auto credentialsFor = [&](const std::string &keyId) {
-            return FunctionCredentials{keyId, Secret("secret-of-" + keyId), "token-of-" + keyId,
-                                       bench.loop.clock().wall() + 900s};
-        };
-        bench.credentials = credentialsFor("STS.one");
-        bench.renew = [&] { return credentialsFor("STS.two"); };
-        bench.launcher.onStart = echoes;
-        bench.call();
-        QCOMPARE(FakeRuntime::textOf(*bench.runtime(0).last(Kind::Call), "accessKeySecret"), std::string("secret-of-STS.one"));
-        bench.loop.advance(590s);
-        bench.call();
-        QCOMPARE(FakeRuntime::textOf(*bench.runtime(0).last(Kind::Call), "accessKeyId"), std::string("STS.one"));
-        // the instance is reaped after five idle minutes, so keep it busy now and then
-        QCOMPARE(bench.renewals, 0);
-    }
-    void credentialsNearTheirEnd()
-    {
-        Bench bench;
-        const auto wall = [&] { return bench.loop.clock().wall(); };
-        bench.credentials = FunctionCredentials{"STS.one", Secret("first-secret"), "first-token", wall() + 304s};
-        bench.renew = [&]() -> Result<FunctionCredentials> {
-            return FunctionCredentials{"STS.two", Secret("second-secret"), "second-token", wall() + 3'600s};
-        };
-        bench.launcher.onStart = echoes;
-        bench.call();
-        QCOMPARE(bench.renewals, 0);
-        bench.loop.advance(2s); // 302 s are left: less than the timeout and five minutes
-        bench.call();
-        QCOMPARE(bench.renewals, 1);
-        const auto &call = *bench.runtime(0).last(Kind::Call);
-        QCOMPARE(FakeRuntime::textOf(call, "accessKeyId"), std::string("STS.two"));
-        QCOMPARE(FakeRuntime::textOf(call, "accessKeySecret"), std::string("second-secret"));
-        QCOMPARE(FakeRuntime::textOf(call, "securityToken"), std::string("second-token"));
-        bench.loop.advance(200s);
-        bench.runtime(0).print("second-secret and first-token\n");
-        bench.renew = []() -> Result<FunctionCredentials> { return fail(ErrorKind::Denied, "NoPermission", "not for fc"); };
-        bench.loop.advance(3'100s);
-        QCOMPARE(bench.lines().back(), std::string("2 *** and ***"));
-    }
-    void aRoleThatIsLost()
-    {
-        Bench bench;
-        bench.credentials =
-            FunctionCredentials{"STS.one", Secret("first-secret"), "first-token", bench.loop.clock().wall() + 10s};
-        bench.renew = []() -> Result<FunctionCredentials> { return fail(ErrorKind::Denied, "NoPermission", "not for fc"); };
-        bench.launcher.onStart = echoes;
-        bench.call();
-        QVERIFY(bench.outcome(0)->status == OutcomeStatus::Denied);
-        QCOMPARE(bench.outcome(0)->errorCode, std::string("NoPermission"));
-        QVERIFY(!bench.runtime(0).last(Kind::Call));
-        QCOMPARE(bench.pool->figures().idle, 1);
-        QCOMPARE(bench.pool->figures().usedMb, 10);
-    }
-    void secretsStayOutOfSight()
-    {
-        Bench bench;
-        bench.hidden = {Secret("s3cret-value"), Secret("-----BEGIN\nline-two-of-key\nEND-----")};
-        bench.call();
-        bench.runtime(0).hello();
-        bench.loop.settle();
-        bench.runtime(0).print("TOKEN=s3cret-value\nline-two-of-key\n");
-        bench.runtime(0).say(Kind::Failure, kId1, "{\"errorMessage\":\"s3cret-value is wrong\"}", "UnhandledInvocationError");
-        bench.loop.settle();
-        QCOMPARE(bench.outcome(0)->errorMessage, std::string("*** is wrong"));
-        QVERIFY(bench.outcome(0)->logTail.find("s3cret") == std::string::npos);
-        compare(bench.lines(), {kStart1, "1 TOKEN=***", "1 ***", kBad1});
-    }
-    void endlessOutput()
-    {
-        Running bench;
-        std::string lines;
-        for (int i = 0; i < 20'000; ++i)
-            lines += "line " + std::to_string(i) + '\n';
-        bench.runtime(0).print(lines);
-        bench.loop.settle();
-        bench.runtime(0).reply(kId1, "1");
-        bench.result();
-        const auto kept = bench.lines();
-        QCOMPARE(kept.size(), 5'003u);
-        QCOMPARE(kept[5'000], std::string("1 line 4999"));
-        QCOMPARE(kept[5'001],
-                 std::string("1 15000 lines were not kept: an instance may write 2000 lines and 2 MiB a second"));
-        QCOMPARE(kept[5'002], kEnd1);
-        QVERIFY(bench.outcome(0)->logTail.size() <= limits::kLogTailBytes);
-        QVERIFY(bench.outcome(0)->logTail.ends_with("Max Memory Used: 20.00 MB"));
-    }
-    void linesBetweenCalls()
-    {
-        Running bench;
-        bench.runtime(0).reply(kId1, "1");
-        bench.loop.settle();
-        bench.runtime(0).print("of a thread\nhalf");
-        bench.loop.settle();
-        bench.call();
-        bench.runtime(0).print("new\n");
-        bench.runtime(0).reply(kId2, "2");
-        bench.loop.settle();
-        compare(bench.lines(), {kStart1, kEnd1, "1 of a thread", "1 half", "2 FC Invoke Start RequestId: " + kId2, "2 new",
-                                "2 FC Invoke End RequestId: " + kId2});
-    }
-    void preStop()
-    {
-        InstanceLimits limits;
-        limits.idleKept = 10s;
-        Bench bench(limits);
-        bench.function().preStop = "index.bye";
-        bench.launcher.onStart = echoes;
-        bench.call();
-        bench.runtime(0).stopsWhenAsked = false;
-        bench.loop.advance(10s);
-        QVERIFY(bench.runtime(0).last(Kind::Stop));
-        QVERIFY(!bench.runtime(0).terminated);
-        bench.runtime(0).print("bye\n");
-        bench.runtime(0).end({0, 0, false, 0});
-        bench.loop.settle();
-        const auto lines = bench.lines();
-        compare({lines.end() - 3, lines.end()},
-                {"1 FC PreStop Start RequestId: " + kId1, "1 bye", "1 FC PreStop End RequestId: " + kId1});
-    }
-    void aStopThatIsIgnored()
-    {
-        InstanceLimits limits;
-        limits.idleKept = 10s;
-        Running bench(limits);
-        bench.runtime(0).stopsWhenAsked = bench.runtime(0).diesOfTerm = false;
-        bench.runtime(0).reply(kId1, "1");
-        bench.loop.advance(10s);
-        QVERIFY(bench.runtime(0).last(Kind::Stop));
-        bench.loop.advance(Instance::kStopGrace);
-        QVERIFY(bench.runtime(0).terminated && !bench.runtime(0).killed);
-        bench.loop.advance(Instance::kTerminateGrace);
-        QVERIFY(bench.runtime(0).killed && bench.runtime(0).destroyed);
-        QCOMPARE(bench.loop.timers(), 0u);
+        compare(bench.lines(),
+                {"1 FC Initialize Start RequestId: " + kId1, "1 no database",
+                 "1 FC Initialize End RequestId: " + kId1 + ", Error: Unhandled function error"});
     }
 };
 
