@@ -45,7 +45,9 @@ int Inside::run()
         return kSetUpFailed;
     startWhenReady();
     while (!m_status) {
-        m_poller.run(m_port && m_port->waits() ? PortLink::kRetryMilliseconds : -1);
+        const bool portWaits = m_port && m_port->waits();
+        m_poller.run(m_relay.waits() ? Relay::kRetryMilliseconds : portWaits ? PortLink::kRetryMilliseconds : -1);
+        m_relay.tick();
         if (m_port)
             m_port->tick();
     }
@@ -62,6 +64,8 @@ void Inside::prepare()
     }
     ::prctl(PR_SET_DUMPABLE, 0); // its memory, environment and descriptors are not the function's to see
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    if (m_sandboxed) // of bubblewrap outside, which is what the engine can kill: with this process all of its namespace ends
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     sigset_t waited;
     sigemptyset(&waited);
     for (const int signal : {SIGCHLD, SIGTERM, SIGINT, SIGHUP})

@@ -129,10 +129,8 @@ std::string goOutside(const BridgeSheet &sheet)
     if (!sheet.staged.empty())
         if (auto problem = stage(sheet); !problem.empty())
             return problem;
-    // After the change of user, which would undo it. bubblewrap asks for the same, a little later.
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (sheet.enginePid && ::getppid() != static_cast<pid_t>(sheet.enginePid))
-        return "the engine is gone";
+    // No parent-death signal, and no --die-with-parent: bubblewrap's second process waits for its first without an end when
+    // that one is killed at the wrong moment. Whoever comes through to `inside` sees that the control socket is closed.
     std::vector<char *> words;
     for (const auto &word : sheet.launcher)
         words.push_back(const_cast<char *>(word.c_str()));

@@ -30,8 +30,11 @@ Descriptor connectGateway(const std::string &path)
         return {};
     std::memcpy(address.sun_path, path.data(), path.size());
     Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-    if (::connect(socket.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
-        return {}; // EAGAIN too: its queue is full, and a client that is told so comes again
+    const bool good = ::connect(socket.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+    const int error = errno;
+    if (!good)
+        socket.reset();
+    errno = error; // EAGAIN: its queue is full
     return socket;
 }
 
@@ -91,15 +94,33 @@ bool Relay::listen()
     if (!m_listener || ::bind(m_listener.get(), reinterpret_cast<const sockaddr *>(&own), sizeof own) != 0
         || ::listen(m_listener.get(), kBacklog) != 0)
         return false;
-    return m_poller.add(m_listener.get(), EPOLLIN, [this](std::uint32_t) { onConnection(); }) != 0;
+    m_listenerWatch = m_poller.add(m_listener.get(), EPOLLIN, [this](std::uint32_t) { onConnection(); });
+    return m_listenerWatch != 0;
 }
 
 void Relay::onConnection()
 {
     Descriptor client(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
-    if (!client || m_connections.size() >= kConnectionsMax)
+    if (client && m_connections.size() < kConnectionsMax)
+        carry(std::move(client));
+}
+
+void Relay::tick()
+{
+    if (!m_held)
         return;
+    m_poller.change(m_listenerWatch, EPOLLIN);
+    carry(std::exchange(m_held, {}));
+}
+
+void Relay::carry(Descriptor client)
+{
     auto server = connectGateway(m_gateway);
+    if (!server && errno == EAGAIN) {
+        m_held = std::move(client);
+        m_poller.change(m_listenerWatch, 0);
+        return;
+    }
     if (!server)
         return;
     const int yes = 1;

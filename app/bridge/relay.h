@@ -32,6 +32,12 @@ public:
     Relay(Poller &poller, std::string gateway);
     [[nodiscard]] bool listen(); // needs the right to bind port 80
 
+    // While the gateway's queue is full, one client is held and the others wait in this port's queue; tried again this
+    // often.
+    void tick();
+    [[nodiscard]] bool waits() const { return static_cast<bool>(m_held); }
+    static constexpr int kRetryMilliseconds = 5;
+
     static constexpr std::size_t kConnectionsMax = 256; // beyond it a connection is closed as it comes
     static constexpr int kBacklog = 128;
 
@@ -43,12 +49,15 @@ private:
         Pipe up, down;
     };
     void onConnection();
+    void carry(Descriptor client);
     void move(std::uint64_t id);
     void end(std::uint64_t id);
 
     Poller &m_poller;
     std::string m_gateway;
     Descriptor m_listener;
+    std::uint64_t m_listenerWatch = 0;
+    Descriptor m_held;
     std::map<std::uint64_t, Connection> m_connections;
     std::uint64_t m_lastId = 0;
 };

@@ -86,7 +86,6 @@ BridgeSheet bridgeSheet(const SandboxSettings &settings, const InstancePlan &pla
 {
     const bool sandboxed = settings.mode == SandboxMode::Sandboxed;
     BridgeSheet sheet;
-    sheet.enginePid = static_cast<std::uint64_t>(::getpid());
     sheet.command = isCustom(plan.runtime) && !plan.command.empty() ? plan.command : command.argv;
     sheet.environment = environmentOf(plan, command, sandboxed);
     sheet.folder = sandboxed ? inside::kCode : plan.codeFolder;

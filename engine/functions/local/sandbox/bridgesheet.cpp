@@ -76,7 +76,6 @@ std::string encode(const BridgeSheet &sheet)
 {
     SheetWriter out;
     out.text(kSheetMagic);
-    out.number(sheet.enginePid);
     out.list(sheet.launcher);
     out.number(sheet.runAsUser);
     out.number(sheet.staged.size());
@@ -100,7 +99,6 @@ Result<BridgeSheet> parseBridgeSheet(std::string_view bytes)
     BridgeSheet sheet;
     if (in.text() != kSheetMagic)
         return fail(ErrorKind::Invalid, "BridgeSheet", "this is no sheet of this version of sluice-bridge");
-    sheet.enginePid = in.number();
     sheet.launcher = in.list();
     sheet.runAsUser = in.number();
     const auto mounts = in.number();

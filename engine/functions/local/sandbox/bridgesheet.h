@@ -52,7 +52,6 @@ struct StagedMount {
 
 struct BridgeSheet {
     // outside
-    std::uint64_t enginePid = 0; // who must still be the parent; 0 = not checked
     std::vector<std::string> launcher; // argv of bubblewrap; empty = unsandboxed
     std::uint64_t runAsUser = 0; // 0 = stay
     std::vector<StagedMount> staged;

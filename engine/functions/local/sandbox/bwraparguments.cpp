@@ -62,7 +62,7 @@ void addNamespaces(BwrapBuilder &to, bool internet)
     const auto user = std::to_string(inside::kUser);
     to.add("--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try");
     to.add("--uid", user, "--gid", user, "--hostname", "function");
-    to.add("--die-with-parent", "--new-session", "--as-pid-1", "--clearenv");
+    to.add("--new-session", "--as-pid-1", "--clearenv");
     // The bridge's own, for ports 53 and 80 and for its routes; it gives them up before it starts anything.
     to.add("--cap-drop", "ALL", "--cap-add", "CAP_NET_BIND_SERVICE");
     if (internet)

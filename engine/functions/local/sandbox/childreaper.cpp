@@ -1,7 +1,9 @@
 #include "engine/functions/local/sandbox/childreaper.h"
 
+#include <algorithm>
 #include <csignal>
 
+#include <poll.h>
 #include <sys/wait.h>
 
 namespace sluice {
@@ -18,7 +20,13 @@ ChildReaper::~ChildReaper()
         m_watch.unwatch(child.watch);
         m_loop.cancel(child.timer);
         ::kill(-pid, SIGKILL);
-        ::waitpid(pid, nullptr, WNOHANG); // the rest is reaped by init: the engine ends now
+    }
+    const auto deadline = m_loop.clock().boot() + kEndMost;
+    for (auto &[pid, child] : m_children) {
+        const auto left = std::max(deadline - m_loop.clock().boot(), Duration(0));
+        pollfd ended{child.process.handle.get(), POLLIN, 0};
+        ::poll(&ended, 1, static_cast<int>(millis(left)));
+        ::waitpid(pid, nullptr, WNOHANG); // who is later is reaped by init: the engine ends now
     }
 }
 

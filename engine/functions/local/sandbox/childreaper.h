@@ -12,11 +12,13 @@ namespace sluice {
 class ChildReaper {
 public:
     ChildReaper(Loop &loop, DescriptorWatch &watch);
-    ~ChildReaper(); // kills and reaps what it still has
+    ~ChildReaper(); // kills and reaps what it still has; blocks for that, milliseconds as a rule, kEndMost at most
 
     // Reaps the process when it ends. `grace`: kills its group by then; 0 = at once.
     void adopt(SpawnedProcess process, Duration grace);
     [[nodiscard]] std::size_t waiting() const { return m_children.size(); }
+
+    static constexpr Duration kEndMost = std::chrono::milliseconds(500);
 
 private:
     struct Child {

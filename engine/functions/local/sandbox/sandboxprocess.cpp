@@ -171,7 +171,9 @@ void SandboxProcess::kill()
 {
     if (m_exited)
         return;
+    m_killed = true;
     if (m_sandboxed) {
+        say(bridgeword::kKill); // for a bridge that is only just coming up
         ::kill(-m_channels.process.pid, SIGKILL); // bubblewrap; the kernel ends its namespace's first process, and so all
         return;
     }
@@ -209,7 +211,9 @@ void SandboxProcess::finish()
     for (auto *id : {&m_watchProtocol, &m_watchOutput, &m_watchControl, &m_watchSending})
         stopWatching(*id);
     auto end = m_end.value_or(ProcessEnd{});
-    if (!m_end && WIFEXITED(m_exitStatus))
+    if (!m_end && m_killed)
+        end.signal = SIGKILL;
+    else if (!m_end && WIFEXITED(m_exitStatus))
         end.exitCode = WEXITSTATUS(m_exitStatus);
     else if (!m_end)
         end.signal = WTERMSIG(m_exitStatus);

@@ -94,6 +94,7 @@ private:
     TimerId m_killTimer;
 
     std::optional<ProcessEnd> m_end; // as the bridge has told it
+    bool m_killed = false; // by us
     bool m_exited = false;
     bool m_finished = false;
     int m_exitStatus = 0; // of the first process, as waitpid gives it

@@ -1,5 +1,5 @@
 // Starting a process that inherits exactly the descriptors that it is given: by posix_spawn, which does not copy the
-// engine's memory. Called on the engine thread: parent-death signals follow the thread that spawned.
+// engine's memory. Blocks until the program is exec'ed.
 #pragma once
 
 #include "engine/base/descriptor.h"

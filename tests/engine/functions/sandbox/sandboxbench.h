@@ -72,6 +72,7 @@ public:
                                   },
                                   [&heard] { ++heard.portsClosed; }});
     }
+    [[nodiscard]] SandboxLauncher &launcher() { return *m_launcher; } // after the first start
     [[nodiscard]] std::unique_ptr<InstanceProcess> start(std::vector<std::string> argv, Heard &heard)
     {
         auto process = tryStart(std::move(argv), heard);
