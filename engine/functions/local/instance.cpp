@@ -93,6 +93,13 @@ void Instance::launch(InstanceSetup setup)
             self->changed();
         }
     };
+    listener.portClosed = [weak = weak_from_this()] {
+        if (const auto self = weak.lock(); self && self->m_state < State::Stopping) {
+            self->m_speech->connectionClosed();
+            self->understand();
+            self->changed();
+        }
+    };
     listener.output = [weak = weak_from_this()](std::string bytes) {
         if (const auto self = weak.lock())
             self->m_log.output(bytes);
@@ -166,6 +173,11 @@ void Instance::heard(const std::string &bytes)
     if (bytes.empty())
         return wireClosed();
     m_speech->hear(bytes);
+    understand();
+}
+
+void Instance::understand()
+{
     for (;;) {
         auto word = m_speech->next();
         if (!word)

@@ -88,6 +88,7 @@ private:
     void greeted();
     void ready();
     void heard(const std::string &bytes);
+    void understand(); // what was heard
     [[nodiscard]] bool understood(RuntimeWord &&word); // false: go no further
     void broken(const std::string &why);
     void wireClosed();

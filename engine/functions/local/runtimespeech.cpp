@@ -105,9 +105,9 @@ std::unique_ptr<RuntimeSpeech> makeFrameSpeech()
     return std::make_unique<FrameSpeech>();
 }
 
-std::unique_ptr<RuntimeSpeech> makeSpeech(const InstanceSpec &)
+std::unique_ptr<RuntimeSpeech> makeSpeech(const InstanceSpec &spec)
 {
-    return makeFrameSpeech();
+    return isCustomRuntime(spec.function.runtime) ? makeCustomSpeech(spec) : makeFrameSpeech();
 }
 
 } // namespace sluice

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] virtual std::string stop(std::int64_t deadlineMs) = 0; // "" = it has no word for it
 
     virtual void hear(std::string_view bytes) = 0;
+    virtual void connectionClosed() { } // HTTP: by the runtime; frames have one connection for life
     // The next word, or nothing: more bytes are needed. Invalid/"RuntimeProtocol" for what is none; then it stays so.
     [[nodiscard]] virtual Result<std::optional<RuntimeWord>> next() = 0;
 
@@ -45,6 +46,9 @@ public:
 
 // Frames (runtimeframe.h).
 [[nodiscard]] std::unique_ptr<RuntimeSpeech> makeFrameSpeech();
+
+// HTTP with a custom runtime (customruntime.h).
+[[nodiscard]] std::unique_ptr<RuntimeSpeech> makeCustomSpeech(const InstanceSpec &spec);
 
 // What a function's runtime speaks.
 [[nodiscard]] std::unique_ptr<RuntimeSpeech> makeSpeech(const InstanceSpec &spec);

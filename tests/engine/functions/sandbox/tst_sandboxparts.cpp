@@ -79,7 +79,7 @@ SandboxSettings someSettings()
     return settings;
 }
 
-const RuntimeCommand kPython{{"/usr/bin/python3", "/opt/sluice/runtime/bootstrap.py"},
+const SandboxCommand kPython{{"/usr/bin/python3", "/opt/sluice/runtime/bootstrap.py"},
                              {{"/share/runtimes", "/opt/sluice/runtime"}}};
 
 // The words that follow `first` at each of its places.
