@@ -38,9 +38,10 @@ private slots:
             bench.call();
         QCOMPARE(bench.launcher.runtimes.size(), 3u);
         QCOMPARE(bench.pool->figures().usedMb, 3 * 128);
-        for (std::size_t i = 0; i < 3; ++i)
+        for (std::size_t i = 0; i < 3; ++i) {
             bench.runtime(i).reply(Bench::requestIdOf(i + 1), "r");
-        bench.loop.settle();
+            bench.loop.advance(1ms);
+        }
         QCOMPARE(bench.pool->figures().idle, 3);
         QCOMPARE(bench.pool->figures().usedMb, 30); // what they hold
         bench.call();
