@@ -13,7 +13,7 @@ using Kind = RuntimeFrameKind;
 namespace {
 
 constexpr int kBudgetMb = 1'000;
-constexpr int kSteps = 4'000;
+constexpr int kSteps = 2'500;
 constexpr int kFunctions = 6;
 
 struct ChaosRun {
