@@ -31,7 +31,7 @@ std::string callHead(const RuntimeCall &call)
     return head;
 }
 
-std::string textOf(const JsonValue &object, std::string_view name)
+std::string headText(const JsonValue &object, std::string_view name)
 {
     const auto *value = object.find(name);
     return value && value->is(JsonValue::Kind::String) ? value->text : std::string();
@@ -69,7 +69,7 @@ private:
         if (!head || !head->is(JsonValue::Kind::Object))
             return notTheProtocol("the runtime sent a frame whose head is no JSON object");
         RuntimeWord said;
-        said.requestId = textOf(*head, "requestId");
+        said.requestId = headText(*head, "requestId");
         said.body = std::move(frame.body);
         switch (frame.kind) {
         case RuntimeFrameKind::Hello: return hello(*head);
@@ -77,7 +77,7 @@ private:
         case RuntimeFrameKind::Result: said.kind = RuntimeWord::Kind::Result; return said;
         case RuntimeFrameKind::Failure:
             said.kind = RuntimeWord::Kind::Failure;
-            said.errorType = textOf(*head, "type") == "HandledInvocationError" ? "HandledInvocationError" //
+            said.errorType = headText(*head, "type") == "HandledInvocationError" ? "HandledInvocationError" //
                                                                                : "UnhandledInvocationError";
             return said;
         case RuntimeFrameKind::Initialize:

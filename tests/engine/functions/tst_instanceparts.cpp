@@ -160,6 +160,52 @@ private slots:
         speech->hear(encode({RuntimeFrameKind::Result, "{\"requestId\":\"r1\"}", "body"}).substr(0, 10));
         QVERIFY(speech->next() && !*speech->next());
     }
+    void httpOfACustomRuntime()
+    {
+        using Kind = RuntimeWord::Kind;
+        InstanceSpec spec;
+        spec.function.runtime = "custom";
+        spec.function.initializer = "init";
+        spec.function.preStop = "bye";
+        const auto speech = makeSpeech(spec);
+        QVERIFY(!speech->greets());
+        QCOMPARE(speech->callsMax(), 1);
+        const FunctionCredentials who{"STS.A", Secret("shh"), "t", {}};
+        QVERIFY(speech->initialize({"r0", &who, 0}).starts_with("POST /initialize HTTP/1.1\r\n"));
+        speech->hear("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        auto word = speech->next();
+        QVERIFY(word && *word && (*word)->kind == Kind::Initialized && (*word)->requestId == "r0");
+
+        QVERIFY(speech->invoke({"r1", &who, 0}, "event").ends_with("\r\n\r\nevent"));
+        QVERIFY(speech->stop(0).empty()); // a request is under way
+        speech->hear("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndo");
+        word = speech->next();
+        QVERIFY(word && !*word);
+        speech->hear("ne");
+        word = speech->next();
+        QVERIFY(word && *word && (*word)->kind == Kind::Result && (*word)->requestId == "r1" && (*word)->body == "done");
+
+        static_cast<void>(speech->invoke({"r2", &who, 0}, {}));
+        speech->hear("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno");
+        word = speech->next();
+        QVERIFY(word && *word && (*word)->kind == Kind::Failure && (*word)->body == "no");
+        QCOMPARE((*word)->errorType, std::string("UnhandledInvocationError"));
+
+        static_cast<void>(speech->invoke({"r3", &who, 0}, {}));
+        speech->connectionClosed();
+        word = speech->next();
+        QVERIFY(word && *word && (*word)->kind == Kind::Failure && (*word)->requestId == "r3");
+        speech->connectionClosed(); // idle: no harm
+        word = speech->next();
+        QVERIFY(word && !*word);
+        QVERIFY(speech->stop(0).starts_with("GET /pre-stop HTTP/1.1\r\n"));
+
+        const auto other = makeSpeech(spec);
+        other->hear("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"); // nobody asked
+        word = other->next();
+        QVERIFY(!word);
+        QCOMPARE(word.error().code, std::string("RuntimeProtocol"));
+    }
 };
 
 QTEST_GUILESS_MAIN(InstancePartsTest)
