@@ -56,8 +56,11 @@ Engine::Engine(std::unique_ptr<EngineParts> parts)
     , m_housekeeping(*m_parts)
     , m_line(std::make_shared<EngineLine>(m_parts->loop, *m_gate, m_parts->doorbell))
 {
-    m_parts->catalog->onChanged([this](const DefinitionsPtr &before, const DefinitionsPtr &after,
-                                       const std::vector<Change> &) { m_sync.changed(before, after); });
+    m_parts->catalog->onChanged(
+        [this](const DefinitionsPtr &before, const DefinitionsPtr &after, const std::vector<Change> &) {
+            m_parts->localFunctions->definitionsChanged();
+            m_sync.changed(before, after);
+        });
 }
 
 Engine::~Engine()
@@ -137,8 +140,12 @@ void Engine::stop(Reply<void> reply)
         if (alive.expired())
             return;
         m_parts->scheduler->stop(kDrain, [this, alive, reply = std::move(reply)](Done) mutable {
-            if (!alive.expired())
-                flushLogs(std::move(reply));
+            if (alive.expired())
+                return;
+            m_parts->localFunctions->stop([this, alive, reply = std::move(reply)](Done) mutable {
+                if (!alive.expired())
+                    flushLogs(std::move(reply));
+            });
         });
     });
 }

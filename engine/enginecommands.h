@@ -51,6 +51,7 @@ private:
     void on(const MoveCheckpoint &command, ReplyTo<MoveCheckpoint> reply);
     void on(AppendLogs command, ReplyTo<AppendLogs> reply);
     void on(const AwaitIdle &command, ReplyTo<AwaitIdle> reply);
+    void on(InvokeFunction command, ReplyTo<InvokeFunction> reply);
 
     void on(const GetAuthorization &, ReplyTo<GetAuthorization> reply);
     void on(const CheckAccess &command, ReplyTo<CheckAccess> reply);

@@ -1,5 +1,7 @@
 #include "engine/enginecommands.h"
 
+#include "engine/enforcement/secretparameters.h"
+#include "engine/functions/digest.h"
 #include "engine/logs/loggroupreader.h"
 
 #include <algorithm>
@@ -178,6 +180,69 @@ void EngineCommands::on(AppendLogs command, ReplyTo<AppendLogs> reply)
                     }));
                 });
         });
+}
+
+namespace {
+
+const char *statusText(OutcomeStatus status)
+{
+    switch (status) {
+    case OutcomeStatus::Ok: return "ok";
+    case OutcomeStatus::Failed: return "failed";
+    case OutcomeStatus::TimedOut: return "timed_out";
+    case OutcomeStatus::Denied: return "denied";
+    case OutcomeStatus::Cancelled: break;
+    }
+    return "cancelled";
+}
+
+InvokeAnswer invokeAnswer(std::string requestId, Outcome &&outcome)
+{
+    InvokeAnswer out;
+    out.requestId = std::move(requestId);
+    out.status = statusText(outcome.status);
+    out.errorCode = std::move(outcome.errorCode);
+    out.errorType = std::move(outcome.errorType);
+    out.errorMessage = std::move(outcome.errorMessage);
+    out.reply = std::move(outcome.reply);
+    out.logTail = std::move(outcome.logTail);
+    out.durationMicros = outcome.duration.count();
+    out.billedMs = outcome.billedMs;
+    constexpr auto kMb = static_cast<std::int64_t>(limits::kMiB);
+    out.maxMemoryBytes = outcome.maxMemoryBytes > 0 ? outcome.maxMemoryBytes : outcome.maxMemoryMb * kMb;
+    out.coldStart = outcome.coldStart;
+    out.functionVersion = outcome.functionVersion;
+    out.instanceId = std::move(outcome.instanceId);
+    return out;
+}
+
+} // namespace
+
+void EngineCommands::on(InvokeFunction command, ReplyTo<InvokeFunction> reply)
+{
+    if (command.event.size() > limits::kEventPayloadBytesMax)
+        return answer<InvokeAnswer>(
+            reply,
+            fail(ErrorKind::Invalid, "EntityTooLarge",
+                 "payload size exceeds maximum allowed size (" + std::to_string(limits::kEventPayloadBytesMax) + " bytes)"));
+    if (!m_parts.definitions()->functions.contains(command.function))
+        return answer<InvokeAnswer>(reply,
+                                    fail(ErrorKind::NotFound, "FunctionNotFound",
+                                         "function '" + command.function.function + "' does not exist in service '"
+                                             + command.function.service + '\''));
+    Invocation invocation;
+    invocation.requestId = newUuid();
+    invocation.function = command.function;
+    auto event = eventFromJson(command.event);
+    if (event && !secretsOf(event->parameter).empty())
+        invocation.event = std::move(*event);
+    else
+        invocation.payload = std::move(command.event);
+    const auto requestId = invocation.requestId;
+    static_cast<void>(m_parts.invocations->invoke(
+        std::move(invocation), [requestId, reply = std::move(reply)](Result<Outcome> outcome) mutable {
+            reply(std::move(outcome).map([&](Outcome &&ended) { return invokeAnswer(requestId, std::move(ended)); }));
+        }));
 }
 
 void EngineCommands::on(const AwaitIdle &command, ReplyTo<AwaitIdle> reply)

@@ -8,6 +8,8 @@
 #include "engine/enforcement/secretparameters.h"
 #include "engine/functions/native/templateparameter.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <random>
 
@@ -133,7 +135,8 @@ void EngineParts::makeStages()
         return std::make_shared<RoleObjectStorage>(*roles, *objects, function);
     };
     functions = std::make_unique<NativeFunctionService>(loop, *pool, std::move(world), *functionLog);
-    secretFunctions = std::make_unique<SecretFunctionService>(loop, *functions, *secrets);
+    makeLocalFunctions();
+    secretFunctions = std::make_unique<SecretFunctionService>(loop, *router, *secrets);
     functionLog->setRedaction([this](const std::string &requestId, std::string &line) {
         if (secretFunctions)
             secretFunctions->redact(requestId, line);
@@ -167,6 +170,32 @@ void EngineParts::makeStages()
     scheduler = std::make_unique<Scheduler>(SchedulerPorts{loop, *logs, *invocations, *state}, std::move(schedulerOptions),
                                             std::move(events));
     collectors = std::make_unique<Collectors>(loop, *pool, *logs, [this] { doorbell.ring({.logs = true}); });
+}
+
+// User code, and the way to it.
+void EngineParts::makeLocalFunctions()
+{
+    SandboxSettings settings;
+    settings.bridge = options.sandboxBridge.empty() ? QCoreApplication::applicationDirPath().toStdString() + "/sluice-bridge"
+                                                    : options.sandboxBridge;
+    descriptors = std::make_unique<QtDescriptorWatch>();
+    runtimes = std::make_unique<FunctionRuntimes>(loop, *pool, *descriptors, std::move(settings), directory());
+
+    InstanceLimits limits;
+    limits.memoryMb = options.functionMemoryMb > 0 ? options.functionMemoryMb : LocalFunctions::memoryOfMachineMb();
+    const auto code = [this](const Function &function, Reply<LocalFunctionService::Code> reply) {
+        loop.answer<LocalFunctionService::Code>(std::move(reply), LocalFunctionService::Code{function.code, {}});
+    };
+    const auto prepare = [this](Reply<void> reply) { runtimes->prepare(std::move(reply)); };
+    const auto environment = [this](const Function &function) { return runtimes->environmentOf(function.runtime); };
+    localFunctions = std::make_unique<LocalFunctions>(
+        LocalFunctions::Ports{loop, *runtimes, *functionLog, *secrets, *authority, code, prepare, environment}, limits);
+    router = std::make_unique<FunctionRouter>([this](const FunctionKey &key) -> FunctionService & {
+        const auto now = definitions();
+        const auto found = now->functions.find(key);
+        const bool user = found != now->functions.end() && found->second.templateName.empty();
+        return user ? localFunctions->service() : static_cast<FunctionService &>(*functions);
+    });
 }
 
 } // namespace sluice

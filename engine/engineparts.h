@@ -9,11 +9,15 @@
 #include "engine/collect/collectors.h"
 #include "engine/enforcement/deniallog.h"
 #include "engine/enforcement/invocationguard.h"
+#include "engine/functionruntimes.h"
 #include "engine/functions/functionlog.h"
+#include "engine/functions/functionrouter.h"
 #include "engine/functions/native/nativefunctionservice.h"
+#include "engine/localfunctions.h"
 #include "engine/logs/local/locallogservice.h"
 #include "engine/logs/local/posixfilelayer.h"
 #include "engine/objects/local/localobjectstorage.h"
+#include "engine/qtdescriptorwatch.h"
 #include "engine/qtloop.h"
 #include "engine/secretfunctionservice.h"
 #include "engine/triggers/ledger.h"
@@ -66,6 +70,10 @@ struct EngineParts {
     std::unique_ptr<RoleWorld> roles;
     std::unique_ptr<FunctionLog> functionLog;
     std::unique_ptr<NativeFunctionService> functions;
+    std::unique_ptr<QtDescriptorWatch> descriptors;
+    std::unique_ptr<FunctionRuntimes> runtimes;
+    std::unique_ptr<LocalFunctions> localFunctions; // user code
+    std::unique_ptr<FunctionRouter> router; // native or local, whichever the function is
     std::unique_ptr<SecretFunctionService> secretFunctions; // the same with `{"secret": NAME}` resolved
     std::unique_ptr<InvocationGuard> invocations; // what triggers call: functions, when their role may
     std::unique_ptr<LedgerRefill> refill;
@@ -85,6 +93,7 @@ private:
     [[nodiscard]] Done openStores();
     [[nodiscard]] Done openCatalog();
     void makeStages();
+    void makeLocalFunctions();
 };
 
 } // namespace sluice

@@ -23,6 +23,9 @@ LedgerRow rowOf(const LedgerRecord &record)
     row.windowLines = record.windowLines;
     row.windowBytes = record.windowBytes;
     row.windowGroups = record.windowGroups;
+    row.billedMs = record.billedMs;
+    row.maxMemoryMb = static_cast<std::int32_t>(record.maxMemoryMb);
+    row.coldStart = record.coldStart;
     if (record.counters) {
         row.ingestLines = static_cast<std::int64_t>(record.counters->ingestLines);
         row.shipLines = static_cast<std::int64_t>(record.counters->shipLines);

@@ -1,36 +1,8 @@
 #include "engine/secretfunctionservice.h"
 
-#include "engine/base/jsonvalue.h"
-
-#include <algorithm>
+#include "engine/functions/redaction.h"
 
 namespace sluice {
-
-namespace {
-
-void replaceAll(std::string &text, std::string_view what, std::string_view with)
-{
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-        text.replace(at, what.size(), with);
-}
-
-void redactValues(const std::vector<Secret> &values, std::string &text)
-{
-    for (const auto &value : values) {
-        if (value.view().size() < SecretFunctionService::kRedactedBytesMin)
-            continue;
-        replaceAll(text, value.view(), "***");
-        auto quoted = jsonQuoted(value.view());
-        replaceAll(text, std::string_view(quoted).substr(1, quoted.size() - 2), "***");
-        wipe(quoted);
-        std::string joined(value.view()); // a function log's line has no line breaks
-        std::ranges::replace(joined, '\n', '\r');
-        replaceAll(text, joined, "***");
-        wipe(joined);
-    }
-}
-
-} // namespace
 
 SecretFunctionService::SecretFunctionService(Loop &loop, FunctionService &inner, Secrets &secrets)
     : m_loop(loop)
@@ -70,8 +42,7 @@ void SecretFunctionService::resolved(InvocationId id, Invocation invocation, Res
     if (!parameter)
         return end(id, refusal(parameter.error()));
     found->second.values = std::move(parameter->values);
-    // The longest first: one that begins like another would leave its end behind.
-    std::ranges::sort(found->second.values, std::ranges::greater(), [](const Secret &value) { return value.view().size(); });
+    sortForRedaction(found->second.values);
     invocation.event.parameter = std::move(parameter->json);
     call(id, std::move(invocation));
 }
@@ -96,6 +67,7 @@ void SecretFunctionService::end(InvocationId id, Result<Outcome> outcome)
     if (outcome && !call.values.empty()) {
         redactValues(call.values, outcome->errorMessage);
         redactValues(call.values, outcome->reply);
+        redactValues(call.values, outcome->logTail);
     }
     call.reply(std::move(outcome));
 }

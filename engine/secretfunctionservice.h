@@ -21,8 +21,6 @@ public:
     // "***" for each value that the invocation was given, as it is and as JSON writes it. For the function's log lines.
     void redact(const std::string &requestId, std::string &text) const;
 
-    static constexpr std::size_t kRedactedBytesMin = 4; // shorter values would take away half of the text
-
 private:
     struct Call {
         std::string requestId;

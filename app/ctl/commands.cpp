@@ -164,6 +164,14 @@ std::vector<CommandSpec> logs()
          1,
          Needs::Engine,
          functionLog},
+        {"invoke",
+         "SERVICE/FUNCTION",
+         "call a function once: its result to standard output, its log to standard error",
+         {{"--event", "FILE|-", "the event; {} when there is none"}, {"--last", "", "the event of its newest execution"}},
+         1,
+         1,
+         Needs::Engine,
+         invoke},
     };
 }
 

@@ -24,6 +24,7 @@ void put(Session &session);
 void pull(Session &session);
 void executions(Session &session);
 void functionLog(Session &session);
+void invoke(Session &session);
 void pause(Session &session);
 void resume(Session &session);
 void tick(Session &session);

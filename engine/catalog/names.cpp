@@ -154,6 +154,19 @@ Done checkTimeout(std::int64_t seconds)
 {
     return checkRange<std::int64_t>(seconds, 1, limits::kTimeoutSecondsMax, "a function's timeout", " seconds");
 }
+Done checkInitializationTimeout(std::int64_t seconds)
+{
+    return checkRange<std::int64_t>(seconds, 1, limits::kInitializationSecondsMax, "the initialization timeout", " seconds");
+}
+Done checkInstanceConcurrency(std::int64_t calls)
+{
+    return checkRange<std::int64_t>(calls, limits::kInstanceConcurrencyMin, limits::kInstanceConcurrencyMax,
+                                    "the instance concurrency", " calls");
+}
+Done checkCustomPort(std::int64_t port)
+{
+    return checkRange<std::int64_t>(port, 1'024, 65'535, "a custom runtime's port", "");
+}
 Done checkStartTime(std::int64_t unixSeconds)
 {
     return checkRange<std::int64_t>(unixSeconds, 0, 253'402'300'799, "the start time", " unix seconds");

@@ -31,6 +31,9 @@ namespace sluice {
 [[nodiscard]] Done checkMaxBytes(std::uint64_t bytes); // 0 = no limit, else at least one segment
 [[nodiscard]] Done checkMemory(std::int64_t megabytes);
 [[nodiscard]] Done checkTimeout(std::int64_t seconds);
+[[nodiscard]] Done checkInitializationTimeout(std::int64_t seconds); // 1–300
+[[nodiscard]] Done checkInstanceConcurrency(std::int64_t calls); // 1–200
+[[nodiscard]] Done checkCustomPort(std::int64_t port); // 1024–65535
 [[nodiscard]] Done checkStartTime(std::int64_t unixSeconds); // 1970 … 9999
 
 // A trigger's function configuration: a JSON object of at most kParameterBytesMax. The error's place is the line and

@@ -6,6 +6,7 @@ namespace sluice {
 namespace {
 
 constexpr std::size_t kPathBytesMax = 4096;
+constexpr std::size_t kHandlerTextBytesMax = 256;
 constexpr std::size_t kEnvironmentMax = 100; // variables of a function
 constexpr std::size_t kEnvironmentBytesMax = 4096; // of one value
 constexpr std::size_t kCollectMax = 100; // entries of a Logstore
@@ -138,16 +139,18 @@ void RuleChecker::checkFunctionFields(const ObjectRef &ref, const Function &func
                "there is no template \"" + function.templateName
                    + "\"; templates are logstore_replication and oss-shipper-csv");
     if (!function.templateName.empty()
-        && (!function.handler.empty() || !function.initializer.empty() || !function.code.empty()))
+        && (!function.handler.empty() || !function.initializer.empty() || !function.code.empty() || !function.preStop.empty()
+            || !function.preFreeze.empty() || !function.customCommand.empty()))
         refuse(ref, "template", "InvalidArgument", "a template has no handler, initializer or code of its own");
     if (!function.runtime.empty() && function.code.empty())
         refuse(ref, "code", "InvalidArgument", "code is needed: a folder or a zip file");
     look(ref, "runtime", checkText(function.runtime, 64, "the runtime"));
-    look(ref, "handler", checkText(function.handler, 256, "the handler"));
-    look(ref, "initializer", checkText(function.initializer, 256, "the initializer"));
+    look(ref, "handler", checkText(function.handler, kHandlerTextBytesMax, "the handler"));
+    look(ref, "initializer", checkText(function.initializer, kHandlerTextBytesMax, "the initializer"));
     look(ref, "code", checkText(function.code, kPathBytesMax, "the code's path"));
     look(ref, "memorySize", checkMemory(function.memoryMb));
     look(ref, "timeout", checkTimeout(function.timeoutSeconds));
+    checkInstanceFields(ref, function);
     if (function.environment.size() + function.secretValues.size() > kEnvironmentMax)
         refuse(ref, "environmentVariables", "InvalidArgument",
                "at most " + std::to_string(kEnvironmentMax) + " variables are allowed");
@@ -161,6 +164,24 @@ void RuleChecker::checkFunctionFields(const ObjectRef &ref, const Function &func
         if (function.environment.contains(name))
             refuse(ref, "environmentVariables." + name, "InvalidArgument", "the variable has both a value and a secret");
     }
+}
+
+void RuleChecker::checkInstanceFields(const ObjectRef &ref, const Function &function)
+{
+    look(ref, "initializationTimeout", checkInitializationTimeout(function.initializationTimeoutSeconds));
+    look(ref, "instanceConcurrency", checkInstanceConcurrency(function.instanceConcurrency));
+    look(ref, "preStop", checkText(function.preStop, kHandlerTextBytesMax, "the preStop handler"));
+    look(ref, "preFreeze", checkText(function.preFreeze, kHandlerTextBytesMax, "the preFreeze handler"));
+    look(ref, "customRuntime.port", checkCustomPort(function.customPort));
+    if (function.customCommand.size() > limits::kCustomCommandPartsMax)
+        refuse(ref, "customRuntime.command", "InvalidArgument",
+               "a command has at most " + std::to_string(limits::kCustomCommandPartsMax) + " parts");
+    for (std::size_t i = 0; i < function.customCommand.size(); ++i)
+        look(ref, "customRuntime.command." + std::to_string(i),
+             checkText(function.customCommand[i], kPathBytesMax, "a part of the command"));
+    const bool custom = function.runtime.starts_with("custom");
+    if (!function.customCommand.empty() && !custom)
+        refuse(ref, "customRuntime.command", "InvalidArgument", "only a custom runtime has a command of its own");
 }
 
 } // namespace sluice

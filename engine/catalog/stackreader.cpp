@@ -187,6 +187,15 @@ void StackReader::readFunction(FunctionKey key, const YamlNode &node, const std:
     section.file("code", function.code);
     section.integer("memorySize", function.memoryMb);
     section.integer("timeout", function.timeoutSeconds);
+    section.integer("initializationTimeout", function.initializationTimeoutSeconds);
+    section.integer("instanceConcurrency", function.instanceConcurrency);
+    section.text("preStop", function.preStop);
+    section.text("preFreeze", function.preFreeze);
+    if (const auto *custom = section.take("customRuntime")) {
+        StackSection inner(m_errors, *custom, section.path("customRuntime"));
+        inner.texts("command", function.customCommand);
+        inner.integer("port", function.customPort);
+    }
     section.flag("internetAccess", function.internetAccess);
     if (const auto *environment = section.take("environmentVariables"))
         readEnvironment(function, *environment, section.path("environmentVariables"));

@@ -189,6 +189,14 @@ YamlLines StackWriter::function(const Function &function)
     out.text(4, "code", function.code);
     out.number(4, "memorySize", function.memoryMb, byDefault.memoryMb);
     out.number(4, "timeout", function.timeoutSeconds, byDefault.timeoutSeconds);
+    out.number(4, "initializationTimeout", function.initializationTimeoutSeconds, byDefault.initializationTimeoutSeconds);
+    out.number(4, "instanceConcurrency", function.instanceConcurrency, byDefault.instanceConcurrency);
+    out.text(4, "preStop", function.preStop);
+    out.text(4, "preFreeze", function.preFreeze);
+    if (!function.customCommand.empty() || function.customPort != byDefault.customPort)
+        out.line(4, "customRuntime:");
+    out.texts(5, "command", function.customCommand);
+    out.number(5, "port", function.customPort, byDefault.customPort);
     out.flag(4, "internetAccess", function.internetAccess, byDefault.internetAccess);
     if (!function.environment.empty() || !function.secretValues.empty())
         out.line(4, "environmentVariables:");

@@ -178,6 +178,13 @@ struct AppendLogs { // one encoded LogGroup each; durable when answered
     std::string hashKey;
     SLUICE_FIELDS(AppendLogs, logstore, groups, idempotencyKey, shard, hashKey)
 };
+// One call of a function, by hand and now; answers when it has ended, with how: a function that fails is no error here.
+struct InvokeFunction {
+    using Answer = InvokeAnswer;
+    FunctionKey function;
+    std::string event; // its bytes, at most limits::kEventPayloadBytesMax; those of a log trigger get their secrets
+    SLUICE_FIELDS(InvokeFunction, function, event)
+};
 // Answers when every collector that does not follow is at its end and no pump has data, over chains of triggers;
 // a pump whose full round failed counts as done. While it waits, pumps tick as soon as their shard has data.
 struct AwaitIdle {
@@ -192,13 +199,13 @@ using Command =
                  RestoreObject, UndoChange, EditTrigger, SetAuthorized, PauseTrigger, ResumeTrigger, TickTrigger,
                  MoveCheckpoint, AppendLogs, AwaitIdle, GetAuthorization, CheckAccess, GetSecrets, Diagnose, TestConnection,
                  PutUser, RotateKey, PutConnection, PutSecret, RemoveSecret, PutDefinitions, RedoChange, GetHistory,
-                 GetFigures, PreviewFile>;
+                 GetFigures, PreviewFile, InvokeFunction>;
 
 using AnyAnswer =
     std::variant<Nothing, EngineStatus, DefinitionRows, TriggerRows, PumpRows, ShardRows, CollectorRows, LedgerRows,
                  ExecutionDetail, LogRows, AuditRows, TrashRows, PlanRows, TextAnswer, AppendAnswer, RunSummary,
                  AuthorizationRow, AccessAnswer, NewKeyAnswer, SecretRows, CheckRows, PutAnswer, HistoryRow, FigureRows,
-                 PreviewAnswer>;
+                 PreviewAnswer, InvokeAnswer>;
 
 // The index in AnyAnswer of the answer that the command names.
 [[nodiscard]] std::size_t answerKind(const Command &command);

@@ -20,6 +20,8 @@ struct EngineOptions {
     Collecting collecting = Collecting::On;
     Residence residence = Residence::Resident;
     std::shared_ptr<SecretStore> secrets; // null = in memory, for this run
+    std::string sandboxBridge; // program that is first in each function's sandbox; "" = sluice-bridge beside this program
+    int functionMemoryMb = 0; // of all functions' instances together; 0 = half of the machine's
 };
 
 class EngineHost { // the thread that made it

@@ -51,7 +51,8 @@ struct LogstoreRow {
     std::int64_t lastReceivedMs = 0;
     double linesPerSecond = 0;
     double bytesPerSecond = 0;
-    std::vector<std::uint64_t> linesPerMinute; // the last 60 minutes, the running one last; shorter after a start; empty = none came
+    std::vector<std::uint64_t>
+        linesPerMinute; // the last 60 minutes, the running one last; shorter after a start; empty = none came
     std::vector<std::uint64_t> bytesPerMinute;
     SLUICE_FIELDS(LogstoreRow, definition, groups, lines, bytes, lastReceivedMs, linesPerSecond, bytesPerSecond,
                   linesPerMinute, bytesPerMinute)
@@ -200,6 +201,9 @@ struct LedgerRow {
     std::uint64_t windowLines = 0;
     std::uint64_t windowBytes = 0;
     std::uint32_t windowGroups = 0;
+    std::int64_t billedMs = 0;
+    std::int32_t maxMemoryMb = 0; // 0 = not known
+    bool coldStart = false;
     std::int64_t ingestLines = -1; // -1 = not reported
     std::int64_t shipLines = -1;
     std::int64_t shipBytes = -1;
@@ -212,8 +216,8 @@ struct LedgerRow {
     std::string beginCursor;
     std::string endCursor;
     SLUICE_FIELDS(LedgerRow, sequence, trigger, shard, status, reason, round, attempt, attemptsMax, startedMs, durationMs,
-                  scheduleDelayMs, windowLines, windowBytes, windowGroups, ingestLines, shipLines, shipBytes, lagMs, count,
-                  errorCode, errorMessage, taskId, requestId, beginCursor, endCursor)
+                  scheduleDelayMs, windowLines, windowBytes, windowGroups, billedMs, maxMemoryMb, coldStart, ingestLines,
+                  shipLines, shipBytes, lagMs, count, errorCode, errorMessage, taskId, requestId, beginCursor, endCursor)
 };
 struct LedgerRows {
     std::vector<LedgerRow> rows;
@@ -302,6 +306,24 @@ struct AppendAnswer {
     std::string next;
     bool repeated = false;
     SLUICE_FIELDS(AppendAnswer, shard, first, next, repeated)
+};
+
+struct InvokeAnswer {
+    std::string requestId;
+    std::string status; // as of an attempt: ok, failed, timed_out, denied, cancelled
+    std::string errorCode;
+    std::string errorType; // X-Fc-Error-Type; "" = none
+    std::string errorMessage;
+    std::string reply; // bytes
+    std::string logTail; // fc-api §1.7; "" for a native function
+    std::int64_t durationMicros = 0;
+    std::int64_t billedMs = 0;
+    std::int64_t maxMemoryBytes = 0;
+    bool coldStart = false;
+    std::uint64_t functionVersion = 0;
+    std::string instanceId;
+    SLUICE_FIELDS(InvokeAnswer, requestId, status, errorCode, errorType, errorMessage, reply, logTail, durationMicros,
+                  billedMs, maxMemoryBytes, coldStart, functionVersion, instanceId)
 };
 
 struct RunTriggerRow {

@@ -52,7 +52,8 @@ Result<Authenticated> Authenticator::authenticate(const SignedRequest &request, 
         SLUICE_LET(who.caller, userOf(claim.keyId));
     } else {
         SLUICE_LET(const auto token, key.open(claim.securityToken, now));
-        SLUICE_TRY(checkToken(token, claim.keyId, findRole(*m_authority.definitions(), token.role), now));
+        const auto role = assumableRole(*m_authority.definitions(), token.role);
+        SLUICE_TRY(checkToken(token, claim.keyId, role ? &*role : nullptr, now));
         who.caller.kind = CallerKind::Role;
         who.caller.role = token.role;
         who.caller.session = token.session;

@@ -46,6 +46,20 @@ const Role *findRole(const Definitions &definitions, const std::string &name)
     return definitions.authorized && name == kEtlRole ? &made : nullptr;
 }
 
+std::optional<Role> assumableRole(const Definitions &definitions, const std::string &name)
+{
+    if (const auto *role = findRole(definitions, name))
+        return *role;
+    const bool ofService =
+        std::ranges::any_of(definitions.services, [&](const auto &entry) { return entry.second.role == name; });
+    if (name.empty() || !ofService)
+        return std::nullopt;
+    Role made;
+    made.name = name;
+    made.trust = "fc";
+    return made;
+}
+
 Authority::Authority(std::function<DefinitionsPtr()> definitions, Clock &clock)
     : m_source(std::move(definitions))
     , m_clock(clock)

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace sluice {
 
@@ -57,5 +58,8 @@ private:
 // The role that the authorization step makes is there as long as it is confirmed, unless a role of the name is defined.
 [[nodiscard]] Role etlRole();
 [[nodiscard]] const Role *findRole(const Definitions &definitions, const std::string &name);
+// The same, or the role that a service names without its being defined: Function Compute may assume it, and it has the
+// policies of the services that name it.
+[[nodiscard]] std::optional<Role> assumableRole(const Definitions &definitions, const std::string &name);
 
 } // namespace sluice

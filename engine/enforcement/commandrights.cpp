@@ -71,6 +71,7 @@ public:
     Changes on(const ResumeTrigger &c) const { return {{{"fc:UpdateTrigger", trigger(c.trigger)}}}; }
     Changes on(const MoveCheckpoint &c) const { return {{{"fc:UpdateTrigger", trigger(c.trigger)}}}; }
     Changes on(const TickTrigger &c) const { return {{{"fc:InvokeFunction", function(known(c.trigger).functionKey())}}}; }
+    Changes on(const InvokeFunction &c) const { return {{{"fc:InvokeFunction", function(c.function)}}}; }
     Changes on(const AppendLogs &c) const { return {{{"log:PostLogStoreLogs", logstore(c.logstore)}}}; }
     Changes on(const SetAuthorized &) const { return {{{"ram:CreateRole", arn::role(kEtlRole)}}}; }
     Changes on(const PutUser &c) const { return {put(c.user)}; }

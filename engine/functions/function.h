@@ -44,11 +44,18 @@ struct Function {
     std::string code; // path of a folder or zip
     int memoryMb = limits::kMemoryMbDefault;
     int timeoutSeconds = limits::kTimeoutSecondsDefault;
+    int initializationTimeoutSeconds = limits::kInitializationSecondsDefault; // of the initializer, and of the start
+    int instanceConcurrency = limits::kInstanceConcurrencyMin; // calls that one instance serves at a time
+    std::string preStop; // handlers of the instance's life (fc-api §5.2); "" = none
+    std::string preFreeze;
+    std::vector<std::string> customCommand; // custom runtime: program and arguments; empty = /code/bootstrap
+    int customPort = limits::kCustomPortDefault; // custom runtime: where its HTTP server listens
     bool internetAccess = false;
     std::map<std::string, std::string> environment;  // plain values
     std::map<std::string, std::string> secretValues; // variable → name of a secret, resolved when used
     std::uint64_t version = 1;                       // raised by each change
     SLUICE_FIELDS(Function, key, description, templateName, runtime, handler, initializer, code, memoryMb, timeoutSeconds,
+                  initializationTimeoutSeconds, instanceConcurrency, preStop, preFreeze, customCommand, customPort,
                   internetAccess, environment, secretValues, version)
 };
 

@@ -18,6 +18,7 @@ struct Invocation {
     FunctionKey function;
     std::string triggerName; // for the function's log lines; "" for a call by hand
     Event event;
+    std::optional<std::string> payload; // the event's bytes instead of `event`: of a call by hand
 };
 
 enum class OutcomeStatus { Ok, Failed, TimedOut, Denied, Cancelled };
@@ -42,6 +43,10 @@ struct Outcome {
     int maxMemoryMb = 0; // 0 = not known
     bool coldStart = false;
     std::uint64_t functionVersion = 0;
+    std::string errorType; // X-Fc-Error-Type of a local function: UnhandledInvocationError, HandledInvocationError; "" = none
+    std::int64_t maxMemoryBytes = 0; // the same as maxMemoryMb, finer; 0 = not known
+    std::string instanceId; // "" = it had none
+    std::string logTail; // the last limits::kLogTailBytes of the call's log, as fc-api §1.7 writes it; "" for a native one
 };
 
 class FunctionService {

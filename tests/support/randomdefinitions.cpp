@@ -187,6 +187,14 @@ void RandomDefinitions::addFunction(Definitions &to)
         function.handler = text();
         function.initializer = text();
         function.code = "/code/" + name("z");
+        function.preStop = text();
+        function.instanceConcurrency = 1 + static_cast<int>(upTo(200));
+        function.initializationTimeoutSeconds = 1 + static_cast<int>(upTo(300));
+        if (coin()) {
+            function.runtime = "custom";
+            function.customCommand = {"/code/run", text()};
+            function.customPort = 1'024 + static_cast<int>(upTo(60'000));
+        }
     }
     function.memoryMb = 64 + static_cast<int>(upTo(1'000));
     function.timeoutSeconds = 1 + static_cast<int>(upTo(600));

@@ -175,6 +175,14 @@ InvocationId NativeFunctionService::invoke(Invocation invocation, Reply<Outcome>
         m_loop.answer<Outcome>(std::move(reply), refusal(function.error(), 0));
         return id;
     }
+    if (invocation.payload) {
+        auto event = eventFromJson(*invocation.payload);
+        if (!event) {
+            m_loop.answer<Outcome>(std::move(reply), refusal(event.error(), function->version));
+            return id;
+        }
+        invocation.event = std::move(*event);
+    }
     auto source = logSourceOf(*function, invocation.requestId);
     m_log.write(source, "FC Invoke Start RequestId: " + invocation.requestId);
     const auto lines = lineWriter(source);

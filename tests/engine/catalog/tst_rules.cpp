@@ -202,6 +202,15 @@ private slots:
         QVERIFY(problems(next).contains("services.shipping.functions.csv InvalidArgument"));
         function.runtime = "python3";
         QVERIFY(problems(next).contains("services.shipping.functions.csv.code InvalidArgument"));
+        function.instanceConcurrency = 0;
+        function.initializationTimeoutSeconds = 301;
+        function.customPort = 80;
+        function.customCommand = {"/code/run"};
+        const auto wrong = problems(next);
+        for (const auto *field : {"instanceConcurrency", "initializationTimeout", "customRuntime.port", "customRuntime.command"})
+            QVERIFY2(wrong.contains(QStringLiteral("services.shipping.functions.csv.%1 InvalidArgument").arg(field)), field);
+        function.instanceConcurrency = 201;
+        QVERIFY(problems(next).contains("services.shipping.functions.csv.instanceConcurrency InvalidArgument"));
     }
 
     void aLoopOfTwoTriggers()

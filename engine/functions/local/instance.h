@@ -1,0 +1,135 @@
+// One instance of a function: the state machine of its process. Loop thread only.
+//
+//   Preparing ──▶ Starting ──▶ Initializing ──▶ Ready ──▶ Stopping ──▶ Ended
+//   (set up)     (until it    (once, when the  (idle or   (asked, then SIGTERM, then SIGKILL,
+//                 says hello)  function has an  busy)       each after a grace)
+//                              initializer)
+//
+// Every call is answered exactly once, later, whatever the process does. What the process sends is hostile: garbage, answers
+// to nobody, answers twice, a reply over the limit, a closed wire end the instance and nothing else. A call that times out
+// ends the instance, too: at once when it runs alone, else when the others are done.
+#pragma once
+
+#include "engine/functions/functionservice.h"
+#include "engine/functions/local/instancelog.h"
+#include "engine/functions/local/instanceprocess.h"
+#include "engine/functions/local/instancespec.h"
+#include "engine/functions/local/runtimespeech.h"
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace sluice {
+
+struct InstanceCall {
+    std::uint64_t id = 0; // whose giver knows it
+    std::string requestId;
+    std::string event;
+    Reply<Outcome> reply;
+};
+
+struct InstancePorts {
+    Loop &loop;
+    InstanceLauncher &launcher;
+    FunctionLog &log;
+    // Environment, secrets and credentials for a new instance.
+    std::function<void(const InstanceSpecPtr &spec, const std::string &instanceId, Reply<InstanceSetup> reply)> setup;
+    // New credentials of the service's role, when the old ones end soon. Null = none are ever needed.
+    std::function<Result<FunctionCredentials>(const InstanceSpec &spec)> credentials;
+    std::function<std::unique_ptr<RuntimeSpeech>(const InstanceSpec &spec)> speech = makeSpeech;
+};
+
+class Instance final : public std::enable_shared_from_this<Instance> {
+public:
+    enum class State { Preparing, Starting, Initializing, Ready, Stopping, Ended };
+
+    static constexpr Duration kStartWaitMin = std::chrono::seconds(30); // for the hello; or the initialization timeout
+    static constexpr Duration kStopGrace = std::chrono::seconds(3); // from the word to SIGTERM: preStop handlers
+    static constexpr Duration kTerminateGrace = std::chrono::seconds(2); // from SIGTERM to SIGKILL: python tells its stacks
+    static constexpr Duration kKillWait = std::chrono::seconds(5); // from SIGKILL to giving it up
+    static constexpr Duration kClosedWait = std::chrono::seconds(1); // from a closed wire to the process's end
+    static constexpr Duration kCredentialsAhead = std::chrono::minutes(5); // beyond the call's timeout
+
+    // `changed`: calls ended, or the state is another one. Never from inside a verb below; not to destroy this in.
+    Instance(InstancePorts ports, InstanceSpecPtr spec, std::function<void(Instance &)> changed);
+    ~Instance();
+
+    void start(InstanceCall first); // once
+    [[nodiscard]] bool takes() const; // another call
+    void call(InstanceCall call); // only when takes(); waits while the instance starts
+    [[nodiscard]] bool cancel(std::uint64_t id); // false: no such call here
+    void retire(); // no more calls; ends when those that it has are done
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isIdle() const { return m_state == State::Ready && m_calls.empty() && !m_retired; }
+    [[nodiscard]] std::size_t calls() const { return m_calls.size(); }
+    [[nodiscard]] const InstanceSpecPtr &spec() const { return m_spec; }
+    [[nodiscard]] const std::string &id() const { return m_id; }
+    [[nodiscard]] std::int64_t memoryBytes() const { return m_process ? m_process->memoryBytes() : 0; }
+
+private:
+    struct Call {
+        InstanceCall call;
+        BootTime begunAt; // sent, or given while it is not
+        TimerId timeout;
+        bool sent = false;
+        bool cold = false;
+        bool timedOut = false; // its end waits for the process's
+    };
+    using Calls = std::vector<Call>;
+
+    // life
+    void prepared(Result<InstanceSetup> setup);
+    void launch(InstanceSetup setup);
+    void startFailed(Error error);
+    void greeted();
+    void ready();
+    void heard(const std::string &bytes);
+    void understand(); // what was heard
+    [[nodiscard]] bool understood(RuntimeWord &&word); // false: go no further
+    void broken(const std::string &why);
+    void wireClosed();
+    void tooLate();
+    void askToStop();
+    void terminate();
+    void kill();
+    void ended(const ProcessEnd &end);
+    void afterCalls();
+    void changed();
+
+    // calls
+    void send(Call &call);
+    [[nodiscard]] Result<const FunctionCredentials *> freshCredentials();
+    void timedOut(std::uint64_t id);
+    void answered(Calls::iterator call, RuntimeWord &&word);
+    void finish(Calls::iterator call, Outcome outcome, EndMark mark);
+    void failAll(const ProcessEnd &end);
+    void failStart(const Outcome &outcome);
+    [[nodiscard]] CallFigures figures(const Call &call) const;
+    [[nodiscard]] Outcome failure(const Call &call, std::string code, std::string message) const;
+    [[nodiscard]] Calls::iterator find(std::string_view requestId);
+    void setTimer(Duration after, void (Instance::*what)());
+
+    InstancePorts m_ports;
+    const InstanceSpecPtr m_spec;
+    const std::string m_id;
+    std::function<void(Instance &)> m_changed;
+    InstanceLog m_log;
+    std::unique_ptr<RuntimeSpeech> m_speech;
+    std::unique_ptr<InstanceProcess> m_process;
+    State m_state = State::Preparing;
+    Calls m_calls;
+    std::set<std::string> m_abandoned; // request ids that were answered here already, and may still be by the process
+    std::string m_startId; // the request that it was started for
+    std::optional<FunctionCredentials> m_credentials;
+    TimerId m_timer; // of the state at hand
+    std::string m_why; // it is, or will be, ended for this; "" = nothing is wrong
+    bool m_retired = false;
+    bool m_closed = false; // its wire
+    std::int64_t m_maxMemory = 0;
+};
+
+} // namespace sluice

@@ -1,0 +1,31 @@
+// The environment of an instance (fc-api §5.2). Pure.
+#pragma once
+
+#include "engine/functions/local/instancespec.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sluice {
+
+struct InstanceWorld {
+    std::string accountId; // "0" on this engine
+    std::string instanceId;
+    const FunctionCredentials *credentials = nullptr; // null = the service has no role
+    std::map<std::string, std::string> extra; // of ours, beneath the user's own: endpoints
+};
+
+struct InstanceEnvironment {
+    std::map<std::string, std::string> variables;
+    std::vector<std::string> ignored; // of the user's: names that belong to the platform
+};
+
+// `secrets`: what the function's secretValues stand for, by the variable's name. The platform's own names win over the
+// user's (FC_*, credentials); other ones, such as LD_LIBRARY_PATH or TZ, are the user's when he sets them.
+[[nodiscard]] InstanceEnvironment instanceEnvironment(const InstanceSpec &spec, const InstanceWorld &world,
+                                                      const std::map<std::string, Secret> &secrets);
+
+[[nodiscard]] bool isPlatformVariable(std::string_view name);
+
+} // namespace sluice

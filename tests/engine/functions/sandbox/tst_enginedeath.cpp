@@ -1,0 +1,103 @@
+// Nothing of an instance outlives an engine that is killed, whenever that is. Real sandboxes and real kills: a few seconds.
+#include "sandboxbench.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+
+#include <csignal>
+
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
+using namespace sluice;
+using namespace sluice::test;
+
+namespace {
+
+constexpr int kRounds = 30;
+
+// Whether everything that has lost its parent to a kill, and so has become ours, is gone too.
+bool nobodyIsLeft()
+{
+    while (::waitpid(-1, nullptr, WNOHANG) > 0) { }
+    return errno == ECHILD;
+}
+
+} // namespace
+
+class TestEngineDeath : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void nothingOutlivesTheEngine_data();
+    void nothingOutlivesTheEngine();
+};
+
+void TestEngineDeath::initTestCase()
+{
+    SandboxBench bench;
+    if (!bench.verdict())
+        QSKIP(toText(bench.verdict().error()).c_str());
+    QCOMPARE(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+}
+
+void TestEngineDeath::nothingOutlivesTheEngine_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::newRow("sandboxed") << "--engine";
+    QTest::newRow("unsandboxed") << "--engine-unsandboxed";
+}
+
+void TestEngineDeath::nothingOutlivesTheEngine()
+{
+    QFETCH(QString, role);
+    for (int i = 0; i < kRounds; ++i) {
+        QProcess engine;
+        engine.start(QCoreApplication::applicationFilePath(), {role});
+        QVERIFY(engine.waitForStarted());
+        QVERIFY(engine.waitForReadyRead());
+        if (i < 2) { // in full life; else somewhere on the way up
+            QByteArray said;
+            connect(&engine, &QProcess::readyRead, this, [&] { said += engine.readAll(); });
+            said += engine.readAll();
+            QTRY_VERIFY(said.contains("up"));
+        }
+        QElapsedTimer elapsed;
+        elapsed.start();
+        while (elapsed.elapsed() < i - 2) { }
+        ::kill(static_cast<pid_t>(engine.processId()), SIGKILL);
+        QVERIFY(engine.waitForFinished());
+        QTRY_VERIFY_WITH_TIMEOUT(nobodyIsLeft(), 5000);
+    }
+}
+
+// An engine that is killed: starts one instance, which starts others that try to stay.
+static int runAsEngine(QCoreApplication &application, bool sandboxed)
+{
+    SandboxBench bench;
+    bench.settings.mode = sandboxed ? SandboxMode::Sandboxed : SandboxMode::UnsandboxedAccepted;
+    Heard heard;
+    std::puts("started");
+    std::fflush(stdout);
+    const auto process =
+        bench.start({"/bin/sh", "-c", "trap '' TERM HUP; setsid sleep 98765 & sleep 98765 & echo up; wait"}, heard);
+    std::function<void()> look = [&] {
+        if (heard.output.empty())
+            return static_cast<void>(bench.loop.after(std::chrono::milliseconds(2), look));
+        std::puts("up");
+        std::fflush(stdout);
+    };
+    look();
+    return application.exec();
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (argc == 2 && QByteArray(argv[1]).startsWith("--engine"))
+        return runAsEngine(application, QByteArray(argv[1]) == "--engine");
+    TestEngineDeath test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_enginedeath.moc"
