@@ -10,7 +10,7 @@ const { Fault } = require('./faults.js');
 // Where require() looks when the code does not bring a module: layers, then our client.
 function preparePaths(own) {
     const given = process.env.NODE_PATH;
-    process.env.NODE_PATH = [given, '/opt/nodejs/node_modules', path.join(own, 'node_modules')].filter(Boolean).join(':');
+    process.env.NODE_PATH = [given, '/opt/nodejs/node_modules', path.join(own, 'modules')].filter(Boolean).join(':');
     Module._initPaths();
     if (given === undefined) delete process.env.NODE_PATH;
     else process.env.NODE_PATH = given;

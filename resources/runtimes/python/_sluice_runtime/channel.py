@@ -13,6 +13,11 @@ class Channel:
     def __init__(self, descriptor=3):
         self._descriptor = _moved(descriptor)
         self._rest = b""
+        os.register_at_fork(after_in_child=self.close)  # a copy of this process answers nothing
+
+    def close(self):
+        os.close(self._descriptor)
+        self._descriptor = -1
 
     def read(self):
         """(kind, head, body) as an integer and bytes; None when the engine has gone."""

@@ -1,5 +1,6 @@
 """instanceConcurrency above one: a thread for each call under way, each with its own request id."""
 import contextvars
+import os
 import queue
 import threading
 
@@ -39,7 +40,10 @@ class ConcurrentRuntime(Runtime):
     def _work(self):
         while True:
             call, event = self._calls.get()
-            contextvars.copy_context().run(super().invoke, call, event)
+            try:
+                contextvars.copy_context().run(super().invoke, call, event)
+            except OSError:  # the wire is gone (main.run() has the reasons)
+                os._exit(1)
             with self._state:
                 self._waiting += 1
 

@@ -166,6 +166,9 @@ def run(own):
     except OSError as error:
         sys.exit(f"this program is started by the engine, with its protocol on descriptor 3: {error}")
     faulthandler.enable()
-    code = runtime.serve()
+    try:
+        code = runtime.serve()
+    except OSError:  # the engine has gone, user code closed every descriptor, or this is a copy that user code made by fork()
+        code = 1
     output.flush()
     os._exit(code)  # threads of user code do not keep an instance that nobody speaks to

@@ -251,6 +251,19 @@ class Protocol(unittest.TestCase):
             for _ in range(2):
                 self.assertEqual(instance.call(), ("r", {"requestId": ID}, b"real"))
 
+    def test_a_copy_made_by_fork_answers_nothing(self):
+        body = "import os\nif event: return 'after'\nchild = os.fork()\nif child: os.waitpid(child, 0)\nreturn 'one'"
+        with Instance("python", handler(body)) as instance:
+            self.assertEqual(instance.call()[2], b"one")
+            self.assertEqual(instance.call(b"x")[2], b"after")
+
+    def test_closing_every_descriptor_ends_the_instance(self):
+        with Instance("python", handler("import os\nos.closerange(3, 4096)\nreturn 'x'")) as instance:
+            instance.send("C", CALL)
+            with self.assertRaises(Ended):
+                instance.frame()
+            self.assertEqual(instance.wait(), 1)
+
     def test_children_do_not_have_it(self):
         body = "import subprocess\nreturn subprocess.run(['ls', '-l', '/proc/self/fd'], capture_output=True, close_fds=False).stdout"
         with Instance("python", handler(body)) as instance:
