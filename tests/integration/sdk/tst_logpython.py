@@ -22,7 +22,7 @@ def started_by_ctest():
 
 
 if os.environ.get("SLUICE_INSIDE"):
-    from aliyun.log import (GetLogsRequest, ListLogstoresRequest, LogClient, LogException, LogItem, PutLogsRequest)  # noqa: F401
+    from aliyun.log import ListLogstoresRequest, LogClient, LogException, LogItem, PutLogsRequest
     from aliyun.log.auth import AUTH_VERSION_1, AUTH_VERSION_4
 
 
@@ -38,7 +38,7 @@ class PythonSdk(unittest.TestCase):
         return caught.exception
 
     def put(self, client, messages, logstore="access", **options):
-        items = [LogItem(1_700_000_000 + i, 0, [("level", "INFO"), ("msg", text)]) for i, text in enumerate(messages)]
+        items = [LogItem(timestamp=1_700_000_000 + i, contents=[("level", "INFO"), ("msg", text)]) for i, text in enumerate(messages)]
         client.put_logs(PutLogsRequest("shop", logstore, "t1", "10.0.0.1", items, **options))
 
     def messages(self, client, shard, begin, logstore="access", end=None, **options):
@@ -59,12 +59,12 @@ class PythonSdk(unittest.TestCase):
     def test_definitions(self):
         for version in (AUTH_VERSION_1, AUTH_VERSION_4):
             client = self.client(version)
-            self.assertEqual(client.get_project("shop").get_projectName(), "shop")
+            self.assertEqual(client.get_project("shop").projectName, "shop")
             listed = client.list_logstores(ListLogstoresRequest("shop"))
             self.assertIn("access", listed.get_logstores())
             self.assertEqual(listed.get_count(), listed.get_logstores_total())
             logstore = client.get_logstore("shop", "access")
-            self.assertEqual((logstore.get_logstore_name(), logstore.get_shard_count(), logstore.get_ttl()), ("access", 2, 30))
+            self.assertEqual((logstore.logstore_name, logstore.get_shard_count(), logstore.get_ttl()), ("access", 2, 30))
             shards = client.list_shards("shop", "access")
             self.assertEqual(shards.get_count(), 2)
             self.assertEqual([s["shardID"] for s in shards.get_shards_info()], [0, 1])
