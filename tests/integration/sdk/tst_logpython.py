@@ -62,11 +62,10 @@ class PythonSdk(unittest.TestCase):
             self.assertEqual(client.get_project("shop").projectName, "shop")
             listed = client.list_logstores(ListLogstoresRequest("shop"))
             self.assertIn("access", listed.get_logstores())
-            self.assertEqual(listed.get_count(), listed.get_logstores_total())
+            self.assertEqual(listed.get_count(), listed.get_total())
             logstore = client.get_logstore("shop", "access")
             self.assertEqual((logstore.logstore_name, logstore.get_shard_count(), logstore.get_ttl()), ("access", 2, 30))
             shards = client.list_shards("shop", "access")
-            self.assertEqual(shards.get_count(), 2)
             self.assertEqual([s["shardID"] for s in shards.get_shards_info()], [0, 1])
 
     def test_a_new_logstore_takes_logs_at_once(self):
