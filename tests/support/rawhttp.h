@@ -1,6 +1,7 @@
 // A client without any opinion about HTTP: writes bytes, reads answers. Blocking, each step for at most ten seconds.
 #pragma once
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <cerrno>
 #include <cstring>
@@ -104,6 +105,20 @@ public:
         answer.body = m_read.substr(0, length);
         m_read.erase(0, length);
         return answer;
+    }
+    // The body after an answer(true), read and thrown away: for who measures the other side.
+    bool skip(std::size_t bytes)
+    {
+        const auto have = std::min(bytes, m_read.size());
+        m_read.erase(0, have);
+        std::string into(256 * 1024, '\0');
+        for (bytes -= have; bytes > 0;) {
+            const auto count = ::recv(m_socket, into.data(), std::min(bytes, into.size()), 0);
+            if (count <= 0)
+                return false;
+            bytes -= static_cast<std::size_t>(count);
+        }
+        return true;
     }
     RawAnswer ask(std::string_view bytes)
     {
