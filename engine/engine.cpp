@@ -1,5 +1,7 @@
 #include "engine/engine.h"
 
+#include "engine/enginegateway.h"
+
 #include <cstdlib>
 
 namespace sluice {
@@ -67,6 +69,7 @@ Engine::~Engine()
 {
     m_housekeeping.stop();
     m_sync.stop();
+    m_parts->gateway.reset();
     m_server.reset();
     m_line->close();
     settle();
@@ -99,7 +102,22 @@ Done Engine::listen()
         m_server,
         ControlServer::listen(m_parts->options.lock, runtime ? runtime : "", *m_gate, m_parts->doorbell, SLUICE_VERSION));
     m_parts->controlEndpoint = m_server->endpoint();
+    if (m_parts->options.gateway == Gatewaying::On)
+        listenForPrograms();
     return {};
+}
+
+// An engine that programs cannot reach is still one that people can: the reason is in its status.
+void Engine::listenForPrograms()
+{
+    auto gateway = openGateway(*m_parts, m_sync);
+    if (!gateway) {
+        m_parts->gatewayProblem = toText(gateway.error());
+        return;
+    }
+    m_parts->gateway = std::move(*gateway);
+    m_parts->endpointUrl = m_parts->gateway->url();
+    m_parts->scheduler->setEndpoint(m_parts->endpointUrl);
 }
 
 void Engine::start(Reply<void> reply)
@@ -109,6 +127,8 @@ void Engine::start(Reply<void> reply)
         if (alive.expired() || m_stopping)
             return; // the reply says Cancelled
         m_gate->openDefinitions();
+        if (m_parts->gateway)
+            m_parts->gateway->openDoors();
         m_parts->shipper->start();
         std::vector<LogstoreKey> triggerLogs;
         const auto now = m_parts->definitions();
@@ -144,9 +164,19 @@ void Engine::stop(Reply<void> reply)
                 return;
             m_parts->localFunctions->stop([this, alive, reply = std::move(reply)](Done) mutable {
                 if (!alive.expired())
-                    flushLogs(std::move(reply));
+                    stopGateway(std::move(reply));
             });
         });
+    });
+}
+
+void Engine::stopGateway(Reply<void> reply)
+{
+    if (!m_parts->gateway)
+        return flushLogs(std::move(reply));
+    m_parts->gateway->stop(kGatewayDrain, [this, alive = std::weak_ptr(m_alive), reply = std::move(reply)](Done) mutable {
+        if (!alive.expired())
+            flushLogs(std::move(reply));
     });
 }
 

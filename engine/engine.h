@@ -20,18 +20,22 @@ public:
     // is a problem that `run` and `doctor` report and that is tried again, not an error here.
     void start(Reply<void> reply);
 
-    // Collectors first, then triggers (windows in flight get kDrain), function log, trigger logs. Answers once.
+    // Collectors first, then triggers (windows in flight get kDrain), the gateway that their functions need, function log,
+    // trigger logs. Answers once.
     void stop(Reply<void> reply);
 
     [[nodiscard]] std::shared_ptr<EngineLine> line() const { return m_line; }
     [[nodiscard]] std::string endpoint() const { return m_server ? m_server->endpoint() : std::string(); }
 
     static constexpr Duration kDrain = std::chrono::seconds(5);
+    static constexpr Duration kGatewayDrain = std::chrono::seconds(2);
     static constexpr int kSettleRoundsMax = 1'000;
 
 private:
     explicit Engine(std::unique_ptr<EngineParts> parts);
     [[nodiscard]] Done listen();
+    void listenForPrograms();
+    void stopGateway(Reply<void> reply);
     void settle();
     void flushLogs(Reply<void> reply);
     // Holds commands back until what they need is there: definitions in place (nobody meets a Logstore that is still

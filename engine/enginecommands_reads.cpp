@@ -48,6 +48,7 @@ void EngineCommands::on(const GetStatus &, ReplyTo<GetStatus> reply)
     status.version = SLUICE_VERSION;
     status.dataDirectory = m_parts.directory();
     status.endpoint = m_parts.controlEndpoint;
+    status.gateway = m_parts.gateway ? m_parts.gateway->url() : m_parts.gatewayProblem;
     status.pid = QCoreApplication::applicationPid();
     status.nowMs = unixMillis(m_parts.loop.clock().wall());
     status.upMs = millis(m_parts.loop.clock().boot() - m_parts.startedAt);

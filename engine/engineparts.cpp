@@ -112,6 +112,7 @@ void EngineParts::makeStages()
     });
     functionLog = std::make_unique<FunctionLog>(loop, *logs);
     authority = std::make_unique<Authority>([this] { return definitions(); }, loop.clock());
+    authenticator = std::make_unique<Authenticator>(*authority, loop.clock());
     denials = std::make_unique<DenialLog>(loop.clock(), [this](AuditEntry entry) {
         catalog->record(std::move(entry), [](Result<CatalogDone>) {}); // a full disk must not keep a refusal from being one
     });

@@ -7,6 +7,7 @@
 #include "engine/client/doorbell.h"
 #include "engine/client/enginehost.h"
 #include "engine/collect/collectors.h"
+#include "engine/enforcement/authenticator.h"
 #include "engine/enforcement/deniallog.h"
 #include "engine/enforcement/invocationguard.h"
 #include "engine/functionruntimes.h"
@@ -14,6 +15,7 @@
 #include "engine/functions/functionrouter.h"
 #include "engine/functions/native/nativefunctionservice.h"
 #include "engine/localfunctions.h"
+#include "engine/gateway/gateway.h"
 #include "engine/logs/local/locallogservice.h"
 #include "engine/logs/local/posixfilelayer.h"
 #include "engine/objects/local/localobjectstorage.h"
@@ -66,6 +68,7 @@ struct EngineParts {
     Ledger ledger;
     std::unique_ptr<Catalog> catalog;
     std::unique_ptr<Authority> authority;
+    std::unique_ptr<Authenticator> authenticator;
     std::unique_ptr<DenialLog> denials;
     std::unique_ptr<RoleWorld> roles;
     std::unique_ptr<FunctionLog> functionLog;
@@ -82,11 +85,13 @@ struct EngineParts {
     std::unique_ptr<Collectors> collectors;
     TickDelays tickDelays;
     std::string controlEndpoint; // "" = not listening
-    std::string endpointUrl = "http://localhost"; // in events; the gateway will give it a port
+    std::string endpointUrl = "http://localhost"; // in events; with the gateway's port when it listens
+    std::string gatewayProblem; // why it does not listen; "" = it does, or was not asked to
     RuleHooks ruleHooks;
     std::uint64_t appends = 0; // that succeeded, by whomever, since the start
     bool retentionPaused = false;
     std::uint64_t directoryBytes = 0; // measured now and then
+    std::unique_ptr<Gateway> gateway; // null = does not listen
 
 private:
     [[nodiscard]] Done openSecrets();

@@ -17,6 +17,7 @@ Lines linesOf(const EngineStatus &s)
         {"engine", "Sluice " + s.version + ", process " + std::to_string(s.pid) + ", up " + durationText(s.upMs)},
         {"directory", s.dataDirectory + " (" + bytesText(s.diskBytes) + ", " + bytesText(s.diskFreeBytes) + " free)"},
         {"endpoint", orDash(s.endpoint)},
+        {"gateway", orDash(s.gateway)},
         {"scheduling", yesNo(s.scheduling)},
         {"authorized", yesNo(s.authorized)},
         {"triggers", countText(s.triggers) + ", " + countText(s.running) + " running, " + countText(s.blocked) + " blocked"},

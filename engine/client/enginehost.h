@@ -7,11 +7,14 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace sluice {
 
 enum class Scheduling { Off, On }; // off: triggers do not tick; for commands that only look or change
 enum class Collecting { Off, On }; // off: no file is read
+enum class Gatewaying { Off, On }; // off: no program can reach this engine over HTTP
 enum class Residence { OneShot, Resident }; // resident: serves the control socket for others, and keeps house
 
 struct EngineOptions {
@@ -19,9 +22,12 @@ struct EngineOptions {
     Scheduling scheduling = Scheduling::On;
     Collecting collecting = Collecting::On;
     Residence residence = Residence::Resident;
-    std::shared_ptr<SecretStore> secrets; // null = in memory, for this run
-    std::string sandboxBridge; // program that is first in each function's sandbox; "" = sluice-bridge beside this program
+    std::string sandboxBridge = {}; // program that is first in each function's sandbox; "" = sluice-bridge beside this program
     int functionMemoryMb = 0; // of all functions' instances together; 0 = half of the machine's
+    std::shared_ptr<SecretStore> secrets = nullptr; // null = in memory, for this run
+    Gatewaying gateway = Gatewaying::On; // of an engine that serves: resident, or scheduling
+    std::uint16_t gatewayPort = 0; // 0 = that of the last run while it is free, else one that is
+    std::vector<std::string> gatewayNames = {}; // further names that lead to it; see OwnNames
 };
 
 class EngineHost { // the thread that made it

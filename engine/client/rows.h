@@ -13,6 +13,7 @@ struct EngineStatus {
     std::string version;
     std::string dataDirectory;
     std::string endpoint;
+    std::string gateway; // "http://localhost:41873", or why it does not listen; "" = nobody asked it to
     std::int64_t pid = 0;
     std::int64_t nowMs = 0;
     std::int64_t upMs = 0;
@@ -37,7 +38,7 @@ struct EngineStatus {
     std::uint64_t linesCut = 0;
     bool retentionPaused = false; // the wall clock jumped
     double tickLatenessP99Ms = 0; // of the last 10,000 ticks: how late after its due time a pump looked
-    SLUICE_FIELDS(EngineStatus, version, dataDirectory, endpoint, pid, nowMs, upMs, scheduling, authorized,
+    SLUICE_FIELDS(EngineStatus, version, dataDirectory, endpoint, gateway, pid, nowMs, upMs, scheduling, authorized,
                   definitionsVersion, triggers, running, blocked, linesInPerSecond, lagMs, worstLagMs, diskBytes,
                   diskFreeBytes, ledgerFirst, ledgerLast, outboxRows, outboxDropped, functionLogDropped, damagedGroups,
                   parseErrors, linesCut, retentionPaused, tickLatenessP99Ms)
