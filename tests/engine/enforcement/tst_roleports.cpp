@@ -40,7 +40,7 @@ struct Ports {
     std::string upload()
     {
         const auto begun = await<std::unique_ptr<ObjectUpload>>(
-            w.loop, [&](auto reply) { objects.upload("local", "lake", "a/b.csv", std::move(reply)); });
+            w.loop, [&](auto reply) { objects.upload("local", "lake", "a/b.csv", {}, std::move(reply)); });
         return begun ? "" : begun.error().code;
     }
 };
