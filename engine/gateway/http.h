@@ -4,13 +4,17 @@
 
 #include "engine/base/uniquefunction.h"
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace sluice {
+
+[[nodiscard]] bool sameFieldName(std::string_view a, std::string_view b); // without regard to case
 
 // Header fields in the order of the wire.
 class HttpFields {
@@ -38,6 +42,7 @@ struct HttpResponse {
     int status = 200;
     HttpFields headers; // Content-Length, Date, Connection are the server's
     std::string body; // of a HEAD: not sent, its length is
+    std::optional<std::uint64_t> headLength = {}; // of a HEAD: the length to tell when there is no body to measure
 };
 
 // Called on the gateway's thread; `answer` may be called from any thread, exactly once. Dropping it answers 500.

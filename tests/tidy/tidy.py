@@ -29,6 +29,7 @@ ROOMS = {
     "catalog": {"logs", "functions", "objects", "triggers", "access"},
     "client": {"logs", "functions", "objects", "triggers", "access", "catalog"},
     "enforcement": {"logs", "functions", "objects", "triggers", "access", "catalog", "client"},
+    "gateway": {"logs", "functions", "objects", "triggers", "access", "catalog", "client", "enforcement"},
 }
 # Values that anybody in the engine may hold, wherever they live.
 VALUES = {"engine/catalog/definitions.h", "engine/client/rows.h", "engine/triggers/ledgerrecord.h", "engine/triggers/trigger.h",
