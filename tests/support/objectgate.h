@@ -83,7 +83,7 @@ struct ObjectGate {
             bench.loop.post([&answer, response = std::move(response)]() mutable { answer = std::move(response); });
         });
         if (!bench.loop.settleUntil([&] { return answer.has_value(); }))
-            return {.status = 0, .body = "no answer"};
+            return {.status = 0, .headers = {}, .body = "no answer"};
         return std::move(*answer);
     }
     HttpResponse call(const ObjectAsk &ask) { return send(signedRequest(ask, credentials())); }

@@ -109,10 +109,10 @@ void tst_KeyLister::foldersAndPages()
 void tst_KeyLister::anyBucketAnyQuestion()
 {
     std::mt19937 random(20'261'123);
-    for (int round = 0; round < 6; ++round) {
+    for (int round = 0; round < 4; ++round) {
         BucketBench bench;
         std::set<std::string> keys;
-        while (keys.size() < 25) {
+        while (keys.size() < 20) {
             const auto key = randomKey(random);
             if (key.empty() || key.front() == '/' || key.front() == '\\')
                 continue;

@@ -4,15 +4,22 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace sluice;
 using namespace sluice::test;
 
 namespace {
 
-constexpr const char *kOnlyIn =
-    R"({"Version":"1","Statement":[{"Effect":"Allow","Action":["oss:PutObject","oss:GetObject"],)"
-    R"("Resource":"acs:oss:*:*:lake/in/*"},{"Effect":"Allow","Action":"oss:ListObjects",)"
-    R"("Resource":"acs:oss:*:*:lake"}]})";
+// Writing and reading below in/ only, and listing.
+std::string onlyIn()
+{
+    std::string text = "{'Version':'1','Statement':[{'Effect':'Allow','Action':['oss:PutObject','oss:GetObject'],"
+                       "'Resource':'acs:oss:*:*:lake/in/*'},"
+                       "{'Effect':'Allow','Action':'oss:ListObjects','Resource':'acs:oss:*:*:lake'}]}";
+    std::ranges::replace(text, '\'', '"');
+    return text;
+}
 
 } // namespace
 
@@ -92,7 +99,7 @@ void tst_ObjectRights::policies()
     ObjectGate gate;
     gate.put("/lake/out/x.csv", "x");
     gate.world.change().users["writer"].policies.clear();
-    gate.world.change().users["writer"].document = kOnlyIn;
+    gate.world.change().users["writer"].document = onlyIn();
     QCOMPARE(gate.put("/lake/in/x.csv", "x").status, 200);
     QCOMPARE(gate.call({.path = "/lake/in/x.csv"}).status, 200);
     QCOMPARE(gate.call({.method = "HEAD", .path = "/lake/in/x.csv"}).status, 200);
