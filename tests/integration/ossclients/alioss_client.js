@@ -60,9 +60,9 @@ async function listings(store) {
   const names = ['list/a.txt', 'list/b & c.txt', 'list/d', 'list/sub/e.txt', 'list/sub/f.txt'];
   for (const name of names) await store.put(name, Buffer.from(name));
   const found = [];
-  let marker = '';
+  let marker;
   do {
-    const page = await store.list({ prefix: 'list/', 'max-keys': 2, marker }, {});
+    const page = await store.list({ prefix: 'list/', 'max-keys': 2, ...(marker && { marker }) }, {});
     found.push(...page.objects.map(object => object.name));
     marker = page.nextMarker;
   } while (marker);
@@ -70,7 +70,7 @@ async function listings(store) {
   const second = [];
   let token;
   do {
-    const page = await store.listV2({ prefix: 'list/', 'max-keys': 2, 'continuation-token': token }, {});
+    const page = await store.listV2({ prefix: 'list/', 'max-keys': 2, ...(token && { 'continuation-token': token }) }, {});
     second.push(...page.objects.map(object => object.name));
     token = page.nextContinuationToken;
   } while (token);
@@ -95,7 +95,7 @@ async function main() {
   for (const authorizationV4 of [false, true]) {
     const places = [
       client(`http://oss.localhost:${port}`, { authorizationV4 }),
-      client(`http://127.0.0.1:${port}`, { authorizationV4, sldEnable: true })
+      client(`http://localhost:${port}`, { authorizationV4, sldEnable: true }) // by address it would name the cloud's host
     ];
     for (const [index, store] of places.entries()) {
       await objects(store);
