@@ -41,9 +41,9 @@ std::uint64_t crc64(std::string_view bytes, std::uint64_t crc)
         std::uint64_t word = 0;
         std::memcpy(&word, at, 8);
         word ^= crc;
-        crc = 0;
-        for (std::size_t i = 0; i < 8; ++i)
-            crc ^= kTables[7 - i][(word >> (8 * i)) & 0xFF];
+        crc = kTables[7][word & 0xFF] ^ kTables[6][(word >> 8) & 0xFF] ^ kTables[5][(word >> 16) & 0xFF]
+            ^ kTables[4][(word >> 24) & 0xFF] ^ kTables[3][(word >> 32) & 0xFF] ^ kTables[2][(word >> 40) & 0xFF]
+            ^ kTables[1][(word >> 48) & 0xFF] ^ kTables[0][word >> 56];
     }
     for (; left > 0; --left, ++at)
         crc = (crc >> 8) ^ kTables[0][(crc ^ static_cast<unsigned char>(*at)) & 0xFF];

@@ -57,6 +57,7 @@ void ObjectApi::Core::beginUpload(CallPtr call, UploadTerms terms)
     const auto committed = [](Core &core, const CallPtr &one, const ObjectReceipt &receipt) {
         auto response = plainAnswer(200);
         addDigests(response.headers, receipt.etag, receipt.crc64);
+        addContentMd5(response.headers, receipt.etag);
         core.answer(one, std::move(response));
     };
     const auto written = [committed](Core &core, const CallPtr &one) {
@@ -118,7 +119,9 @@ void ObjectApi::Core::giveBytes(CallPtr call)
         return refuse(call, headers.error());
     auto response = plainAnswer(span->partial ? 206 : 200);
     response.headers = std::move(*headers);
-    if (span->partial)
+    if (!span->partial)
+        addContentMd5(response.headers, facts.etag);
+    else
         response.headers.add("Content-Range",
                              "bytes " + std::to_string(span->begin) + '-' + std::to_string(span->begin + span->count - 1)
                                  + '/' + std::to_string(facts.bytes));
@@ -140,6 +143,8 @@ void ObjectApi::Core::head(CallPtr call, ObjectOperation operation)
             return core.refuse(one, headers.error());
         auto response = plainAnswer(200);
         response.headers = std::move(*headers);
+        if (which == ObjectHeaders::All)
+            addContentMd5(response.headers, facts.etag);
         response.headLength = facts.bytes;
         core.answer(one, std::move(response));
     };

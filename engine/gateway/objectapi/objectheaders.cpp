@@ -90,6 +90,10 @@ void addDigests(HttpFields &into, const std::string &etag, std::uint64_t crc64)
 {
     into.add("ETag", '"' + etag + '"');
     into.add("x-oss-hash-crc64ecma", std::to_string(crc64));
+}
+
+void addContentMd5(HttpFields &into, const std::string &etag)
+{
     if (const auto md5 = fromHex(etag))
         into.add("Content-MD5", base64(*md5));
 }

@@ -9,8 +9,9 @@ namespace sluice {
 // object and nobody does here: a copy, encryption, tags, other people's rights.
 [[nodiscard]] Result<UploadTerms> uploadTerms(const HttpFields &headers);
 
-// ETag, x-oss-hash-crc64ecma, Content-MD5.
+// ETag, x-oss-hash-crc64ecma: both of the whole object.
 void addDigests(HttpFields &into, const std::string &etag, std::uint64_t crc64);
+void addContentMd5(HttpFields &into, const std::string &etag); // of a body that is the whole object
 
 enum class ObjectHeaders { All, Meta }; // Meta: GetObjectMeta's few
 // `query`: its response-* items stand for the object's own headers. Invalid/"InvalidArgument" for a value that is none.
