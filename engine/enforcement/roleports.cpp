@@ -89,13 +89,53 @@ RoleObjectStorage::RoleObjectStorage(const RoleWorld &world, ObjectStorage &inne
 {
 }
 
-void RoleObjectStorage::upload(const std::string &endpoint, const std::string &bucket, const std::string &key,
-                               Reply<std::unique_ptr<ObjectUpload>> reply)
+template <class T> bool RoleObjectStorage::may(const char *action, const std::string &resource, Reply<T> &reply)
 {
-    auto answer = mayAs(m_world, m_function, "oss:PutObject", arn::object(bucket, key));
+    auto answer = mayAs(m_world, m_function, action, resource);
     if (answer)
-        return m_inner.upload(endpoint, bucket, key, std::move(reply));
-    m_world.loop.answer<std::unique_ptr<ObjectUpload>>(std::move(reply), fail(std::move(answer).error()));
+        return true;
+    m_world.loop.answer<T>(std::move(reply), fail(std::move(answer).error()));
+    return false;
+}
+
+void RoleObjectStorage::upload(const std::string &endpoint, const std::string &bucket, const std::string &key,
+                               UploadTerms terms, Reply<std::unique_ptr<ObjectUpload>> reply)
+{
+    if (may("oss:PutObject", arn::object(bucket, key), reply))
+        m_inner.upload(endpoint, bucket, key, std::move(terms), std::move(reply));
+}
+
+void RoleObjectStorage::open(const std::string &endpoint, const std::string &bucket, const std::string &key,
+                             Reply<std::unique_ptr<ObjectReader>> reply)
+{
+    if (may("oss:GetObject", arn::object(bucket, key), reply))
+        m_inner.open(endpoint, bucket, key, std::move(reply));
+}
+
+void RoleObjectStorage::stat(const std::string &endpoint, const std::string &bucket, const std::string &key,
+                             Reply<ObjectFacts> reply)
+{
+    if (may("oss:GetObject", arn::object(bucket, key), reply))
+        m_inner.stat(endpoint, bucket, key, std::move(reply));
+}
+
+void RoleObjectStorage::remove(const std::string &endpoint, const std::string &bucket, const std::string &key,
+                               Reply<void> reply)
+{
+    if (may("oss:DeleteObject", arn::object(bucket, key), reply))
+        m_inner.remove(endpoint, bucket, key, std::move(reply));
+}
+
+void RoleObjectStorage::list(const std::string &endpoint, const std::string &bucket, ListQuery query, Reply<ListPage> reply)
+{
+    if (may("oss:ListObjects", arn::bucket(bucket), reply))
+        m_inner.list(endpoint, bucket, std::move(query), std::move(reply));
+}
+
+void RoleObjectStorage::buckets(const std::string &endpoint, Reply<std::vector<BucketFacts>> reply)
+{
+    if (may("oss:ListBuckets", arn::bucket("*"), reply))
+        m_inner.buckets(endpoint, std::move(reply));
 }
 
 } // namespace sluice

@@ -3,6 +3,8 @@
 //
 //   append                log:PostLogStoreLogs    pull, cursor, cut    log:GetCursorOrData
 //   shards                log:ListShards          upload               oss:PutObject
+//   open, stat            oss:GetObject           remove               oss:DeleteObject
+//   list                  oss:ListObjects         buckets              oss:ListBuckets
 #pragma once
 
 #include "engine/base/loop.h"
@@ -43,10 +45,19 @@ class RoleObjectStorage final : public ObjectStorage {
 public:
     RoleObjectStorage(const RoleWorld &world, ObjectStorage &inner, FunctionKey function);
 
-    void upload(const std::string &endpoint, const std::string &bucket, const std::string &key,
+    void upload(const std::string &endpoint, const std::string &bucket, const std::string &key, UploadTerms terms,
                 Reply<std::unique_ptr<ObjectUpload>> reply) override;
+    void open(const std::string &endpoint, const std::string &bucket, const std::string &key,
+              Reply<std::unique_ptr<ObjectReader>> reply) override;
+    void stat(const std::string &endpoint, const std::string &bucket, const std::string &key,
+              Reply<ObjectFacts> reply) override;
+    void remove(const std::string &endpoint, const std::string &bucket, const std::string &key, Reply<void> reply) override;
+    void list(const std::string &endpoint, const std::string &bucket, ListQuery query, Reply<ListPage> reply) override;
+    void buckets(const std::string &endpoint, Reply<std::vector<BucketFacts>> reply) override;
 
 private:
+    template <class T> [[nodiscard]] bool may(const char *action, const std::string &resource, Reply<T> &reply);
+
     const RoleWorld &m_world;
     ObjectStorage &m_inner;
     const FunctionKey m_function;

@@ -19,7 +19,7 @@ void ObjectSink::write(Produced produced, Reply<void> reply)
         put(std::move(produced.bytes), std::move(reply));
         return;
     }
-    m_storage.upload(m_target.endpoint, m_target.bucket, m_target.key,
+    m_storage.upload(m_target.endpoint, m_target.bucket, m_target.key, {},
                      [this, alive = std::weak_ptr(m_alive), bytes = std::move(produced.bytes),
                       reply = std::move(reply)](Result<std::unique_ptr<ObjectUpload>> upload) mutable {
                          if (!alive.lock())

@@ -1,14 +1,12 @@
 // Walking and clearing the folder of a bucket. Blocking; pool threads, or the start of the engine.
 #pragma once
 
-#include "engine/objects/local/localobjectstorage.h"
+#include "engine/objects/local/folder.h"
 
 #include <string>
-#include <string_view>
+#include <vector>
 
 namespace sluice {
-
-[[nodiscard]] Result<ObjectListing> listBucket(const Fd &bucket, std::string_view prefix, std::size_t most);
 
 // Removes the files in the bucket's folder of uploads; gives their number.
 [[nodiscard]] Result<std::uint64_t> removeLeftovers(const Fd &bucket);

@@ -26,6 +26,17 @@ Result<Fd> openFolder(int parent, const std::string &name)
     return fail(systemError(error, "opening the folder \"" + name + '"'));
 }
 
+Result<Fd> openBelow(const Fd &top, const Folders &folders)
+{
+    Fd current(::fcntl(top.get(), F_DUPFD_CLOEXEC, 0));
+    if (!current.isOpen())
+        return fail(systemError(errno, "opening a folder"));
+    for (const auto &folder : folders) {
+        SLUICE_LET(current, openFolder(current.get(), folder));
+    }
+    return current;
+}
+
 Result<OpenedFolder> openOrMakeFolder(int parent, const std::string &name)
 {
     auto folder = openFolder(parent, name);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace sluice {
 
@@ -41,6 +42,10 @@ private:
 [[nodiscard]] Result<Fd> openFolder(int parent, const std::string &name);
 
 enum class Made { Now, Before };
+
+// The folder that the names lead to, one step after the other.
+using Folders = std::vector<std::string>;
+[[nodiscard]] Result<Fd> openBelow(const Fd &top, const Folders &folders);
 
 // Makes it where it is missing.
 struct OpenedFolder {

@@ -2,6 +2,8 @@
 
 #include "engine/objects/local/bucketfiles.h"
 #include "engine/objects/local/keypath.h"
+#include "engine/objects/local/objectfile.h"
+#include "engine/objects/local/objectrecord.h"
 #include "engine/objects/local/uploadfile.h"
 #include "engine/objects/objectkey.h"
 
@@ -9,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -56,15 +57,6 @@ Result<Fd> duplicate(const Fd &fd)
     if (!copy.isOpen())
         return fail(systemError(errno, "opening the object storage"));
     return copy;
-}
-
-Result<Fd> openBucket(const Fd &root, const std::string &bucket)
-{
-    SLUICE_TRY(checkBucketName(bucket));
-    auto folder = openFolder(root.get(), bucket);
-    if (!folder && folder.error().kind == ErrorKind::NotFound)
-        return fail(ErrorKind::NotFound, "NoSuchBucket", "the bucket '" + bucket + "' does not exist");
-    return folder;
 }
 
 Done moveAndSync(const Fd &from, const std::string &oldName, const Fd &to, const std::string &newName)
@@ -139,23 +131,23 @@ Done LocalObjectStorage::prepare()
 }
 
 void LocalObjectStorage::upload(const std::string &endpoint, const std::string &bucket, const std::string &key,
-                                Reply<std::unique_ptr<ObjectUpload>> reply)
+                                UploadTerms terms, Reply<std::unique_ptr<ObjectUpload>> reply)
 {
     const auto checked = [&]() -> Done {
-        if (!endpoint.empty() && endpoint != "local")
-            return fail(ErrorKind::Unsupported, "EndpointNotSupported",
-                        "the object storage at " + endpoint + " cannot be reached from here; use \"local\"");
+        SLUICE_TRY(checkLocalEndpoint(endpoint));
         SLUICE_TRY(checkBucketName(bucket));
-        return checkObjectKey(key);
+        SLUICE_TRY(checkObjectKey(key));
+        return checkTraits(terms.traits);
     }();
     if (!checked) {
         m_loop.answer<std::unique_ptr<ObjectUpload>>(std::move(reply), fail(checked.error()));
         return;
     }
-    auto job = [root = m_rootFd, bucket, key, durable = m_durable, tempName = m_session + std::to_string(++m_uploads),
-                &loop = m_loop, &pool = m_pool]() -> Result<std::unique_ptr<ObjectUpload>> {
+    auto job = [root = m_rootFd, bucket, key, terms = std::move(terms), durable = m_durable,
+                tempName = m_session + std::to_string(++m_uploads), &loop = m_loop,
+                &pool = m_pool]() -> Result<std::unique_ptr<ObjectUpload>> {
         SLUICE_LET(auto rootCopy, duplicate(*root));
-        SLUICE_LET(auto file, UploadFile::create({std::move(rootCopy), bucket, key, tempName, durable}));
+        SLUICE_LET(auto file, UploadFile::create({std::move(rootCopy), bucket, key, terms, tempName, durable}));
         return std::make_unique<LocalUpload>(std::move(file), loop, pool);
     };
     m_pool.run<std::unique_ptr<ObjectUpload>>(m_loop, std::move(job), std::move(reply));
@@ -217,16 +209,6 @@ void LocalObjectStorage::purgeBucket(const std::string &trashName, Reply<void> r
         return removeTree(trash.fd, trashName);
     };
     m_pool.run<void>(m_loop, std::move(job), std::move(reply));
-}
-
-void LocalObjectStorage::list(const std::string &bucket, const std::string &prefix, Reply<ObjectListing> reply,
-                              std::size_t most)
-{
-    auto job = [root = m_rootFd, bucket, prefix, most]() -> Result<ObjectListing> {
-        SLUICE_LET(const auto folder, openBucket(*root, bucket));
-        return listBucket(folder, prefix, std::min(most, kListMax));
-    };
-    m_pool.run<ObjectListing>(m_loop, std::move(job), std::move(reply));
 }
 
 std::string LocalObjectStorage::pathOf(const std::string &bucket, const std::string &key) const

@@ -1,4 +1,5 @@
-// Buckets as folders: ROOT/<bucket>/<path of the key>, so that people find their objects with any file manager.
+// Buckets as folders: ROOT/<bucket>/<path of the key>, so that people find their objects with any file manager, and files
+// that they put there (with a name that a key gives) are objects. Traits and digests: local/objectrecord.h.
 // All disk work runs on the pool. An object becomes visible by one rename, after it is on the disk.
 //
 // One engine at a time holds ROOT. Loop and pool outlive the storage and the uploads it gave.
@@ -13,18 +14,6 @@
 
 namespace sluice {
 
-struct ObjectInfo {
-    std::string key;
-    std::uint64_t bytes = 0;
-    WallTime modified;
-};
-
-struct ObjectListing {
-    std::vector<ObjectInfo> objects; // by key
-    bool truncated = false; // there are more than `most`
-    std::uint64_t foreign = 0; // files that are no objects of this storage
-};
-
 class LocalObjectStorage final : public ObjectStorage {
 public:
     // Makes ROOT if need be, and removes what uploads that never ended left there. Blocks: for the start of the engine.
@@ -33,9 +22,18 @@ public:
 
     [[nodiscard]] std::uint64_t leftoversRemoved() const { return m_leftoversRemoved; }
 
-    // Endpoints "" and "local"; any other is Unsupported/"EndpointNotSupported".
-    void upload(const std::string &endpoint, const std::string &bucket, const std::string &key,
+    // Endpoints "" and "local"; any other is Unsupported/"EndpointNotSupported". Where the file system keeps no attributes a
+    // content type is not kept, and other traits are Unsupported/"NoMetadata" at commit().
+    void upload(const std::string &endpoint, const std::string &bucket, const std::string &key, UploadTerms terms,
                 Reply<std::unique_ptr<ObjectUpload>> reply) override;
+    void open(const std::string &endpoint, const std::string &bucket, const std::string &key,
+              Reply<std::unique_ptr<ObjectReader>> reply) override;
+    void stat(const std::string &endpoint, const std::string &bucket, const std::string &key,
+              Reply<ObjectFacts> reply) override;
+    // The folders that it leaves empty stay.
+    void remove(const std::string &endpoint, const std::string &bucket, const std::string &key, Reply<void> reply) override;
+    void list(const std::string &endpoint, const std::string &bucket, ListQuery query, Reply<ListPage> reply) override;
+    void buckets(const std::string &endpoint, Reply<std::vector<BucketFacts>> reply) override;
 
     // Invalid/"InvalidBucketName". One that is there already is good.
     void createBucket(const std::string &bucket, Reply<void> reply);
@@ -46,15 +44,14 @@ public:
     // Frees the space of one that is in the trash; one that is not there is good.
     void purgeBucket(const std::string &trashName, Reply<void> reply);
 
-    static constexpr std::size_t kListMax = 100'000;
-    void list(const std::string &bucket, const std::string &prefix, Reply<ObjectListing> reply, std::size_t most = kListMax);
-
     // Where the object lies, or would lie. Any thread; does not look at the disk.
     [[nodiscard]] std::string pathOf(const std::string &bucket, const std::string &key) const;
 
 private:
     LocalObjectStorage(std::string root, Fd rootFd, Loop &loop, WorkerPool &pool);
     [[nodiscard]] Done prepare();
+    template <class T, class Job>
+    void onObject(const std::string &endpoint, const std::string &key, Job job, Reply<T> reply);
 
     const std::string m_root;
     const std::shared_ptr<const Fd> m_rootFd; // shared with jobs

@@ -1,14 +1,14 @@
 #include "engine/objects/local/uploadfile.h"
 
 #include "engine/base/limits.h"
-
-#include <openssl/evp.h>
+#include "engine/objects/local/objectrecord.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 
 namespace sluice {
 
@@ -24,14 +24,8 @@ Error noSuchBucket(const std::string &bucket)
 
 } // namespace
 
-void UploadFile::FreeDigest::operator()(evp_md_ctx_st *context) const
-{
-    EVP_MD_CTX_free(context);
-}
-
 UploadFile::UploadFile(Target target)
     : m_target(std::move(target))
-    , m_md5(EVP_MD_CTX_new())
 {
 }
 
@@ -62,16 +56,14 @@ Done UploadFile::open()
     if (!m_file.isOpen())
         return fail(systemError(errno, "making a file in the bucket '" + m_target.bucket + '\''));
     m_tempExists = true;
-    if (!m_md5 || EVP_DigestInit_ex(m_md5.get(), EVP_md5(), nullptr) != 1)
-        return fail(ErrorKind::Unsupported, "NoMd5", "the cryptographic library refuses MD5, which ETags need");
-    return {};
+    return m_digest.begin();
 }
 
 Done UploadFile::write(std::string_view bytes)
 {
     if (m_broken)
         return fail(ErrorKind::Failed, "UploadBroken", "an earlier write of this object failed");
-    EVP_DigestUpdate(m_md5.get(), bytes.data(), bytes.size());
+    m_digest.add(bytes);
     while (!bytes.empty()) {
         const auto written = ::write(m_file.get(), bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR)
@@ -96,19 +88,47 @@ Result<ObjectReceipt> UploadFile::commit()
 {
     if (m_broken)
         return fail(ErrorKind::Failed, "UploadBroken", "an earlier write of this object failed");
-    SLUICE_LET(auto etag, digest());
-    if (::fdatasync(m_file.get()) != 0) {
+    SLUICE_LET(auto etag, m_digest.md5());
+    ObjectReceipt receipt{m_bytes, std::move(etag), m_digest.crc64()};
+    if (!m_target.terms.md5.empty() && m_target.terms.md5 != receipt.etag)
+        return fail(ErrorKind::Invalid, "InvalidDigest", "the object's bytes are not those whose MD5 was given");
+    SLUICE_TRY(saveTraits(receipt));
+    if (::fsync(m_file.get()) != 0) {
         m_broken = true;
         return fail(systemError(errno, "writing an object of the bucket '" + m_target.bucket + "' to the disk"));
     }
     SLUICE_TRY(checkBucketIsStillThere());
     const auto path = pathOfKey(m_target.key);
     SLUICE_LET(const auto place, openPlace(path));
-    if (::renameat(m_uploads.get(), m_target.tempName.c_str(), place.get(), path.file.c_str()) != 0)
-        return fail(systemError(errno, "moving an object to its place in the bucket '" + m_target.bucket + '\''));
-    m_tempExists = false;
+    SLUICE_TRY(moveTo(place, path.file));
     SLUICE_TRY(syncFolder(place, "the folder of an object"));
-    return ObjectReceipt{m_bytes, std::move(etag)};
+    return receipt;
+}
+
+// A file system without attributes keeps plain objects: their digests are made again when they are asked for.
+Done UploadFile::saveTraits(const ObjectReceipt &receipt)
+{
+    struct stat info { };
+    if (::fstat(m_file.get(), &info) != 0)
+        return fail(systemError(errno, "looking at an object"));
+    const auto &traits = m_target.terms.traits;
+    auto saved = saveRecord(m_file, {receipt.bytes, modifiedNs(info), receipt.etag, receipt.crc64, traits});
+    if (!saved && saved.error().kind == ErrorKind::Unsupported && traits.headers.empty() && traits.metadata.empty())
+        return {};
+    return saved;
+}
+
+Done UploadFile::moveTo(const Fd &place, const std::string &name)
+{
+    const unsigned flags = m_target.terms.mayReplace ? 0 : RENAME_NOREPLACE;
+    if (::renameat2(m_uploads.get(), m_target.tempName.c_str(), place.get(), name.c_str(), flags) != 0) {
+        if (errno == EEXIST && !m_target.terms.mayReplace)
+            return fail(ErrorKind::Exists, "FileAlreadyExists",
+                        "there is an object of that key, and it may not be replaced");
+        return fail(systemError(errno, "moving an object to its place in the bucket '" + m_target.bucket + '\''));
+    }
+    m_tempExists = false;
+    return {};
 }
 
 Done UploadFile::checkBucketIsStillThere() const
@@ -146,21 +166,6 @@ Done UploadFile::settleFolder(const Fd &parent, const std::string &path, Made ma
     SLUICE_TRY(syncFolder(parent, "a new folder"));
     m_target.durable->add(path);
     return {};
-}
-
-Result<std::string> UploadFile::digest()
-{
-    static constexpr char kHex[] = "0123456789ABCDEF";
-    unsigned char sum[EVP_MAX_MD_SIZE];
-    unsigned length = 0;
-    if (EVP_DigestFinal_ex(m_md5.get(), sum, &length) != 1)
-        return fail(ErrorKind::Failed, "NoMd5", "the cryptographic library gave no MD5");
-    std::string out;
-    for (unsigned i = 0; i < length; ++i) {
-        out += kHex[sum[i] >> 4];
-        out += kHex[sum[i] & 15];
-    }
-    return out;
 }
 
 } // namespace sluice

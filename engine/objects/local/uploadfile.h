@@ -4,11 +4,10 @@
 
 #include "engine/objects/local/folder.h"
 #include "engine/objects/local/keypath.h"
+#include "engine/objects/local/objectdigest.h"
 #include "engine/objects/objectstorage.h"
 
 #include <memory>
-
-struct evp_md_ctx_st;
 
 namespace sluice {
 
@@ -20,6 +19,7 @@ public:
         Fd root; // the folder of all buckets
         std::string bucket; // a good name
         std::string key; // a good key
+        UploadTerms terms; // good traits
         std::string tempName;
         std::shared_ptr<DurableFolders> durable;
     };
@@ -39,16 +39,14 @@ private:
     [[nodiscard]] Result<Fd> openPlace(const KeyPath &path);
     [[nodiscard]] Done settleFolder(const Fd &parent, const std::string &path, Made made);
     [[nodiscard]] Done checkBucketIsStillThere() const;
-    [[nodiscard]] Result<std::string> digest();
+    [[nodiscard]] Done saveTraits(const ObjectReceipt &receipt);
+    [[nodiscard]] Done moveTo(const Fd &place, const std::string &name);
 
-    struct FreeDigest {
-        void operator()(evp_md_ctx_st *context) const;
-    };
     Target m_target;
     Fd m_bucket;
     Fd m_uploads;
     Fd m_file;
-    std::unique_ptr<evp_md_ctx_st, FreeDigest> m_md5;
+    ObjectDigest m_digest;
     std::uint64_t m_bytes = 0;
     std::uint64_t m_handedOver = 0; // bytes that the kernel was asked to begin writing
     bool m_broken = false; // a write failed: what is in the file is not what was given

@@ -40,8 +40,27 @@ struct Ports {
     std::string upload()
     {
         const auto begun = await<std::unique_ptr<ObjectUpload>>(
-            w.loop, [&](auto reply) { objects.upload("local", "lake", "a/b.csv", std::move(reply)); });
+            w.loop, [&](auto reply) { objects.upload("local", "lake", "a/b.csv", {}, std::move(reply)); });
         return begun ? "" : begun.error().code;
+    }
+    template <class T, class Verb> std::string codeOfVerb(Verb verb)
+    {
+        const auto answer = await<T>(w.loop, verb);
+        return answer ? "" : answer.error().code;
+    }
+    std::string codeOf(const std::string &verb)
+    {
+        const std::string key = "a/b.csv";
+        if (verb == "open")
+            return codeOfVerb<std::unique_ptr<ObjectReader>>(
+                [&](auto reply) { objects.open("local", "lake", key, std::move(reply)); });
+        if (verb == "stat")
+            return codeOfVerb<ObjectFacts>([&](auto reply) { objects.stat("local", "lake", key, std::move(reply)); });
+        if (verb == "remove")
+            return codeOfVerb<void>([&](auto reply) { objects.remove("local", "lake", key, std::move(reply)); });
+        if (verb == "list")
+            return codeOfVerb<ListPage>([&](auto reply) { objects.list("local", "lake", {}, std::move(reply)); });
+        return codeOfVerb<std::vector<BucketFacts>>([&](auto reply) { objects.buckets("local", std::move(reply)); });
     }
 };
 
@@ -54,6 +73,7 @@ private slots:
     void fullAccessCan();
     void oneLogstoreOnly();
     void objectsNeedTheirOwnRight();
+    void everyVerbOfObjects();
     void revokedBetweenTwoVerbs();
     void withoutARoleNothing();
 };
@@ -98,6 +118,30 @@ void tst_RolePorts::objectsNeedTheirOwnRight()
     Ports p;
     p.w.serviceRole("writer", {"AliyunLogFullAccess"});
     QCOMPARE(p.upload(), std::string("Unauthorized"));
+}
+
+void tst_RolePorts::everyVerbOfObjects()
+{
+    Ports p;
+    const std::vector<std::pair<std::string, std::string>> verbs = {{"open", "oss:GetObject"},
+                                                                    {"stat", "oss:GetObject"},
+                                                                    {"remove", "oss:DeleteObject"},
+                                                                    {"list", "oss:ListObjects"},
+                                                                    {"buckets", "oss:ListBuckets"}};
+    p.w.serviceRole("writer", {"AliyunLogFullAccess"});
+    for (const auto &[verb, action] : verbs) {
+        QCOMPARE(p.codeOf(verb), std::string("Unauthorized"));
+        QCOMPARE(p.w.audit.back().kind, action);
+    }
+    QCOMPARE(p.lake.calls(ObjectVerb::Any), std::uint64_t{0});
+    p.w.serviceRole("writer", {"AliyunOSSReadOnlyAccess"});
+    QCOMPARE(p.codeOf("open"), std::string("NoSuchKey"));
+    QCOMPARE(p.codeOf("stat"), std::string("NoSuchKey"));
+    QCOMPARE(p.codeOf("list"), std::string());
+    QCOMPARE(p.codeOf("buckets"), std::string());
+    QCOMPARE(p.codeOf("remove"), std::string("Unauthorized"));
+    p.w.serviceRole("writer", {"AliyunOSSFullAccess"});
+    QCOMPARE(p.codeOf("remove"), std::string());
 }
 
 void tst_RolePorts::revokedBetweenTwoVerbs()

@@ -25,7 +25,7 @@ struct Disk {
     Result<ObjectReceipt> put(const std::string &bytes)
     {
         SLUICE_LET(auto object, await<std::unique_ptr<ObjectUpload>>(loop, [&](auto reply) {
-                       storage->upload("", "lake", "x.csv", std::move(reply));
+                       storage->upload("", "lake", "x.csv", {}, std::move(reply));
                    }));
         SLUICE_TRY(await<void>(loop, [&](auto reply) { object->write(bytes, std::move(reply)); }));
         return await<ObjectReceipt>(loop, [&](auto reply) { object->commit(std::move(reply)); });

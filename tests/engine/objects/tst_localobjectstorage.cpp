@@ -56,7 +56,7 @@ struct Bench {
                                                  const std::string &endpoint = "local")
     {
         return await<std::unique_ptr<ObjectUpload>>(
-            loop, [&](auto reply) { storage->upload(endpoint, bucket, key, std::move(reply)); });
+            loop, [&](auto reply) { storage->upload(endpoint, bucket, key, {}, std::move(reply)); });
     }
     Done write(ObjectUpload &upload, const std::string &bytes)
     {
@@ -79,8 +79,9 @@ struct Bench {
     }
     QStringList listed(const std::string &prefix = {}, std::size_t most = 1'000)
     {
-        const auto listing =
-            await<ObjectListing>(loop, [&](auto reply) { storage->list("lake", prefix, std::move(reply), most); });
+        const auto listing = await<ListPage>(loop, [&](auto reply) {
+            storage->list("local", "lake", {prefix, "", "", most}, std::move(reply));
+        });
         QStringList keys;
         if (listing)
             for (const auto &object : listing->objects)
@@ -244,7 +245,7 @@ private slots:
         int answers = 0;
         std::vector<std::unique_ptr<ObjectUpload>> open;
         for (int i = 0; i < 40; ++i) {
-            bench.storage->upload("", "lake", "same/new/folder/" + std::to_string(i % 20) + ".csv",
+            bench.storage->upload("", "lake", "same/new/folder/" + std::to_string(i % 20) + ".csv", {},
                                   Reply<std::unique_ptr<ObjectUpload>>([&, i](Result<std::unique_ptr<ObjectUpload>> upload) {
                                       auto *object = upload->get();
                                       open.push_back(std::move(*upload));
@@ -272,13 +273,15 @@ private slots:
         QCOMPARE(bench.listed("a/1"), (QStringList{"a/1.csv"}));
         QCOMPARE(bench.listed("zz"), QStringList());
         QCOMPARE(bench.listed({}, 2), (QStringList{"a.csv", "a/1.csv"}));
-        const auto listing =
-            await<ObjectListing>(bench.loop, [&](auto reply) { bench.storage->list("lake", "", std::move(reply), 2); });
-        QVERIFY(listing->truncated);
-        QCOMPARE(listing->foreign, 1u);
-        QCOMPARE(listing->objects[0].bytes, 5u);
+        const auto page = await<ListPage>(bench.loop, [&](auto reply) {
+            bench.storage->list("", "lake", {"", "", "", 2}, std::move(reply));
+        });
+        QVERIFY(page->truncated);
+        QCOMPARE(page->next, std::string("a/1.csv"));
+        QCOMPARE(page->objects[0].bytes, 5u);
+        QCOMPARE(page->objects[0].etag, std::string("827CCB0EEA8A706C4C34A16891F84E7B"));
         const auto none =
-            await<ObjectListing>(bench.loop, [&](auto reply) { bench.storage->list("nowhere", "", std::move(reply)); });
+            await<ListPage>(bench.loop, [&](auto reply) { bench.storage->list("", "nowhere", {}, std::move(reply)); });
         QCOMPARE(none.error().code, std::string("NoSuchBucket"));
     }
     void trashAndBack()
