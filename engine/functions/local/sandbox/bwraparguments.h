@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/functions/local/instanceprocess.h"
+#include "engine/functions/local/runtimecommand.h"
 #include "engine/functions/local/sandbox/bridgesheet.h"
-#include "engine/functions/local/sandbox/runtimecommand.h"
 #include "engine/functions/local/sandbox/sandboxsettings.h"
 
 #include <string>

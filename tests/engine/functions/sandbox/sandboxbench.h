@@ -58,7 +58,7 @@ public:
         command.argv = std::move(argv);
         if (!m_launcher)
             m_launcher = std::make_unique<SandboxLauncher>(
-                loop, watch, settings, [this](const std::string &) -> Result<RuntimeCommand> { return command; },
+                loop, watch, settings, [this](const InstancePlan &) -> Result<RuntimeCommand> { return command; },
                 settings.mode == SandboxMode::Sandboxed ? verdict() : Done());
         return m_launcher->start(plan,
                                  {[&heard](std::string bytes) {
