@@ -95,12 +95,12 @@ int main(int argc, char **argv)
         std::printf("SKIP: %s\n", verdict.error().detail.c_str());
         return 0;
     }
-    SandboxLauncher launcher(
-        loop, watch, settings,
-        [](const std::string &) -> Result<RuntimeCommand> {
-            return RuntimeCommand{kInterpreter, {}};
-        },
-        verdict);
+    const auto interpreter = [](const InstancePlan &) -> Result<RuntimeCommand> {
+        RuntimeCommand command;
+        command.argv = kInterpreter;
+        return command;
+    };
+    SandboxLauncher launcher(loop, watch, settings, interpreter, verdict);
     InstancePlan plan;
     plan.runtime = "python3";
     plan.codeFolder = "/usr/share";
