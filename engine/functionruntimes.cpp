@@ -57,23 +57,16 @@ void FunctionRuntimes::found(Result<Found> result)
     if (result) {
         m_found = std::make_unique<Found>(std::move(*result));
         m_launcher = std::make_unique<SandboxLauncher>(
-            m_loop, m_watch, m_settings, [this](const std::string &runtime) { return commandOf(runtime); },
+            m_loop, m_watch, m_settings,
+            [this](const InstancePlan &plan) {
+                return runtimeCommand(plan.runtime, m_found->interpreters, m_found->files, plan.memoryMb);
+            },
             m_found->sandbox);
     } else {
         answer = fail(std::move(result).error());
     }
     for (auto &reply : std::exchange(m_waiting, {}))
         m_loop.answer<void>(std::move(reply), answer);
-}
-
-Result<SandboxCommand> FunctionRuntimes::commandOf(const std::string &runtime) const
-{
-    SLUICE_LET(auto command, runtimeCommand(runtime, m_found->interpreters, m_found->files, m_memoryMb));
-    SandboxCommand out;
-    out.argv = std::move(command.argv);
-    for (auto &mount : command.mounts)
-        out.extraMounts.push_back({std::move(mount.from), std::move(mount.to)});
-    return out;
 }
 
 Result<std::map<std::string, std::string>> FunctionRuntimes::environmentOf(const std::string &runtime) const
@@ -90,7 +83,6 @@ Result<std::unique_ptr<InstanceProcess>> FunctionRuntimes::start(const InstanceP
 {
     if (!m_launcher)
         return fail(ErrorKind::Unavailable, "ProcessNotStarted", "the runtimes are not ready yet");
-    m_memoryMb = plan.memoryMb;
     return m_launcher->start(plan, std::move(listener));
 }
 

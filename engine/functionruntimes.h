@@ -33,7 +33,6 @@ private:
         Done sandbox;
     };
     void found(Result<Found> result);
-    [[nodiscard]] Result<SandboxCommand> commandOf(const std::string &runtime) const;
 
     Loop &m_loop;
     WorkerPool &m_pool;
@@ -42,7 +41,6 @@ private:
     const std::string m_dataFolder;
     std::unique_ptr<Found> m_found;
     std::unique_ptr<SandboxLauncher> m_launcher;
-    int m_memoryMb = 0; // of the instance that is being started
     bool m_asking = false;
     std::vector<Reply<void>> m_waiting;
     const std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

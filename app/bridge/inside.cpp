@@ -176,7 +176,8 @@ void Inside::onWord(char word)
     case bridgeword::kTerminate: terminate(); break;
     case bridgeword::kKill: end(kSignalBase + SIGKILL); break;
     case bridgeword::kSample: {
-        const auto use = memoryOfDescendants(static_cast<std::int64_t>(m_sheet.memoryBytes));
+        auto use = memoryOfDescendants(static_cast<std::int64_t>(m_sheet.memoryBytes));
+        use.resident += m_sandboxed ? memoryOfTemporaryFiles() : 0;
         tell(bridgeword::kMemory + (" " + std::to_string(use.resident)) + " " + std::to_string(use.peak));
         break;
     }

@@ -10,6 +10,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace sluice::bridge {
@@ -113,6 +114,18 @@ MemoryUse memoryOfDescendants(std::int64_t limit)
     }
     use.resident = exact;
     return use;
+}
+
+std::int64_t memoryOfTemporaryFiles()
+{
+    constexpr std::int64_t kBytesOfAFile = 1024; // its inode and its name, about
+    std::int64_t files = 0;
+    for (const auto *folder : {"/tmp", "/dev/shm"}) {
+        struct statvfs status { };
+        if (::statvfs(folder, &status) == 0)
+            files += static_cast<std::int64_t>(status.f_files - status.f_ffree);
+    }
+    return files * kBytesOfAFile;
 }
 
 std::vector<pid_t> descendants()

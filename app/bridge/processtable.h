@@ -16,6 +16,9 @@ struct MemoryUse {
 // `limit`: when the plain sum is over it, pages that several processes share are counted once (which takes longer).
 [[nodiscard]] MemoryUse memoryOfDescendants(std::int64_t limit);
 
+// Of the kernel's memory, by the files that were made in the sandbox's file systems: empty ones are in no other limit.
+[[nodiscard]] std::int64_t memoryOfTemporaryFiles();
+
 // Without this process itself.
 [[nodiscard]] std::vector<pid_t> descendants();
 

@@ -24,7 +24,8 @@ struct InstancePlan {
     bool internetAccess = false;
     std::string instanceId;
     // custom: what is started, /code/bootstrap when it is empty; the first word has a slash. Its port is what the
-    // environment's FC_CUSTOM_LISTEN_PORT or else FC_SERVER_PORT says, 9000 when there is none.
+    // environment's FC_CUSTOM_LISTEN_PORT or else FC_SERVER_PORT says, 9000 when there is none; without a sandbox both
+    // are set to a port that is free.
     std::vector<std::string> command;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include <arpa/inet.h>
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -19,7 +20,7 @@ bool isCustom(const std::string &runtime)
 }
 
 // A path of the sandbox as it is on the host: for instances without one.
-std::string onHost(std::string path, const InstancePlan &plan, const SandboxCommand &command)
+std::string onHost(std::string path, const InstancePlan &plan, const RuntimeCommand &command)
 {
     const auto replaced = [&path](const std::string &inside, const std::string &host) {
         if (path != inside && !path.starts_with(inside + "/"))
@@ -27,25 +28,39 @@ std::string onHost(std::string path, const InstancePlan &plan, const SandboxComm
         path = host + path.substr(inside.size());
         return true;
     };
-    for (const auto &mount : command.extraMounts)
-        if (replaced(mount.inside, mount.host))
+    for (const auto &mount : command.mounts)
+        if (replaced(mount.to, mount.from))
             return path;
     replaced(inside::kCode, plan.codeFolder);
     return path;
 }
 
-std::vector<std::string> environmentOf(const InstancePlan &plan, const SandboxCommand &command, bool sandboxed)
+std::vector<std::string> environmentOf(const InstancePlan &plan, const RuntimeCommand &command, bool sandboxed)
 {
     std::map<std::string, std::string> all = {
         {"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}, {"HOME", "/tmp"}, {"TZ", "UTC"}};
-    for (const auto &[name, value] : plan.environment)
-        all[name] = value;
+    for (const auto *more : {&plan.environment, &command.environment})
+        for (const auto &[name, value] : *more)
+            all[name] = value;
     if (const auto code = all.find("FC_FUNC_CODE_PATH"); !sandboxed && code != all.end())
         code->second = onHost(code->second, plan, command);
     std::vector<std::string> lines;
     for (const auto &[name, value] : all)
         lines.push_back(name + "=" + value);
     return lines;
+}
+
+// A port of the host's loopback that nobody has at this moment; the usual one when there is none.
+std::string freePort()
+{
+    const Descriptor probe(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in own{};
+    own.sin_family = AF_INET;
+    own.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof own;
+    const bool found = ::bind(probe.get(), reinterpret_cast<sockaddr *>(&own), size) == 0
+        && ::getsockname(probe.get(), reinterpret_cast<sockaddr *>(&own), &size) == 0;
+    return std::to_string(found ? ntohs(own.sin_port) : kCustomPort);
 }
 
 Result<std::pair<Descriptor, Descriptor>> socketPair(int type)
@@ -82,7 +97,7 @@ int customPort(const std::map<std::string, std::string> &environment)
     return kCustomPort;
 }
 
-BridgeSheet bridgeSheet(const SandboxSettings &settings, const InstancePlan &plan, const SandboxCommand &command)
+BridgeSheet bridgeSheet(const SandboxSettings &settings, const InstancePlan &plan, const RuntimeCommand &command)
 {
     const bool sandboxed = settings.mode == SandboxMode::Sandboxed;
     BridgeSheet sheet;
@@ -105,9 +120,12 @@ BridgeSheet bridgeSheet(const SandboxSettings &settings, const InstancePlan &pla
     return sheet;
 }
 
-Result<LaunchedBridge> launchBridge(const SandboxSettings &settings, const InstancePlan &plan, const SandboxCommand &command,
-                                    const std::string &filter)
+Result<LaunchedBridge> launchBridge(const SandboxSettings &settings, const InstancePlan &asked,
+                                    const RuntimeCommand &command, const std::string &filter)
 {
+    auto plan = asked;
+    if (isCustom(plan.runtime) && settings.mode == SandboxMode::UnsandboxedAccepted) // all instances share the host's ports
+        plan.environment["FC_CUSTOM_LISTEN_PORT"] = plan.environment["FC_SERVER_PORT"] = freePort();
     auto sheet = bridgeSheet(settings, plan, command);
     BwrapArguments arguments;
     if (settings.mode == SandboxMode::Sandboxed) {

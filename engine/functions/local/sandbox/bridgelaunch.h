@@ -16,11 +16,11 @@ struct LaunchedBridge {
 };
 
 [[nodiscard]] BridgeSheet bridgeSheet(const SandboxSettings &settings, const InstancePlan &plan,
-                                      const SandboxCommand &command);
+                                      const RuntimeCommand &command);
 
 // `filter`: the seccomp program. Errors: Unavailable/"ProcessNotStarted".
 [[nodiscard]] Result<LaunchedBridge> launchBridge(const SandboxSettings &settings, const InstancePlan &plan,
-                                                  const SandboxCommand &command, const std::string &filter);
+                                                  const RuntimeCommand &command, const std::string &filter);
 
 // The port of a custom runtime by its environment.
 [[nodiscard]] int customPort(const std::map<std::string, std::string> &environment);

@@ -111,7 +111,7 @@ void addKernelFiles(BwrapBuilder &to, const SandboxSettings &settings, std::uint
 
 } // namespace
 
-BwrapArguments bwrapArguments(const SandboxSettings &settings, const InstancePlan &plan, const SandboxCommand &command,
+BwrapArguments bwrapArguments(const SandboxSettings &settings, const InstancePlan &plan, const RuntimeCommand &command,
                               bool asRoot)
 {
     BwrapBuilder to(asRoot);
@@ -119,8 +119,8 @@ BwrapArguments bwrapArguments(const SandboxSettings &settings, const InstancePla
     addSystem(to);
     addKernelFiles(to, settings, plan.temporaryBytes ? plan.temporaryBytes : settings.limits.temporaryBytes);
     to.show(plan.codeFolder, inside::kCode);
-    for (const auto &mount : command.extraMounts)
-        to.show(mount.host, mount.inside);
+    for (const auto &mount : command.mounts)
+        to.show(mount.from, mount.to);
     to.show(settings.bridge, inside::kBridge);
     if (!settings.gatewaySocket.empty())
         to.show(settings.gatewaySocket, inside::kGateway);

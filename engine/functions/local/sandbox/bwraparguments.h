@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/functions/local/instanceprocess.h"
+#include "engine/functions/local/runtimecommand.h"
 #include "engine/functions/local/sandbox/bridgesheet.h"
-#include "engine/functions/local/sandbox/runtimecommand.h"
 #include "engine/functions/local/sandbox/sandboxsettings.h"
 
 #include <string>
@@ -28,7 +28,7 @@ struct BwrapArguments {
 
 // `asRoot`: the engine's user is root, so that what only root may read is shown through staged mounts.
 [[nodiscard]] BwrapArguments bwrapArguments(const SandboxSettings &settings, const InstancePlan &plan,
-                                            const SandboxCommand &command, bool asRoot);
+                                            const RuntimeCommand &command, bool asRoot);
 
 // What `options` becomes in bridgefd::kArguments.
 [[nodiscard]] std::string joinedByNul(const std::vector<std::string> &options);

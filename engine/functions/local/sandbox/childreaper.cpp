@@ -19,13 +19,15 @@ ChildReaper::~ChildReaper()
     for (auto &[pid, child] : m_children) {
         m_watch.unwatch(child.watch);
         m_loop.cancel(child.timer);
-        ::kill(-pid, SIGKILL);
+        if (child.timer == TimerId())
+            ::kill(-pid, SIGKILL); // the others end by themselves, and first end theirs
     }
     const auto deadline = m_loop.clock().boot() + kEndMost;
     for (auto &[pid, child] : m_children) {
         const auto left = std::max(deadline - m_loop.clock().boot(), Duration(0));
         pollfd ended{child.process.handle.get(), POLLIN, 0};
         ::poll(&ended, 1, static_cast<int>(millis(left)));
+        ::kill(-pid, SIGKILL);
         ::waitpid(pid, nullptr, WNOHANG); // who is later is reaped by init: the engine ends now
     }
 }

@@ -88,7 +88,9 @@ Done checkSandbox(const SandboxSettings &settings)
     InstancePlan plan;
     plan.runtime = "check";
     plan.codeFolder = "/usr";
-    auto bridge = launchBridge(trial, plan, SandboxCommand{{"/bin/true"}, {}}, *filter);
+    RuntimeCommand nothing;
+    nothing.argv = {"/bin/true"};
+    auto bridge = launchBridge(trial, plan, nothing, *filter);
     if (!bridge)
         return noSandbox(bridge.error().detail);
     const auto run = watched(std::move(*bridge));

@@ -26,7 +26,7 @@ Result<std::unique_ptr<InstanceProcess>> SandboxLauncher::start(const InstancePl
     const bool sandboxed = m_settings.mode == SandboxMode::Sandboxed;
     if (sandboxed)
         SLUICE_TRY(m_verdict);
-    SLUICE_LET(const auto command, m_runtimes(plan.runtime));
+    SLUICE_LET(const auto command, m_runtimes(plan));
     std::error_code ignored;
     if (!std::filesystem::is_directory(plan.codeFolder, ignored))
         return fail(ErrorKind::Unavailable, "ProcessNotStarted", "the code folder " + plan.codeFolder + " is not there");

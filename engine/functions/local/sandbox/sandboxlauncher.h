@@ -3,11 +3,14 @@
 #pragma once
 
 #include "engine/functions/local/instanceprocess.h"
+#include "engine/functions/local/runtimecommand.h"
 #include "engine/functions/local/sandbox/childreaper.h"
-#include "engine/functions/local/sandbox/runtimecommand.h"
 #include "engine/functions/local/sandbox/sandboxsettings.h"
 
 namespace sluice {
+
+// How the interpreter of a plan's runtime is started: runtimeCommand() with what this machine has. Its errors are start()'s.
+using RuntimeFinder = std::function<Result<RuntimeCommand>(const InstancePlan &plan)>;
 
 class SandboxLauncher final : public InstanceLauncher {
 public:

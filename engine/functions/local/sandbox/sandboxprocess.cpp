@@ -207,7 +207,10 @@ void SandboxProcess::finish()
     if (std::exchange(m_finished, true))
         return;
     m_shell.loop.cancel(m_killTimer);
+    const std::weak_ptr<Alive> alive = m_alive;
     onControl(); // its last word may still wait
+    if (alive.expired())
+        return;
     for (auto *id : {&m_watchProtocol, &m_watchOutput, &m_watchControl, &m_watchSending})
         stopWatching(*id);
     auto end = m_end.value_or(ProcessEnd{});
@@ -219,7 +222,7 @@ void SandboxProcess::finish()
         end.signal = WTERMSIG(m_exitStatus);
     end.outOfMemory = m_outOfMemory;
     end.maxMemoryBytes = m_maxMemory;
-    m_shell.loop.post([alive = std::weak_ptr<Alive>(m_alive), this, end] {
+    m_shell.loop.post([alive, this, end] {
         if (!alive.expired())
             if (const auto tell = m_listener.ended)
                 tell(end);

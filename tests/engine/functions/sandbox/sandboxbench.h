@@ -58,7 +58,7 @@ public:
         command.argv = std::move(argv);
         if (!m_launcher)
             m_launcher = std::make_unique<SandboxLauncher>(
-                loop, watch, settings, [this](const std::string &) -> Result<SandboxCommand> { return command; },
+                loop, watch, settings, [this](const InstancePlan &) -> Result<RuntimeCommand> { return command; },
                 settings.mode == SandboxMode::Sandboxed ? verdict() : Done());
         return m_launcher->start(plan,
                                  {[&heard](std::string bytes) {
@@ -98,7 +98,7 @@ public:
     QtDescriptorWatch watch;
     SandboxSettings settings;
     InstancePlan plan;
-    SandboxCommand command;
+    RuntimeCommand command;
 
 private:
     std::optional<Done> m_verdict;

@@ -29,6 +29,10 @@ private slots:
     void anAllocationOverTheLimitFailsInTheProcess();
     void aForkBombIsHeld();
     void aDiskBombIsHeld();
+    void aBombOfEmptyFilesIsHeld();
+    void codeThatOnlyItsOwnerMayReadIsRead();
+    void aListenerMayDestroyIt_data();
+    void aListenerMayDestroyIt();
     void aProgramThatIsNotThereSaysSo();
     void aMachineThatForbidsSandboxesRunsNothing();
     void sendingToOneThatDoesNotReadIsBounded();
@@ -291,6 +295,61 @@ void TestSandbox::aDiskBombIsHeld()
     QVERIFY2(heard.output.starts_with("seven\n"), heard.output.c_str());
     QVERIFY2(heard.output.find("No space left on device") != std::string::npos, heard.output.c_str());
     QVERIFY2(heard.output.find("2048*4096") != std::string::npos, heard.output.c_str());
+}
+
+void TestSandbox::aBombOfEmptyFilesIsHeld()
+{
+    m_bench.plan.memoryMb = 64;
+    const auto heard = m_bench.python("import os\ni=0\nwhile True:\n  os.close(os.open('/tmp/%d'%i,os.O_CREAT)); i+=1\n");
+    m_bench.plan.memoryMb = 256;
+    QVERIFY(heard.end);
+    QVERIFY(heard.end->outOfMemory);
+}
+
+void TestSandbox::codeThatOnlyItsOwnerMayReadIsRead()
+{
+    m_bench.code("private.py", "print('read')\n");
+    QVERIFY(QFile::setPermissions(m_bench.folder.path() + "/code/private.py", QFile::ReadOwner | QFile::WriteOwner));
+    const auto heard = m_bench.run({"/usr/bin/python3", "/code/private.py"});
+    QCOMPARE(QString::fromStdString(heard.output), QString("read\n"));
+}
+
+void TestSandbox::aListenerMayDestroyIt_data()
+{
+    QTest::addColumn<QString>("when");
+    for (const auto *name : {"output", "drained", "protocol", "closed", "ended"})
+        QTest::newRow(name) << name;
+}
+
+void TestSandbox::aListenerMayDestroyIt()
+{
+    QFETCH(QString, when);
+    SandboxBench bench;
+    std::unique_ptr<InstanceProcess> process;
+    int after = 0; // calls after its end
+    const auto call = [&](const QString &what) {
+        if (!process)
+            ++after;
+        else if (what == when)
+            process.reset();
+    };
+    Heard heard;
+    auto first = bench.start({"/bin/true"}, heard); // for the launcher
+    bench.command.argv = {"/bin/sh", "-c", "echo out; echo x >&3; exec 3>&-; echo more; exit 1"};
+    auto started = bench.launcher().start(bench.plan,
+                                          {[&](const std::string &bytes) { call(bytes.empty() ? "closed" : "protocol"); },
+                                           [&](const std::string &) { call(when == "drained" ? "drained" : "output"); },
+                                           [&](ProcessEnd) { call("ended"); },
+                                           {}});
+    QVERIFY(started);
+    process = std::move(*started);
+    if (when == "drained")
+        while (process)
+            process->drainOutput();
+    QTRY_VERIFY(!process);
+    first = bench.start({"/bin/true"}, heard);
+    QTRY_VERIFY(heard.ends > 0); // time for whatever else would come
+    QCOMPARE(after, 0);
 }
 
 void TestSandbox::aProgramThatIsNotThereSaysSo()

@@ -79,8 +79,10 @@ SandboxSettings someSettings()
     return settings;
 }
 
-const SandboxCommand kPython{{"/usr/bin/python3", "/opt/sluice/runtime/bootstrap.py"},
-                             {{"/share/runtimes", "/opt/sluice/runtime"}}};
+const RuntimeCommand kPython{RuntimeFamily::Python,
+                             {"/usr/bin/python3", "/opt/sluice/runtime/bootstrap.py"},
+                             {{"/share/runtimes", "/opt/sluice/runtime"}},
+                             {{"_FC_X", "1"}}};
 
 // The words that follow `first` at each of its places.
 std::vector<std::string> after(const std::vector<std::string> &words, const std::string &first, std::size_t offset)
@@ -231,7 +233,7 @@ void TestSandboxParts::aSheetFollowsThePlan()
     QCOMPARE(sheet.memoryBytes, std::uint64_t{128} << 20);
     QCOMPARE(sheet.dataBytes, std::uint64_t{128 + 64} << 20);
     QCOMPARE(sheet.fileBytes, std::uint64_t{1} << 20);
-    QVERIFY(has(sheet.environment, "HOME=/tmp"));
+    QVERIFY(has(sheet.environment, "HOME=/tmp") && has(sheet.environment, "_FC_X=1"));
     plan.environment["HOME"] = "/code";
     plan.runtime = "custom.debian10";
     plan.command = {"/code/start", "now"};

@@ -19,6 +19,7 @@ private slots:
     void destroyingReachesWhoLeftTheSession();
     void memoryOverTheLimitEndsIt();
     void itsEndTakesItsChildrenAlong();
+    void customRuntimesGetPortsOfTheirOwn();
     void onlyNewInstancesChangeWithTheMode();
 
 private:
@@ -139,6 +140,25 @@ void TestUnsandboxed::itsEndTakesItsChildrenAlong()
     QVERIFY(heard.end);
     QCOMPARE(heard.end->exitCode, 4);
     QVERIFY(!anybodyIs("98773"));
+}
+
+void TestUnsandboxed::customRuntimesGetPortsOfTheirOwn()
+{
+    m_bench->plan.runtime = "custom";
+    const std::vector<std::string> echo = {
+        "/usr/bin/python3", "-I", "-c",
+        "import socket,os\ns=socket.create_server(('127.0.0.1',int(os.environ['FC_SERVER_PORT'])))\n"
+        "print(os.environ['FC_SERVER_PORT']==os.environ['FC_CUSTOM_LISTEN_PORT'],flush=True)\n"
+        "c,_=s.accept()\nwhile d:=c.recv(100): c.sendall(b'%d '%os.getpid()+d)\n"};
+    Heard one;
+    Heard two;
+    const auto first = m_bench->start(echo, one);
+    const auto second = m_bench->start(echo, two);
+    first->send("a");
+    second->send("a");
+    QTRY_VERIFY(one.protocol.ends_with(" a") && two.protocol.ends_with(" a"));
+    QVERIFY(one.protocol != two.protocol);
+    QCOMPARE(one.output, std::string("True\n"));
 }
 
 void TestUnsandboxed::onlyNewInstancesChangeWithTheMode()
