@@ -61,6 +61,8 @@ Engine::Engine(std::unique_ptr<EngineParts> parts)
     m_parts->catalog->onChanged(
         [this](const DefinitionsPtr &before, const DefinitionsPtr &after, const std::vector<Change> &) {
             m_parts->localFunctions->definitionsChanged();
+            m_parts->functionCode->keepOnly(
+                [now = m_parts->definitions()](const FunctionKey &key) { return now->functions.contains(key); });
             m_sync.changed(before, after);
         });
 }
@@ -117,6 +119,7 @@ void Engine::listenForPrograms()
     }
     m_parts->gateway = std::move(*gateway);
     m_parts->endpointUrl = m_parts->gateway->url();
+    m_parts->runtimes->setGatewaySocket(m_parts->gateway->socketPath());
     m_parts->scheduler->setEndpoint(m_parts->endpointUrl);
 }
 

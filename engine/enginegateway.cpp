@@ -1,6 +1,7 @@
 #include "engine/enginegateway.h"
 
 #include "engine/gateway/logapi/logapi.h"
+#include "engine/gateway/objectapi/objectapi.h"
 
 namespace sluice {
 
@@ -38,6 +39,10 @@ Result<std::unique_ptr<Gateway>> openGateway(EngineParts &parts, DefinitionSync 
         createLogstoreFor(parts, sync, std::move(logstore), std::move(caller), std::move(reply));
     };
     router.set(GatewayService::Log, std::make_shared<LogApi>(std::move(ports), router.names())->handler());
+    parts.objectApi = std::make_unique<ObjectApi>(
+        ObjectApiParts{parts.loop, *parts.pool, *parts.objects, *parts.authenticator, *parts.secrets, *parts.denials},
+        router.names());
+    router.set(GatewayService::Objects, parts.objectApi->handler());
 
     GatewayOptions options;
     options.port = parts.options.gatewayPort;

@@ -184,13 +184,16 @@ void EngineParts::makeLocalFunctions()
 
     InstanceLimits limits;
     limits.memoryMb = options.functionMemoryMb > 0 ? options.functionMemoryMb : LocalFunctions::memoryOfMachineMb();
-    const auto code = [this](const Function &function, Reply<LocalFunctionService::Code> reply) {
-        loop.answer<LocalFunctionService::Code>(std::move(reply), LocalFunctionService::Code{function.code, {}});
+    functionCode = std::make_unique<FunctionCode>(loop, *pool, directory());
+    const auto code = [this](const Function &function, Reply<FunctionCode::Code> reply) {
+        functionCode->current(function, std::move(reply));
     };
     const auto prepare = [this](Reply<void> reply) { runtimes->prepare(std::move(reply)); };
     const auto environment = [this](const Function &function) { return runtimes->environmentOf(function.runtime); };
     localFunctions = std::make_unique<LocalFunctions>(
-        LocalFunctions::Ports{loop, *runtimes, *functionLog, *secrets, *authority, code, prepare, environment}, limits);
+        LocalFunctions::Ports{loop, *runtimes, *functionLog, *secrets, *authority, code, prepare, environment,
+                              [this](const std::string &endpoint) { return endpoint == endpointUrl; }},
+        limits);
     router = std::make_unique<FunctionRouter>([this](const FunctionKey &key) -> FunctionService & {
         const auto now = definitions();
         const auto found = now->functions.find(key);

@@ -10,12 +10,14 @@
 #include "engine/enforcement/authenticator.h"
 #include "engine/enforcement/deniallog.h"
 #include "engine/enforcement/invocationguard.h"
+#include "engine/functioncode.h"
 #include "engine/functionruntimes.h"
 #include "engine/functions/functionlog.h"
 #include "engine/functions/functionrouter.h"
 #include "engine/functions/native/nativefunctionservice.h"
-#include "engine/localfunctions.h"
 #include "engine/gateway/gateway.h"
+#include "engine/gateway/objectapi/objectapi.h"
+#include "engine/localfunctions.h"
 #include "engine/logs/local/locallogservice.h"
 #include "engine/logs/local/posixfilelayer.h"
 #include "engine/objects/local/localobjectstorage.h"
@@ -75,6 +77,7 @@ struct EngineParts {
     std::unique_ptr<NativeFunctionService> functions;
     std::unique_ptr<QtDescriptorWatch> descriptors;
     std::unique_ptr<FunctionRuntimes> runtimes;
+    std::unique_ptr<FunctionCode> functionCode; // its versions
     std::unique_ptr<LocalFunctions> localFunctions; // user code
     std::unique_ptr<FunctionRouter> router; // native or local, whichever the function is
     std::unique_ptr<SecretFunctionService> secretFunctions; // the same with `{"secret": NAME}` resolved
@@ -91,6 +94,7 @@ struct EngineParts {
     std::uint64_t appends = 0; // that succeeded, by whomever, since the start
     bool retentionPaused = false;
     std::uint64_t directoryBytes = 0; // measured now and then
+    std::unique_ptr<ObjectApi> objectApi; // behind the gateway
     std::unique_ptr<Gateway> gateway; // null = does not listen
 
 private:

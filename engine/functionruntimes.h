@@ -16,6 +16,9 @@ public:
     // All given outlive it, and it outlives the processes. Bootstraps go below `dataFolder`.
     FunctionRuntimes(Loop &loop, WorkerPool &pool, DescriptorWatch &watch, SandboxSettings settings, std::string dataFolder);
 
+    // Where functions reach the gateway; "" = they reach none. Before prepare().
+    void setGatewaySocket(std::string path) { m_settings.gatewaySocket = std::move(path); }
+
     // Answers when start() may be called; at once after the first time. An error is tried again by the next call.
     void prepare(Reply<void> reply);
 
@@ -37,7 +40,7 @@ private:
     Loop &m_loop;
     WorkerPool &m_pool;
     DescriptorWatch &m_watch;
-    const SandboxSettings m_settings;
+    SandboxSettings m_settings;
     const std::string m_dataFolder;
     std::unique_ptr<Found> m_found;
     std::unique_ptr<SandboxLauncher> m_launcher;

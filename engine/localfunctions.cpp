@@ -50,6 +50,9 @@ LocalFunctionService::World LocalFunctions::world()
         return found == now->services.end() ? std::nullopt : std::optional(found->second);
     };
     out.code = m_ports.code;
+    out.endpointInside = [this](const std::string &endpoint) {
+        return m_ports.isOwnEndpoint(endpoint) ? std::string(kEndpointInside) : endpoint;
+    };
     return out;
 }
 

@@ -21,6 +21,7 @@ public:
         std::function<void(Reply<void>)> prepareLauncher; // answered before the first start()
         // What a runtime's processes need in their environment; endpoints of this engine too.
         std::function<Result<std::map<std::string, std::string>>(const Function &)> environment;
+        std::function<bool(const std::string &endpoint)> isOwnEndpoint; // is it this engine's gateway?
     };
     LocalFunctions(Ports ports, InstanceLimits limits);
     ~LocalFunctions(); // kills what runs
@@ -30,6 +31,7 @@ public:
     void definitionsChanged() { m_service.definitionsChanged(); }
     void stop(Reply<void> reply) { m_pool.stop(std::move(reply)); } // lets preStop handlers run
 
+    static constexpr auto kEndpointInside = "http://sluice.internal"; // the gateway, as the sandbox's bridge offers it
     static constexpr int kMemoryMbMin = 1'024; // of the budget, whatever the machine has
     [[nodiscard]] static int memoryOfMachineMb(); // half of it; at least kMemoryMbMin
 

@@ -71,6 +71,8 @@ void LocalFunctionService::prepared(InvocationId id, Invocation invocation, Func
         const Error gone{ErrorKind::NotFound, "ServiceNotFound", "service '" + function.key.service + "' does not exist"};
         return end(id, refusedLocally(code ? gone : code.error(), function.version));
     }
+    if (m_world.endpointInside)
+        invocation.event.endpoint = m_world.endpointInside(invocation.event.endpoint);
     auto event = invocation.payload ? std::move(*invocation.payload) : toJson(invocation.event);
     wipe(invocation.event.parameter);
     const auto spec = specOf(std::move(function), std::move(*service), std::move(*code));

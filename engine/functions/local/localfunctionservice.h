@@ -22,6 +22,8 @@ public:
         std::function<std::optional<Service>(const std::string &)> service;
         // The version of a function's code that is to run now. Answers later; its errors become the outcome.
         std::function<void(const Function &, Reply<Code>)> code;
+        // An event's endpoint as the function reaches it. May be empty: as it is.
+        std::function<std::string(const std::string &)> endpointInside = {};
     };
     LocalFunctionService(Loop &loop, World world, InstancePool &pool);
     ~LocalFunctionService() override;

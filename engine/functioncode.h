@@ -1,0 +1,50 @@
+// Which version of a function's code runs now. The code goes into the code store at the first call of the function, and
+// again once its folder or zip was saved or its definition changed; until then calls go on with what is there. Engine
+// thread.
+#pragma once
+
+#include "engine/functions/code/codelibrary.h"
+#include "engine/functions/code/codewatch.h"
+#include "engine/functions/local/localfunctionservice.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace sluice {
+
+class FunctionCode {
+public:
+    using Code = LocalFunctionService::Code;
+
+    FunctionCode(Loop &loop, WorkerPool &pool, const std::string &dataFolder); // both outlive it
+
+    // Answers later. Errors: those of CodeLibrary::add(); they are not kept, the next call reads again.
+    void current(const Function &function, Reply<Code> reply);
+
+    // Functions that are not there any more: their watches end. Their versions stay, for an undo.
+    void keepOnly(const std::function<bool(const FunctionKey &)> &isThere);
+
+private:
+    struct Entry {
+        Function function; // as the code was read for
+        std::unique_ptr<CodeWatch> watch;
+        std::optional<Code> code; // nothing = to be read
+        std::uint64_t reading = 0; // number of the read under way; 0 = none
+        std::vector<Reply<Code>> waiting;
+    };
+    void read(const FunctionKey &key);
+    void taken(const FunctionKey &key, std::uint64_t number, Result<CodeVersion> version);
+    void opened(Done done);
+
+    Loop &m_loop;
+    CodeLibrary m_library;
+    std::map<FunctionKey, Entry> m_entries;
+    std::uint64_t m_reads = 0;
+    bool m_opening = false;
+    bool m_open = false;
+    const std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+} // namespace sluice
