@@ -106,8 +106,7 @@ QString axisText(double value, const ChartScale &scale, ChartUnit unit)
     if (unit == ChartUnit::Count)
         return inUnit(value, 1, QStringLiteral("%1"));
     if (unit == ChartUnit::Bytes)
-        return QLocale().formattedDataSize(qint64(value), value < 10 * scale.step && value < kKibi ? 0 : 1,
-                                           QLocale::DataSizeIecFormat);
+        return format::windowSize(std::uint64_t(value));
     const double by = scale.step;
     if (scale.top() < kSecond)
         return inUnit(value, 1, Text::tr("%1 ms"));

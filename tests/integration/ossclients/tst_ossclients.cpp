@@ -101,7 +101,8 @@ private slots:
     void python()
     {
         const QString home = QStringLiteral(SLUICE_CLIENT_FOLDER "/python-oss2");
-        const QString pip = "python3 -m venv '" + home + "' && '" + home + "/bin/pip' -q install --retries 1 --timeout 10 oss2==2.19.1";
+        const QString pip =
+            "python3 -m venv '" + home + "' && '" + home + "/bin/pip' -q install --retries 1 --timeout 10 oss2==2.19.1";
         if (!installed(home + "/bin/python3", home, pip))
             QSKIP("SKIP: the client oss2 could not be installed from its registry");
         run(home + "/bin/python3", {"-B", SLUICE_CLIENT_SCRIPTS "/oss2_client.py"});
@@ -112,7 +113,9 @@ private slots:
         if (program.isEmpty() || QStandardPaths::findExecutable("npm").isEmpty())
             QSKIP("SKIP: node and npm are not installed: apt-get install nodejs npm");
         const QString home = QStringLiteral(SLUICE_CLIENT_FOLDER "/node-ali-oss");
-        const QString npm = "npm install --fetch-retries=1 --fetch-timeout=15000 --prefix '" + home + "' --no-audit --no-fund --ignore-scripts ali-oss@6.23.0";
+        const QString npm = "npm install --fetch-retries=1 --fetch-timeout=15000"
+                            " --prefix '"
+            + home + "' --no-audit --no-fund --ignore-scripts ali-oss@6.23.0";
         if (!installed(home + "/node_modules/ali-oss/package.json", home, npm))
             QSKIP("SKIP: the client ali-oss could not be installed from its registry");
         run(program, {SLUICE_CLIENT_SCRIPTS "/alioss_client.js", home + "/node_modules/ali-oss"});
