@@ -170,7 +170,7 @@ void stageConsole(FakeEngineClient &client)
     });
     client.on<GetSecrets>([](const GetSecrets &) -> Result<SecretRows> {
         SecretRows rows;
-        rows.home = "the keychain of this login";
+        rows.home = "the keychain of the desktop (Secret Service or KWallet)";
         rows.rows = {{"shop-cloud-key", "stored", "", {"connection shop-cloud"}},
                      {"mask-key", "absent", "no secret has this name", {"function cleaning/clean"}}};
         return rows;
