@@ -118,11 +118,10 @@ void palette(WindowFixture &f)
     auto *commands = f.window.commands();
     for (int round = 0; round < kRounds; ++round) {
         times.push_back(timed(
-            f.window, [&] { QTest::keyClick(&f.window, Qt::Key_K, Qt::ControlModifier); },
-            [&] { return commands->isVisible(); }));
+            f.window, [&] { f.window.workspace().open(QLatin1String("palette")); }, [&] { return commands->isVisible(); }));
         times.push_back(timed(
             f.window, [&] { QTest::keyClicks(commands->field(), QStringLiteral("daily-audit")); },
-            [&] { return commands->model().rowCount() == 1; }));
+            [&] { return commands->model().index(0, 0).data().toString().contains(QLatin1String("daily-audit")); }));
         QTest::keyClick(commands->field(), Qt::Key_Escape);
     }
     line("command palette: opened, and a name typed", times, 100);
