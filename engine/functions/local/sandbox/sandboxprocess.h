@@ -40,6 +40,7 @@ public:
     [[nodiscard]] std::int64_t maxMemoryBytes() const override { return m_maxMemory; }
 
     // Memory is asked for this often while something happens, then ever more seldom.
+    static constexpr Duration kSampleStart = std::chrono::milliseconds(10); // a first call may be over in 50
     static constexpr Duration kSampleFirst = std::chrono::milliseconds(100);
     static constexpr Duration kSampleMost = std::chrono::seconds(10);
     // Read at a time from one descriptor, so that an endless writer gets its share and no more.
@@ -90,7 +91,7 @@ private:
     std::int64_t m_maxMemory = 0;
     bool m_outOfMemory = false;
     TimerId m_sampleTimer;
-    Duration m_sampleWait = kSampleFirst;
+    Duration m_sampleWait = kSampleStart;
     TimerId m_killTimer;
 
     std::optional<ProcessEnd> m_end; // as the bridge has told it
