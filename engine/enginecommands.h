@@ -53,6 +53,10 @@ private:
     void on(const AwaitIdle &command, ReplyTo<AwaitIdle> reply);
     void on(InvokeFunction command, ReplyTo<InvokeFunction> reply);
 
+    void on(const GetFunctionVersions &command, ReplyTo<GetFunctionVersions> reply);
+    void on(const GetRuntimes &, ReplyTo<GetRuntimes> reply);
+    void on(const AllowUnsandboxed &command, ReplyTo<AllowUnsandboxed> reply);
+
     void on(const GetAuthorization &, ReplyTo<GetAuthorization> reply);
     void on(const CheckAccess &command, ReplyTo<CheckAccess> reply);
     void on(const GetSecrets &, ReplyTo<GetSecrets> reply);

@@ -181,6 +181,7 @@ void EngineParts::makeLocalFunctions()
                                                     : options.sandboxBridge;
     descriptors = std::make_unique<QtDescriptorWatch>();
     runtimes = std::make_unique<FunctionRuntimes>(loop, *pool, *descriptors, std::move(settings), directory());
+    runtimes->allowUnsandboxed(unsandboxedAllowed());
 
     InstanceLimits limits;
     limits.memoryMb = options.functionMemoryMb > 0 ? options.functionMemoryMb : LocalFunctions::memoryOfMachineMb();

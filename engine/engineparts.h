@@ -54,6 +54,7 @@ struct EngineParts {
 
     [[nodiscard]] const std::string &directory() const { return options.lock.dataDirectory(); }
     [[nodiscard]] DefinitionsPtr definitions() const { return catalog->definitions(); }
+    [[nodiscard]] bool unsandboxedAllowed() const { return definitions()->connections.at(kLocalConnection).unsandboxed; }
 
     // Declared in the order of making; destroyed in reverse. The pool ends right after what posts to it.
     EngineOptions options;

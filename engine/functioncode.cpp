@@ -2,6 +2,8 @@
 
 #include "engine/catalog/fieldjson.h"
 
+#include <algorithm>
+
 namespace sluice {
 
 FunctionCode::FunctionCode(Loop &loop, WorkerPool &pool, const std::string &dataFolder)
@@ -11,6 +13,34 @@ FunctionCode::FunctionCode(Loop &loop, WorkerPool &pool, const std::string &data
 }
 
 void FunctionCode::current(const Function &function, Reply<Code> reply)
+{
+    if (function.pinnedCode.empty())
+        saved(function, std::move(reply));
+    else
+        pinned(function, std::move(reply));
+}
+
+void FunctionCode::pinned(const Function &function, Reply<Code> reply)
+{
+    versions(function, [this, digest = function.pinnedCode, reply = std::move(reply)](auto versions) mutable {
+        if (!versions)
+            return reply(fail(versions.error()));
+        if (std::ranges::find(*versions, digest, &CodeVersion::digest) == versions->end())
+            return reply(fail(ErrorKind::NotFound, "CodeVersionNotFound",
+                              "the pinned version " + digest.substr(0, 12) + " of the code is not kept here"));
+        reply(Code{m_library.folderOf(digest), digest});
+    });
+}
+
+void FunctionCode::versions(const Function &function, Reply<std::vector<CodeVersion>> reply)
+{
+    saved(function, [this, key = function.key, alive = std::weak_ptr(m_alive), reply = std::move(reply)](auto) mutable {
+        if (alive.lock())
+            m_library.versions(key, std::move(reply));
+    });
+}
+
+void FunctionCode::saved(const Function &function, Reply<Code> reply)
 {
     auto &entry = m_entries[function.key];
     if (!entry.watch || entry.function.code != function.code) {

@@ -1,6 +1,6 @@
 // Which version of a function's code runs now. The code goes into the code store at the first call of the function, and
-// again once its folder or zip was saved or its definition changed; until then calls go on with what is there. Engine
-// thread.
+// again once its folder or zip was saved or its definition changed; until then calls go on with what is there. A pinned
+// version runs whatever is saved. Engine thread.
 #pragma once
 
 #include "engine/functions/code/codelibrary.h"
@@ -20,8 +20,13 @@ public:
 
     FunctionCode(Loop &loop, WorkerPool &pool, const std::string &dataFolder); // both outlive it
 
-    // Answers later. Errors: those of CodeLibrary::add(); they are not kept, the next call reads again.
+    // Answers later. Errors: those of CodeLibrary::add(), they are not kept, the next call reads again; of a pinned version
+    // NotFound/"CodeVersionNotFound".
     void current(const Function &function, Reply<Code> reply);
+
+    // The newest first, with what was saved just now. A code that cannot be read makes no version and is no error here.
+    void versions(const Function &function, Reply<std::vector<CodeVersion>> reply);
+    [[nodiscard]] std::string folderOf(const CodeVersion &version) const { return m_library.folderOf(version.digest); }
 
     // Functions that are not there any more: their watches end. Their versions stay, for an undo.
     void keepOnly(const std::function<bool(const FunctionKey &)> &isThere);
@@ -34,6 +39,8 @@ private:
         std::uint64_t reading = 0; // number of the read under way; 0 = none
         std::vector<Reply<Code>> waiting;
     };
+    void pinned(const Function &function, Reply<Code> reply);
+    void saved(const Function &function, Reply<Code> reply);
     void read(const FunctionKey &key);
     void taken(const FunctionKey &key, std::uint64_t number, Result<CodeVersion> version);
     void opened(Done done);

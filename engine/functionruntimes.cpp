@@ -69,6 +69,31 @@ void FunctionRuntimes::found(Result<Found> result)
         m_loop.answer<void>(std::move(reply), answer);
 }
 
+void FunctionRuntimes::allowUnsandboxed(bool allowed)
+{
+    m_settings.mode = allowed ? SandboxMode::UnsandboxedAccepted : SandboxMode::Sandboxed;
+    if (m_launcher)
+        m_launcher->setMode(m_settings.mode);
+}
+
+RuntimeRows FunctionRuntimes::rows() const
+{
+    RuntimeRows rows;
+    rows.unsandboxedAllowed = m_settings.mode == SandboxMode::UnsandboxedAccepted;
+    if (!m_found)
+        return rows;
+    const auto row = [](const char *runtime, const Result<Interpreter> &found) {
+        return found
+            ? RuntimeRow{runtime, found->path, std::to_string(found->major) + '.' + std::to_string(found->minor), {}}
+            : RuntimeRow{runtime, {}, {}, found.error().detail};
+    };
+    rows.rows = {
+        row("python3", m_found->interpreters.python), row("nodejs", m_found->interpreters.node), {"custom", {}, {}, {}}};
+    if (!m_found->sandbox)
+        rows.sandboxProblem = m_found->sandbox.error().detail;
+    return rows;
+}
+
 Result<std::map<std::string, std::string>> FunctionRuntimes::environmentOf(const std::string &runtime) const
 {
     if (!m_found)

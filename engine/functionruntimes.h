@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/workerpool.h"
+#include "engine/client/functionrows.h"
 #include "engine/functions/local/runtimecommand.h"
 #include "engine/functions/local/sandbox/sandboxlauncher.h"
 
@@ -21,6 +22,11 @@ public:
 
     // Answers when start() may be called; at once after the first time. An error is tried again by the next call.
     void prepare(Reply<void> reply);
+
+    // Functions may run as plain processes where no sandbox works; from the next start of an instance on.
+    void allowUnsandboxed(bool allowed);
+    // What was found. After prepare().
+    [[nodiscard]] RuntimeRows rows() const;
 
     // What a runtime's processes need in their environment beside the function's own. After prepare().
     [[nodiscard]] Result<std::map<std::string, std::string>> environmentOf(const std::string &runtime) const;

@@ -11,6 +11,11 @@ constexpr std::size_t kEnvironmentMax = 100; // variables of a function
 constexpr std::size_t kEnvironmentBytesMax = 4096; // of one value
 constexpr std::size_t kCollectMax = 100; // entries of a Logstore
 
+bool isSha256Text(std::string_view text)
+{
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
 } // namespace
 
 void RuleChecker::checkProject(const Project &project)
@@ -139,8 +144,9 @@ void RuleChecker::checkFunctionFields(const ObjectRef &ref, const Function &func
                "there is no template \"" + function.templateName
                    + "\"; templates are logstore_replication and oss-shipper-csv");
     if (!function.templateName.empty()
-        && (!function.handler.empty() || !function.initializer.empty() || !function.code.empty() || !function.preStop.empty()
-            || !function.preFreeze.empty() || !function.customCommand.empty()))
+        && (!function.handler.empty() || !function.initializer.empty() || !function.code.empty()
+            || !function.pinnedCode.empty() || !function.preStop.empty() || !function.preFreeze.empty()
+            || !function.customCommand.empty()))
         refuse(ref, "template", "InvalidArgument", "a template has no handler, initializer or code of its own");
     if (!function.runtime.empty() && function.code.empty())
         refuse(ref, "code", "InvalidArgument", "code is needed: a folder or a zip file");
@@ -148,6 +154,9 @@ void RuleChecker::checkFunctionFields(const ObjectRef &ref, const Function &func
     look(ref, "handler", checkText(function.handler, kHandlerTextBytesMax, "the handler"));
     look(ref, "initializer", checkText(function.initializer, kHandlerTextBytesMax, "the initializer"));
     look(ref, "code", checkText(function.code, kPathBytesMax, "the code's path"));
+    if (!function.pinnedCode.empty() && !isSha256Text(function.pinnedCode))
+        refuse(ref, "pinnedCode", "InvalidArgument",
+               "the pinned version of the code is named by its SHA-256: 64 hex digits");
     look(ref, "memorySize", checkMemory(function.memoryMb));
     look(ref, "timeout", checkTimeout(function.timeoutSeconds));
     checkInstanceFields(ref, function);

@@ -185,6 +185,7 @@ void StackReader::readFunction(FunctionKey key, const YamlNode &node, const std:
     section.text("handler", function.handler);
     section.text("initializer", function.initializer);
     section.file("code", function.code);
+    section.text("pinnedCode", function.pinnedCode);
     section.integer("memorySize", function.memoryMb);
     section.integer("timeout", function.timeoutSeconds);
     section.integer("initializationTimeout", function.initializationTimeoutSeconds);

@@ -187,6 +187,7 @@ YamlLines StackWriter::function(const Function &function)
     out.text(4, "handler", function.handler);
     out.text(4, "initializer", function.initializer);
     out.text(4, "code", function.code);
+    out.text(4, "pinnedCode", function.pinnedCode);
     out.number(4, "memorySize", function.memoryMb, byDefault.memoryMb);
     out.number(4, "timeout", function.timeoutSeconds, byDefault.timeoutSeconds);
     out.number(4, "initializationTimeout", function.initializationTimeoutSeconds, byDefault.initializationTimeoutSeconds);

@@ -5,6 +5,7 @@
 
 #include "engine/client/accesscommands.h"
 #include "engine/client/consolecommands.h"
+#include "engine/client/functioncommands.h"
 #include "engine/client/rows.h"
 
 #include <variant>
@@ -199,13 +200,13 @@ using Command =
                  RestoreObject, UndoChange, EditTrigger, SetAuthorized, PauseTrigger, ResumeTrigger, TickTrigger,
                  MoveCheckpoint, AppendLogs, AwaitIdle, GetAuthorization, CheckAccess, GetSecrets, Diagnose, TestConnection,
                  PutUser, RotateKey, PutConnection, PutSecret, RemoveSecret, PutDefinitions, RedoChange, GetHistory,
-                 GetFigures, PreviewFile, InvokeFunction>;
+                 GetFigures, PreviewFile, InvokeFunction, GetFunctionVersions, GetRuntimes, AllowUnsandboxed>;
 
 using AnyAnswer =
     std::variant<Nothing, EngineStatus, DefinitionRows, TriggerRows, PumpRows, ShardRows, CollectorRows, LedgerRows,
                  ExecutionDetail, LogRows, AuditRows, TrashRows, PlanRows, TextAnswer, AppendAnswer, RunSummary,
                  AuthorizationRow, AccessAnswer, NewKeyAnswer, SecretRows, CheckRows, PutAnswer, HistoryRow, FigureRows,
-                 PreviewAnswer, InvokeAnswer>;
+                 PreviewAnswer, InvokeAnswer, FunctionVersionRows, RuntimeRows>;
 
 // The index in AnyAnswer of the answer that the command names.
 [[nodiscard]] std::size_t answerKind(const Command &command);

@@ -50,6 +50,9 @@ SLUICE_MESSAGE(GetHistory)
 SLUICE_MESSAGE(GetFigures)
 SLUICE_MESSAGE(PreviewFile)
 SLUICE_MESSAGE(InvokeFunction)
+SLUICE_MESSAGE(GetFunctionVersions)
+SLUICE_MESSAGE(GetRuntimes)
+SLUICE_MESSAGE(AllowUnsandboxed)
 
 SLUICE_MESSAGE(Nothing)
 SLUICE_MESSAGE(EngineStatus)
@@ -77,6 +80,8 @@ SLUICE_MESSAGE(HistoryRow)
 SLUICE_MESSAGE(FigureRows)
 SLUICE_MESSAGE(PreviewAnswer)
 SLUICE_MESSAGE(InvokeAnswer)
+SLUICE_MESSAGE(FunctionVersionRows)
+SLUICE_MESSAGE(RuntimeRows)
 
 #undef SLUICE_MESSAGE
 

@@ -317,14 +317,16 @@ struct InvokeAnswer {
     std::string errorMessage;
     std::string reply; // bytes
     std::string logTail; // fc-api §1.7; "" for a native function
-    std::int64_t durationMicros = 0;
+    std::int64_t waitedMicros = 0; // for the code, and for a free instance
+    std::int64_t startMicros = 0; // of the instance that this call started, its initializer included; 0 = it was warm
+    std::int64_t durationMicros = 0; // of the call itself
     std::int64_t billedMs = 0;
     std::int64_t maxMemoryBytes = 0;
     bool coldStart = false;
     std::uint64_t functionVersion = 0;
     std::string instanceId;
-    SLUICE_FIELDS(InvokeAnswer, requestId, status, errorCode, errorType, errorMessage, reply, logTail, durationMicros,
-                  billedMs, maxMemoryBytes, coldStart, functionVersion, instanceId)
+    SLUICE_FIELDS(InvokeAnswer, requestId, status, errorCode, errorType, errorMessage, reply, logTail, waitedMicros,
+                  startMicros, durationMicros, billedMs, maxMemoryBytes, coldStart, functionVersion, instanceId)
 };
 
 struct RunTriggerRow {

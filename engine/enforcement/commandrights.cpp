@@ -56,11 +56,14 @@ public:
     Looks on(const TestConnection &c) const { return {{{c.name.empty() ? "ram:CreateUser" : "ram:ListUsers", kAll}}}; }
 
     Looks on(const GetHistory &) const { return {reading()}; }
+    Looks on(const GetFunctionVersions &c) const { return {{{"fc:GetFunction", function(c.function)}}}; }
+    Looks on(const GetRuntimes &) const { return {reading()}; }
     Looks on(const GetFigures &) const { return {{{"fc:ListTriggers", kAll}}}; }
 
     // These may touch anything, whatever a policy says of single things: the owner's.
     Changes on(const PreviewFile &) const { return {{}, true}; } // changes nothing, but reads any file of the owner's
     Either on(const PutDefinitions &c) const { return {!c.dryRun, true}; }
+    Changes on(const AllowUnsandboxed &) const { return {{}, true}; }
     Changes on(const RedoChange &) const { return {{}, true}; }
     Changes on(const ApplyStack &) const { return {{}, true}; }
     Changes on(const RestoreObject &) const { return {{}, true}; }

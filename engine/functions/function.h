@@ -42,6 +42,7 @@ struct Function {
     std::string handler;
     std::string initializer;
     std::string code; // path of a folder or zip
+    std::string pinnedCode; // digest of the version of the code that runs, whatever is saved; "" = what was saved last
     int memoryMb = limits::kMemoryMbDefault;
     int timeoutSeconds = limits::kTimeoutSecondsDefault;
     int initializationTimeoutSeconds = limits::kInitializationSecondsDefault; // of the initializer, and of the start
@@ -54,9 +55,9 @@ struct Function {
     std::map<std::string, std::string> environment;  // plain values
     std::map<std::string, std::string> secretValues; // variable → name of a secret, resolved when used
     std::uint64_t version = 1;                       // raised by each change
-    SLUICE_FIELDS(Function, key, description, templateName, runtime, handler, initializer, code, memoryMb, timeoutSeconds,
-                  initializationTimeoutSeconds, instanceConcurrency, preStop, preFreeze, customCommand, customPort,
-                  internetAccess, environment, secretValues, version)
+    SLUICE_FIELDS(Function, key, description, templateName, runtime, handler, initializer, code, pinnedCode, memoryMb,
+                  timeoutSeconds, initializationTimeoutSeconds, instanceConcurrency, preStop, preFreeze, customCommand,
+                  customPort, internetAccess, environment, secretValues, version)
 };
 
 } // namespace sluice

@@ -1,0 +1,64 @@
+// Commands about user code.
+#include "engine/enginecommands.h"
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+FunctionVersionRows rowsOf(const FunctionCode &code, const Function &function, std::vector<CodeVersion> versions)
+{
+    FunctionVersionRows out;
+    for (auto &version : versions)
+        out.rows.push_back({version.number, unixMillis(version.time), version.digest, code.folderOf(version), version.bytes,
+                            version.files, std::move(version.configuration)});
+    const auto runs = function.pinnedCode.empty()
+        ? out.rows.begin()
+        : std::ranges::find(out.rows, function.pinnedCode, &FunctionVersionRow::digest);
+    if (runs != out.rows.end())
+        runs->runs = true;
+    return out;
+}
+
+} // namespace
+
+void EngineCommands::on(const GetFunctionVersions &command, ReplyTo<GetFunctionVersions> reply)
+{
+    const auto now = m_parts.definitions();
+    const auto found = now->functions.find(command.function);
+    if (found == now->functions.end())
+        return answer<FunctionVersionRows>(
+            reply,
+            fail(ErrorKind::NotFound, "FunctionNotFound", "function '" + toText(command.function) + "' does not exist"));
+    if (!found->second.templateName.empty())
+        return answer<FunctionVersionRows>(reply, FunctionVersionRows());
+    m_parts.functionCode->versions(found->second,
+                                   [this, function = found->second, reply = std::move(reply)](auto versions) mutable {
+                                       if (!versions)
+                                           return reply(fail(versions.error()));
+                                       reply(rowsOf(*m_parts.functionCode, function, std::move(*versions)));
+                                   });
+}
+
+void EngineCommands::on(const GetRuntimes &, ReplyTo<GetRuntimes> reply)
+{
+    m_parts.runtimes->prepare([this, reply = std::move(reply)](Done done) mutable {
+        if (!done)
+            return reply(fail(done.error()));
+        reply(m_parts.runtimes->rows());
+    });
+}
+
+void EngineCommands::on(const AllowUnsandboxed &command, ReplyTo<AllowUnsandboxed> reply)
+{
+    Edit edit;
+    edit.actor = actorOf(command.actor, command.allowed ? "allow-unsandboxed" : "require-sandbox");
+    edit.mutate = [allowed = command.allowed](Definitions &next) -> Done {
+        next.connections.at(kLocalConnection).unsandboxed = allowed;
+        return {};
+    };
+    m_parts.catalog->change(std::move(edit), doneReply(std::move(reply)));
+}
+
+} // namespace sluice
