@@ -11,10 +11,12 @@ function(sluice_test source)
     target_link_libraries(${target} PRIVATE sluice_options ${ARGN} sluice_testsupport Qt6::Test)
     target_compile_definitions(${target} PRIVATE SLUICE_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
         SLUICE_BIN_DIR="${CMAKE_BINARY_DIR}/bin" SLUICE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    if(NOT "sluice_ui" IN_LIST ARGN AND NOT "sluice_console" IN_LIST ARGN)
-        target_precompile_headers(${target} REUSE_FROM sluice_testsupport)
-        target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR) # they differ by folder, which would spoil the header
+    set(precompiled sluice_testsupport)
+    if("sluice_ui" IN_LIST ARGN OR "sluice_console" IN_LIST ARGN)
+        set(precompiled sluice_windowtests)
     endif()
+    target_precompile_headers(${target} REUSE_FROM ${precompiled})
+    target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR) # they differ by folder, which would spoil the header
     add_test(NAME ${path} COMMAND ${target})
     set_tests_properties(${path} PROPERTIES TIMEOUT 60 ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;HOME=${CMAKE_BINARY_DIR}/test-home;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/test-home/run;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;LC_ALL=C.UTF-8;TZ=UTC")
