@@ -1,5 +1,5 @@
 // One instance: every way in which its process may behave, and what the caller, the log and the process get of it.
-#include "tests/support/instancebench.h"
+#include "tests/support/instancelines.h"
 
 #include <QtTest>
 
@@ -8,25 +8,7 @@ using namespace sluice::test;
 using Bench = InstanceBench;
 using Running = RunningInstance;
 using Kind = RuntimeFrameKind;
-using Lines = std::vector<std::string>;
-
-namespace {
-
-const std::string kId1 = Bench::requestIdOf(1);
-const std::string kId2 = Bench::requestIdOf(2);
-const std::string kStart1 = "1 FC Invoke Start RequestId: " + kId1;
-const std::string kEnd1 = "1 FC Invoke End RequestId: " + kId1;
-const std::string kBad1 = kEnd1 + ", Error: Unhandled function error";
-
-void compare(const Lines &given, const Lines &wanted)
-{
-    QString text;
-    for (const auto &line : given)
-        text += QString::fromStdString(line.substr(0, 200)) + QLatin1Char('\n');
-    QVERIFY2(given == wanted, qPrintable(text));
-}
-
-} // namespace
+using Lines = LogLines;
 
 class InstanceTest : public QObject {
     Q_OBJECT
