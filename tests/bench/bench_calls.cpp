@@ -179,7 +179,7 @@ private:
                                   if (!answer)
                                       stop(answer.error());
                                   if (answer->status != "ok" || answer->reply != kEvent)
-                                      stop({ErrorKind::Internal, answer->errorCode, answer->errorMessage});
+                                      stop({ErrorKind::Failed, answer->errorCode, answer->errorMessage});
                                   ended(*answer);
                               });
     }

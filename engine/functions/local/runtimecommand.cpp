@@ -131,7 +131,7 @@ Result<RuntimeFamily> runtimeFamily(std::string_view runtime)
     const auto rest = [runtime](std::string_view begin) { return runtime.substr(begin.size()); };
     if (runtime == "python3" || (runtime.starts_with("python3.") && allDigitsAndDots(rest("python3."))))
         return RuntimeFamily::Python;
-    if (runtime.starts_with("nodejs") && allDigitsAndDots(rest("nodejs")))
+    if (runtime == "nodejs" || (runtime.starts_with("nodejs") && allDigitsAndDots(rest("nodejs"))))
         return RuntimeFamily::Node;
     if (runtime == "custom" || (runtime.starts_with("custom.") && runtime.size() > 7))
         return RuntimeFamily::Custom;

@@ -50,7 +50,7 @@ private slots:
         };
         for (const auto *name : {"python3", "python3.6", "python3.9", "python3.10", "python3.12"})
             row(name, int(RuntimeFamily::Python));
-        for (const auto *name : {"nodejs4.4", "nodejs8", "nodejs12", "nodejs16", "nodejs18", "nodejs20"})
+        for (const auto *name : {"nodejs", "nodejs4.4", "nodejs8", "nodejs12", "nodejs16", "nodejs18", "nodejs20"})
             row(name, int(RuntimeFamily::Node));
         for (const auto *name : {"custom", "custom.debian10", "custom.debian11", "custom.debian12"})
             row(name, int(RuntimeFamily::Custom));
@@ -63,7 +63,7 @@ private slots:
         row("python2.7", -1, "Python 2");
         row("", -1, "Runtime is set to an invalid value");
         row("python3 -c evil", -1, "Runtime is set to an invalid value");
-        row("nodejs", -1, "Runtime is set to an invalid value");
+        row("nodejsx", -1, "Runtime is set to an invalid value");
         row("custom.", -1, "Runtime is set to an invalid value");
     }
     void families()

@@ -13,7 +13,7 @@ import unittest
 
 TOOLS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "import": "imagemagick", "dbus-daemon": "dbus",
          "/usr/libexec/at-spi-bus-launcher": "at-spi2-core"}
-PATIENCE = 30.0  # seconds that one step may take on a busy machine
+PATIENCE = 60.0  # seconds that one step may take on a busy machine
 LOOK_AGAIN = 0.05
 FOREIGN = ("AT_SPI", "DBUS_", "DISPLAY", "GTK_", "NO_AT_BRIDGE", "QT_", "SESSION_MANAGER", "WAYLAND_", "XAUTHORITY", "XDG_")
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
