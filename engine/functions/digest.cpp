@@ -2,7 +2,9 @@
 
 #include <openssl/sha.h>
 
-#include <random>
+#include <array>
+
+#include <sys/random.h>
 
 namespace sluice {
 
@@ -26,17 +28,21 @@ std::string sha256Hex(std::string_view text)
 
 std::string newUuid()
 {
-    std::random_device random;
+    // One system call for all of them: std::random_device takes a slow instruction for each number.
+    std::array<unsigned char, 16> bytes{};
+    for (std::size_t have = 0; have < bytes.size();) {
+        const auto more = ::getrandom(bytes.data() + have, bytes.size() - have, 0);
+        have += more > 0 ? static_cast<std::size_t>(more) : 0; // interrupted before there is entropy: again
+    }
+    bytes[6] = static_cast<unsigned char>(0x40 | (bytes[6] & 15));
+    bytes[8] = static_cast<unsigned char>(0x80 | (bytes[8] & 63));
     std::string out;
-    for (int i = 0; i < 32; ++i) {
-        auto digit = random() & 15;
-        if (i == 12)
-            digit = 4;
-        if (i == 16)
-            digit = (digit & 3) | 8;
-        if (i == 8 || i == 12 || i == 16 || i == 20)
+    out.reserve(36);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
             out += '-';
-        out += kHex[digit];
+        out += kHex[bytes[i] >> 4];
+        out += kHex[bytes[i] & 15];
     }
     return out;
 }
