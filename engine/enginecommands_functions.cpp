@@ -7,16 +7,24 @@ namespace sluice {
 
 namespace {
 
+// Two versions may have the same code: the one whose configuration runs, too, is meant.
+std::vector<FunctionVersionRow>::iterator runningOf(std::vector<FunctionVersionRow> &rows, const Function &function)
+{
+    if (function.pinnedCode.empty())
+        return rows.begin();
+    const auto whole = std::ranges::find_if(rows, [&, now = FunctionCode::configurationOf(function)](const auto &row) {
+        return row.digest == function.pinnedCode && row.configuration == now;
+    });
+    return whole != rows.end() ? whole : std::ranges::find(rows, function.pinnedCode, &FunctionVersionRow::digest);
+}
+
 FunctionVersionRows rowsOf(const FunctionCode &code, const Function &function, std::vector<CodeVersion> versions)
 {
     FunctionVersionRows out;
     for (auto &version : versions)
         out.rows.push_back({version.number, unixMillis(version.time), version.digest, code.folderOf(version), version.bytes,
                             version.files, std::move(version.configuration)});
-    const auto runs = function.pinnedCode.empty()
-        ? out.rows.begin()
-        : std::ranges::find(out.rows, function.pinnedCode, &FunctionVersionRow::digest);
-    if (runs != out.rows.end())
+    if (const auto runs = runningOf(out.rows, function); runs != out.rows.end())
         runs->runs = true;
     return out;
 }

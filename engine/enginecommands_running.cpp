@@ -206,6 +206,8 @@ InvokeAnswer invokeAnswer(std::string requestId, Outcome &&outcome)
     out.errorMessage = std::move(outcome.errorMessage);
     out.reply = std::move(outcome.reply);
     out.logTail = std::move(outcome.logTail);
+    out.waitedMicros = outcome.waited.count();
+    out.startMicros = outcome.start.count();
     out.durationMicros = outcome.duration.count();
     out.billedMs = outcome.billedMs;
     constexpr auto kMb = static_cast<std::int64_t>(limits::kMiB);

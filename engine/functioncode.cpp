@@ -20,41 +20,74 @@ void FunctionCode::current(const Function &function, Reply<Code> reply)
         pinned(function, std::move(reply));
 }
 
+// What is kept stays kept while a definition pins it: it is looked for once.
 void FunctionCode::pinned(const Function &function, Reply<Code> reply)
 {
-    versions(function, [this, digest = function.pinnedCode, reply = std::move(reply)](auto versions) mutable {
-        if (!versions)
-            return reply(fail(versions.error()));
-        if (std::ranges::find(*versions, digest, &CodeVersion::digest) == versions->end())
-            return reply(fail(ErrorKind::NotFound, "CodeVersionNotFound",
-                              "the pinned version " + digest.substr(0, 12) + " of the code is not kept here"));
-        reply(Code{m_library.folderOf(digest), digest});
-    });
+    const auto digest = function.pinnedCode;
+    auto answer = [this, digest](Reply<Code> to) {
+        m_loop.answer<Code>(std::move(to), Code{m_library.folderOf(digest), digest});
+    };
+    if (watched(function).pinned == digest)
+        return answer(std::move(reply));
+    m_library.has(digest,
+                  [this, alive = std::weak_ptr(m_alive), key = function.key, digest, answer,
+                   reply = std::move(reply)](Result<bool> kept) mutable {
+                      if (!alive.lock())
+                          return;
+                      if (!kept || !*kept)
+                          return reply(
+                              kept ? fail(ErrorKind::NotFound, "CodeVersionNotFound",
+                                          "the pinned version " + digest.substr(0, 12) + " of the code is not kept here")
+                                   : fail(kept.error()));
+                      if (const auto found = m_entries.find(key); found != m_entries.end())
+                          found->second.pinned = digest;
+                      answer(std::move(reply));
+                  });
 }
 
 void FunctionCode::versions(const Function &function, Reply<std::vector<CodeVersion>> reply)
 {
+    if (auto &entry = watched(function); entry.watch->waits()) {
+        entry.whenSaved.push_back([this, alive = std::weak_ptr(m_alive), function, reply = std::move(reply)]() mutable {
+            if (alive.lock())
+                versions(function, std::move(reply));
+        });
+        return;
+    }
     saved(function, [this, key = function.key, alive = std::weak_ptr(m_alive), reply = std::move(reply)](auto) mutable {
         if (alive.lock())
             m_library.versions(key, std::move(reply));
     });
 }
 
-void FunctionCode::saved(const Function &function, Reply<Code> reply)
+FunctionCode::Entry &FunctionCode::watched(const Function &function)
 {
     auto &entry = m_entries[function.key];
     if (!entry.watch || entry.function.code != function.code) {
-        entry.code.reset();
-        entry.watch = std::make_unique<CodeWatch>(m_loop, function.code, [this, key = function.key] {
-            if (const auto found = m_entries.find(key); found != m_entries.end()) {
-                found->second.code.reset();
-                found->second.reading = 0; // what is being read may be half of it
-            }
-        });
+        entry.watch = std::make_unique<CodeWatch>(m_loop, function.code, [this, key = function.key] { wasSaved(key); });
     }
-    if (entry.function.version != function.version)
+    if (entry.function.version != function.version || entry.function.code != function.code) {
         entry.code.reset();
+        entry.reading = 0; // it reads what is not asked for any more
+    }
     entry.function = function;
+    return entry;
+}
+
+void FunctionCode::wasSaved(const FunctionKey &key)
+{
+    const auto found = m_entries.find(key);
+    if (found == m_entries.end())
+        return;
+    found->second.code.reset();
+    found->second.reading = 0; // what is being read may be half of it
+    for (auto &task : std::exchange(found->second.whenSaved, {}))
+        m_loop.post(std::move(task));
+}
+
+void FunctionCode::saved(const Function &function, Reply<Code> reply)
+{
+    auto &entry = watched(function);
     if (entry.code)
         return m_loop.answer<Code>(std::move(reply), Code(*entry.code));
     entry.waiting.push_back(std::move(reply));
@@ -75,7 +108,7 @@ void FunctionCode::read(const FunctionKey &key)
         }
         return;
     }
-    m_library.add(key, entry.function.code, fieldjson::toText(entry.function),
+    m_library.add(key, entry.function.code, configurationOf(entry.function),
                   [this, alive = std::weak_ptr(m_alive), key, number = entry.reading](Result<CodeVersion> version) {
                       if (alive.lock())
                           taken(key, number, std::move(version));
@@ -115,6 +148,23 @@ void FunctionCode::taken(const FunctionKey &key, std::uint64_t number, Result<Co
         entry.code = *answer;
     for (auto &reply : std::exchange(entry.waiting, {}))
         m_loop.answer<Code>(std::move(reply), Result<Code>(answer));
+}
+
+std::string FunctionCode::configurationOf(Function function)
+{
+    function.pinnedCode.clear();
+    function.version = Function().version;
+    return fieldjson::toText(function);
+}
+
+void FunctionCode::collectGarbage(CodeInUse inUse, Reply<CodeGarbage> reply)
+{
+    for (const auto &[key, entry] : m_entries) {
+        if (entry.code)
+            inUse.digests.insert(entry.code->checksum);
+        inUse.digests.insert(entry.pinned);
+    }
+    m_library.collectGarbage(std::move(inUse), std::move(reply));
 }
 
 void FunctionCode::keepOnly(const std::function<bool(const FunctionKey &)> &isThere)

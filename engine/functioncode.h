@@ -24,9 +24,16 @@ public:
     // NotFound/"CodeVersionNotFound".
     void current(const Function &function, Reply<Code> reply);
 
-    // The newest first, with what was saved just now. A code that cannot be read makes no version and is no error here.
+    // The newest first, with what was saved just now: while somebody saves it waits until that is done. A code that cannot
+    // be read makes no version and is no error here.
     void versions(const Function &function, Reply<std::vector<CodeVersion>> reply);
     [[nodiscard]] std::string folderOf(const CodeVersion &version) const { return m_library.folderOf(version.digest); }
+
+    // The definition as a version keeps it: without what differs when nothing but the pin or the version number does.
+    [[nodiscard]] static std::string configurationOf(Function function);
+
+    // Adds what the next calls run to `inUse`, and removes the rest; codestore.h.
+    void collectGarbage(CodeInUse inUse, Reply<CodeGarbage> reply);
 
     // Functions that are not there any more: their watches end. Their versions stay, for an undo.
     void keepOnly(const std::function<bool(const FunctionKey &)> &isThere);
@@ -38,9 +45,13 @@ private:
         std::optional<Code> code; // nothing = to be read
         std::uint64_t reading = 0; // number of the read under way; 0 = none
         std::vector<Reply<Code>> waiting;
+        std::string pinned; // a digest that is known to be kept
+        std::vector<Task> whenSaved; // they wait for the end of a save
     };
     void pinned(const Function &function, Reply<Code> reply);
     void saved(const Function &function, Reply<Code> reply);
+    Entry &watched(const Function &function);
+    void wasSaved(const FunctionKey &key);
     void read(const FunctionKey &key);
     void taken(const FunctionKey &key, std::uint64_t number, Result<CodeVersion> version);
     void opened(Done done);

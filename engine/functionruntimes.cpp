@@ -62,6 +62,7 @@ void FunctionRuntimes::found(Result<Found> result)
                 return runtimeCommand(plan.runtime, m_found->interpreters, m_found->files, plan.memoryMb);
             },
             m_found->sandbox);
+        setMode();
     } else {
         answer = fail(std::move(result).error());
     }
@@ -71,15 +72,21 @@ void FunctionRuntimes::found(Result<Found> result)
 
 void FunctionRuntimes::allowUnsandboxed(bool allowed)
 {
-    m_settings.mode = allowed ? SandboxMode::UnsandboxedAccepted : SandboxMode::Sandboxed;
+    m_unsandboxedAllowed = allowed;
+    setMode();
+}
+
+void FunctionRuntimes::setMode()
+{
     if (m_launcher)
-        m_launcher->setMode(m_settings.mode);
+        m_launcher->setMode(m_unsandboxedAllowed && !m_found->sandbox ? SandboxMode::UnsandboxedAccepted
+                                                                      : SandboxMode::Sandboxed);
 }
 
 RuntimeRows FunctionRuntimes::rows() const
 {
     RuntimeRows rows;
-    rows.unsandboxedAllowed = m_settings.mode == SandboxMode::UnsandboxedAccepted;
+    rows.unsandboxedAllowed = m_unsandboxedAllowed;
     if (!m_found)
         return rows;
     const auto row = [](const char *runtime, const Result<Interpreter> &found) {

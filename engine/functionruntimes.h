@@ -23,7 +23,8 @@ public:
     // Answers when start() may be called; at once after the first time. An error is tried again by the next call.
     void prepare(Reply<void> reply);
 
-    // Functions may run as plain processes where no sandbox works; from the next start of an instance on.
+    // Functions may run as plain processes if no sandbox works here; where one does they run in it all the same. From the
+    // next start of an instance on.
     void allowUnsandboxed(bool allowed);
     // What was found. After prepare().
     [[nodiscard]] RuntimeRows rows() const;
@@ -42,6 +43,7 @@ private:
         Done sandbox;
     };
     void found(Result<Found> result);
+    void setMode();
 
     Loop &m_loop;
     WorkerPool &m_pool;
@@ -50,6 +52,7 @@ private:
     const std::string m_dataFolder;
     std::unique_ptr<Found> m_found;
     std::unique_ptr<SandboxLauncher> m_launcher;
+    bool m_unsandboxedAllowed = false;
     bool m_asking = false;
     std::vector<Reply<void>> m_waiting;
     const std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

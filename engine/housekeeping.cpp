@@ -49,6 +49,7 @@ void Housekeeping::start()
     measure();
     every(kRetentionEvery, &Housekeeping::expire);
     every(kTrashEvery, &Housekeeping::emptyTrash);
+    every(kCodeEvery, &Housekeeping::collectCode);
     every(kMeasureEvery, &Housekeeping::measure);
 }
 
@@ -107,6 +108,26 @@ void Housekeeping::purge(const std::vector<TrashEntry> &entries)
         default: m_parts.loop.answer<void>(std::move(purged), Done{}); break;
         }
     }
+}
+
+// Versions of functions that nothing can bring back, and code that no version names, no instance runs and no pin wants.
+void Housekeeping::collectCode()
+{
+    if (m_parts.retentionPaused)
+        return;
+    m_parts.catalog->keptFunctions([weak = std::weak_ptr(m_self)](Result<KeptFunctions> kept) {
+        const auto self = weak.lock();
+        if (!self || !kept)
+            return;
+        auto &parts = (*self)->m_parts;
+        CodeInUse inUse{std::move(kept->digests), std::move(kept->names)};
+        inUse.digests.merge(parts.localFunctions->codeInUse());
+        for (const auto &[key, function] : parts.definitions()->functions) {
+            inUse.functions.insert(toText(key));
+            inUse.digests.insert(function.pinnedCode);
+        }
+        parts.functionCode->collectGarbage(std::move(inUse), [](Result<CodeGarbage>) {}); // tried again in an hour
+    });
 }
 
 void Housekeeping::measure()

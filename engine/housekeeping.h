@@ -1,4 +1,5 @@
-// What an engine does now and then: retention, the trash, the size of the data directory. Loop thread.
+// What an engine does now and then: retention, the trash, old versions of code, the size of the data
+// directory. Loop thread.
 #pragma once
 
 #include "engine/engineparts.h"
@@ -15,6 +16,7 @@ public:
 
     static constexpr Duration kRetentionEvery = std::chrono::minutes(1);
     static constexpr Duration kTrashEvery = std::chrono::hours(1);
+    static constexpr Duration kCodeEvery = std::chrono::hours(1);
     static constexpr Duration kMeasureEvery = std::chrono::minutes(1);
     static constexpr double kDiskPressure = 0.02; // a smaller share of the disk free empties the trash early
 
@@ -22,6 +24,7 @@ private:
     void every(Duration period, void (Housekeeping::*work)());
     void expire();
     void emptyTrash();
+    void collectCode();
     void measure();
     void purge(const std::vector<TrashEntry> &entries);
 

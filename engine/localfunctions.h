@@ -28,6 +28,7 @@ public:
 
     [[nodiscard]] FunctionService &service() { return m_service; }
     [[nodiscard]] InstancePool::Figures figures() const { return m_pool.figures(); }
+    [[nodiscard]] std::set<std::string> codeInUse() const { return m_pool.codeInUse(); } // digests
     void definitionsChanged() { m_service.definitionsChanged(); }
     void stop(Reply<void> reply) { m_pool.stop(std::move(reply)); } // lets preStop handlers run
 

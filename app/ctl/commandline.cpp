@@ -168,6 +168,13 @@ private:
 
 } // namespace
 
+Needs Arguments::needs() const
+{
+    const bool none = !values.empty()
+        && std::ranges::find(command->withoutEngine, std::string_view(values.front())) != command->withoutEngine.end();
+    return none ? Needs::Nothing : command->needs;
+}
+
 std::string Arguments::option(std::string_view name, std::string fallback) const
 {
     const auto found = options.find(name);

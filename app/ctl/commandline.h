@@ -36,6 +36,7 @@ struct CommandSpec {
     std::size_t argumentsMax = 0;
     Needs needs = Needs::Engine;
     void (*run)(Session &) = nullptr;
+    std::vector<std::string_view> withoutEngine = {}; // first arguments with which it needs none
 };
 
 struct Arguments {
@@ -51,6 +52,7 @@ struct Arguments {
     bool help = false;
     bool version = false;
 
+    [[nodiscard]] Needs needs() const; // of the command as it was given
     [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
     [[nodiscard]] std::string option(std::string_view name, std::string fallback = {}) const; // the last one given
     [[nodiscard]] std::vector<std::string> every(std::string_view name) const; // of one that may be repeated

@@ -167,11 +167,34 @@ std::vector<CommandSpec> logs()
         {"invoke",
          "SERVICE/FUNCTION",
          "call a function once: its result to standard output, its log to standard error",
-         {{"--event", "FILE|-", "the event; {} when there is none"}, {"--last", "", "the event of its newest execution"}},
+         {{"--event", "FILE|-", "the event; {} when there is none"},
+          {"--last", "", "the event of its newest execution"},
+          {"--watch", "", "call it again whenever its code was saved, until interrupted"}},
          1,
          1,
          Needs::Engine,
          invoke},
+    };
+}
+
+std::vector<CommandSpec> functions()
+{
+    return {
+        {"function",
+         "new FOLDER | test FOLDER | add NAME | versions NAME | rollback NAME | unpin NAME | sandbox [allow|require]",
+         "functions as you write them: begin, test, versions of the code, what runs them (NAME: SERVICE/FUNCTION)",
+         {{"--runtime", "RUNTIME", "new: python3 or nodejs; add: any (what the code looks like)"},
+          {"--template", "NAME", "new: blank, clean or ship"},
+          {"--watch", "", "test: run the tests again whenever the code was saved, until interrupted"},
+          {"--code", "FOLDER|ZIP", "add: where its code is"},
+          {"--handler", "HANDLER", "add: what is called in it (index.handler)"},
+          {"--to", "N", "rollback: the version that is to run, whatever is saved; with its configuration"},
+          kYes},
+         1,
+         2,
+         Needs::Engine,
+         function,
+         {"new", "test"}},
     };
 }
 
@@ -206,7 +229,7 @@ std::span<const CommandSpec> commands()
 {
     static const std::vector<CommandSpec> all = [] {
         std::vector<CommandSpec> list;
-        for (auto &&group : {running(), defining(), access(), logs(), triggers()})
+        for (auto &&group : {running(), defining(), access(), logs(), functions(), triggers()})
             list.insert(list.end(), group.begin(), group.end());
         return list;
     }();

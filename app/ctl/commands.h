@@ -25,6 +25,8 @@ void pull(Session &session);
 void executions(Session &session);
 void functionLog(Session &session);
 void invoke(Session &session);
+void function(Session &session);
+void testFunction(Session &session);
 void pause(Session &session);
 void resume(Session &session);
 void tick(Session &session);

@@ -123,11 +123,14 @@ void functions(Session &session)
     session.ask(GetDefinitions(), [&session](DefinitionRows all) {
         show(
             session, std::move(all.functions),
-            {{"FUNCTION"}, {"KIND"}, {"MEMORY", Align::Right}, {"TIMEOUT", Align::Right}, {"DESCRIPTION"}},
+            {{"FUNCTION"}, {"KIND"}, {"MEMORY", Align::Right}, {"TIMEOUT", Align::Right}, {"PINNED"}, {"DESCRIPTION"}},
             [](const Function &f) { return toText(f.key); },
             [](const Function &f) {
-                return std::vector{toText(f.key), f.templateName.empty() ? f.runtime : f.templateName,
-                                   std::to_string(f.memoryMb) + " MB", std::to_string(f.timeoutSeconds) + " s",
+                return std::vector{toText(f.key),
+                                   f.templateName.empty() ? f.runtime : f.templateName,
+                                   std::to_string(f.memoryMb) + " MB",
+                                   std::to_string(f.timeoutSeconds) + " s",
+                                   orDash(f.pinnedCode.substr(0, kDigestShown)),
                                    f.description};
             });
     });

@@ -41,9 +41,9 @@ Session::Session(Arguments arguments, EngineFactory factory, std::string version
     , m_output(m_arguments.json, m_arguments.quiet)
 {
     m_output.whenBroken = [this] { finish(Exit::Done); }; // the reader has what it wanted
-    if (m_arguments.command->needs != Needs::Nothing)
-        m_attachment = std::make_unique<Attachment>(m_dataDirectory, m_arguments.command->needs, std::move(factory),
-                                                    m_version, callerOf(m_arguments));
+    if (m_arguments.needs() != Needs::Nothing)
+        m_attachment = std::make_unique<Attachment>(m_dataDirectory, m_arguments.needs(), std::move(factory), m_version,
+                                                    callerOf(m_arguments));
 }
 
 Session::~Session()

@@ -13,7 +13,7 @@ Done checkSub(const Arguments &arguments, const Subcommand &sub)
     const auto whole = std::string(arguments.command->name) + ' ' + std::string(sub.name);
     const auto hint = ": sluicectl " + whole + (sub.argument.empty() ? "" : ' ' + std::string(sub.argument));
     const auto wanted = sub.argument.empty() ? 1U : 2U;
-    if (arguments.values.size() < wanted)
+    if (arguments.values.size() < wanted && !sub.argument.starts_with('['))
         return fail(ErrorKind::Invalid, "Usage", "an argument is missing" + hint);
     if (arguments.values.size() > wanted)
         return fail(ErrorKind::Invalid, "Usage", "one argument too many, \"" + arguments.values[wanted] + '"' + hint);

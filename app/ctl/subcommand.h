@@ -7,7 +7,7 @@ namespace sluice::ctl {
 
 struct Subcommand {
     std::string_view name;
-    std::string_view argument; // "NAME"; "" = takes none
+    std::string_view argument; // "NAME", "[NAME]" where it may be left out; "" = takes none
     std::vector<std::string_view> options; // of the command's, those that it takes
     void (*run)(Session &) = nullptr;
 };

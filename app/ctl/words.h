@@ -8,6 +8,8 @@
 
 namespace sluice::ctl {
 
+inline constexpr std::size_t kDigestShown = 12; // digits of a code's digest that tell versions apart
+
 template <class E> [[nodiscard]] std::string wordsOf(E value)
 {
     std::string text(wireName(value));

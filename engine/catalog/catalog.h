@@ -84,6 +84,7 @@ public:
     void restore(std::string name, Actor actor, Reply<ChangeReport> reply);
 
     void history(Reply<History> reply); // peeks; changes nothing
+    void keptFunctions(Reply<KeptFunctions> reply);
     void trash(Reply<std::vector<TrashEntry>> reply);
     void audit(std::uint64_t after, std::uint32_t max, Reply<std::vector<AuditEntry>> reply);
     void versions(ObjectRef ref, Reply<std::vector<ObjectVersion>> reply);

@@ -24,6 +24,12 @@ void Catalog::history(Reply<History> reply)
         m_loop, [store = m_store] { return store->history(); }, std::move(reply));
 }
 
+void Catalog::keptFunctions(Reply<KeptFunctions> reply)
+{
+    m_pool.run<KeptFunctions>(
+        m_loop, [store = m_store] { return store->keptFunctions(); }, std::move(reply));
+}
+
 void Catalog::trash(Reply<std::vector<TrashEntry>> reply)
 {
     m_pool.run<std::vector<TrashEntry>>(

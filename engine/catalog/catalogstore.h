@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace sluice {
@@ -92,6 +93,13 @@ struct CatalogWrite {
     std::uint64_t sequence = 0; // of the step that is undone or done again
 };
 
+// Functions that are there or that undo, redo or the trash may bring back, and every word of 64 hex digits in what is kept
+// of any object: one of them may be the pin of such a function. Rather too many than too few.
+struct KeptFunctions {
+    std::set<std::string> names; // as `get` prints them
+    std::set<std::string> digests;
+};
+
 struct CatalogImage {
     Definitions definitions;
     Marks marks;
@@ -116,6 +124,8 @@ public:
     [[nodiscard]] Result<std::vector<AuditEntry>> audit(std::uint64_t after, std::uint32_t max);
     [[nodiscard]] Result<std::vector<TrashEntry>> trash(); // newest first
     [[nodiscard]] Result<std::vector<ObjectVersion>> versions(const ObjectRef &ref); // newest first
+
+    [[nodiscard]] Result<KeptFunctions> keptFunctions(); // reads the whole history: seldom
 
     // Marks as purging, and gives, what was deleted before that time, what is over kTrashRowsMax, and what was marked
     // before.

@@ -29,6 +29,18 @@ const char *stepWhere(StepKind kind)
                                   : "WHERE undone = 1 ORDER BY sequence LIMIT 1";
 }
 
+void addDigests(std::string_view text, std::set<std::string> &digests)
+{
+    constexpr std::size_t kDigestLength = 64;
+    constexpr std::string_view kHexDigits = "0123456789abcdef";
+    for (auto at = text.find_first_of(kHexDigits); at != std::string_view::npos;) {
+        const auto end = std::min(text.find_first_not_of(kHexDigits, at), text.size());
+        if (end - at == kDigestLength)
+            digests.emplace(text.substr(at, kDigestLength));
+        at = text.find_first_of(kHexDigits, end);
+    }
+}
+
 // Deletions come with the children first, everything else with the parents first.
 const KeptChange &labelOf(const std::vector<KeptChange> &changes)
 {
@@ -110,6 +122,36 @@ Result<UndoStep> CatalogStore::stepFor(StepKind kind)
     });
     step.trash = std::move(trashed);
     return step;
+}
+
+Result<KeptFunctions> CatalogStore::keptFunctions()
+{
+    const std::lock_guard lock(m_mutex);
+    KeptFunctions kept;
+    SLUICE_LET(auto select,
+               m_database.prepare("SELECT name, json FROM objects WHERE kind = 'function'"
+                                  " UNION ALL SELECT name, json FROM trash WHERE kind = 'function'"
+                                  " UNION ALL SELECT '', json FROM versions WHERE kind = 'function'"));
+    for (;;) {
+        SLUICE_LET(const bool row, select.step());
+        if (!row)
+            break;
+        if (auto name = select.text(0); !name.empty())
+            kept.names.insert(std::move(name));
+        addDigests(select.text(1), kept.digests);
+    }
+    SLUICE_LET(auto steps, m_database.prepare("SELECT changes FROM steps"));
+    for (;;) {
+        SLUICE_LET(const bool row, steps.step());
+        if (!row)
+            return kept;
+        const auto text = steps.text(0);
+        addDigests(text, kept.digests);
+        SLUICE_LET(const auto rows, fieldjson::fromText<KeptSteps>(text));
+        for (const auto &change : rows.changes)
+            if (change.kind == toText(ObjectKind::Function))
+                kept.names.insert(change.name);
+    }
 }
 
 Result<History> CatalogStore::history()

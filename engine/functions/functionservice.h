@@ -34,16 +34,19 @@ struct Counters {
 
 struct Outcome {
     OutcomeStatus status = OutcomeStatus::Ok;
-    std::string errorCode;    // "" when Ok
+    std::string errorCode; // "" when Ok
     std::string errorMessage; // one line for people
-    std::string reply;        // the function's answer, ≤ limits::kReplyBytesMax
+    std::string reply; // the function's answer, ≤ limits::kReplyBytesMax
     std::optional<Counters> counters; // parsed from the reply when it is the four-counter object
-    Duration duration{};
+    Duration waited{}; // before: for the code, and in the queue for a free instance
+    Duration start{}; // then, for the instance that was started for it, its initializer included; 0 = it was warm
+    Duration duration{}; // then; of a call whose instance did not start, from where that began
     std::int64_t billedMs = 0;
     int maxMemoryMb = 0; // 0 = not known
     bool coldStart = false;
     std::uint64_t functionVersion = 0;
-    std::string errorType; // X-Fc-Error-Type of a local function: UnhandledInvocationError, HandledInvocationError; "" = none
+    std::string
+        errorType; // X-Fc-Error-Type of a local function: UnhandledInvocationError, HandledInvocationError; "" = none
     std::int64_t maxMemoryBytes = 0; // the same as maxMemoryMb, finer; 0 = not known
     std::string instanceId; // "" = it had none
     std::string logTail; // the last limits::kLogTailBytes of the call's log, as fc-api §1.7 writes it; "" for a native one

@@ -1,10 +1,15 @@
 """User code, end to end: a Python function in a real sandbox, called by a trigger and by hand; its log, its figures, its errors."""
 import json
+import os
+import pathlib
+import shlex
 import shutil
 import unittest
 
 from sluicectl import Place, kill
 from tst_badinput import until
+
+ROOT = pathlib.Path(__file__).parents[2]
 
 CODE = '''
 import os, time
@@ -118,6 +123,90 @@ class Functions(unittest.TestCase):
         self.assertTrue(late["errorMessage"].startswith("Function time out after 2 seconds"))
         status, good = self.invoke({})
         self.assertEqual((status, good["coldStart"]), (0, True))
+
+
+@unittest.skipUnless(shutil.which("bwrap"), "SKIP: bubblewrap is not installed")
+class OwnFunction(unittest.TestCase):
+    """What the README says, word for word, with an engine for each command; then versions, and the way back."""
+
+    def setUp(self):
+        self.place = Place()
+        self.addCleanup(self.place.remove)
+        self.here = os.getcwd()
+        os.chdir(self.place.root)
+        self.addCleanup(os.chdir, self.here)
+
+    def readme(self):
+        text = (ROOT / "README.md").read_text()
+        section = text[text.index("## A function of your own"):]
+        block = section[section.index("```sh\n") + 6:]
+        return [shlex.split(line, comments=True)[1:] for line in block[:block.index("```")].splitlines()]
+
+    def invoke(self):
+        done = self.place.run("invoke", "demo/hello", "--event", "hello/event.json")
+        if b"SandboxUnavailable" in done.stderr:
+            self.skipTest("SKIP: " + done.stderr.decode())
+        return done
+
+    def test_the_readme(self):
+        commands = self.readme()
+        self.assertEqual([words[0] for words in commands], ["function", "function", "function", "invoke"])
+        for words in commands[:-1]:
+            done = self.place.run(*words)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(commands[-1], ["invoke", "demo/hello", "--event", "hello/event.json"])
+        first = self.invoke()
+        self.assertEqual(first.returncode, 0, first.stderr)
+        self.assertEqual(json.loads(first.stdout), {"ingestLines": 0, "ingestBytes": 0, "shipLines": 0, "shipBytes": 0})
+        self.assertIn(b"Max Memory Used", first.stderr)
+
+        self.place.write("hello/index.py", "def handler(event, context):\n    return 'second'\n")
+        self.assertEqual(self.invoke().stdout, b"second")
+        versions = json.loads(self.place.ok("--json", "function", "versions", "demo/hello"))
+        self.assertEqual([(row["number"], row["runs"]) for row in versions], [(2, True), (1, False)])
+        self.place.ok("function", "rollback", "demo/hello", "--to", "1")
+        self.assertEqual(json.loads(self.invoke().stdout)["shipLines"], 0)
+        self.place.write("hello/index.py", "def handler(event, context):\n    return 'third'\n")
+        self.assertEqual(json.loads(self.invoke().stdout)["shipLines"], 0)
+        self.place.ok("function", "unpin", "demo/hello")
+        self.assertEqual(self.invoke().stdout, b"third")
+        self.place.ok("undo")  # of the unpin
+        self.assertEqual(json.loads(self.invoke().stdout)["shipLines"], 0)
+
+    def test_watch(self):
+        self.place.ok("function", "new", "hello")
+        self.place.ok("function", "add", "demo/hello", "--code", "hello")
+        self.invoke()
+        engine = self.place.start("serve")
+        self.addCleanup(lambda: kill(engine) if engine.poll() is None else None)
+        until(self.place.serves, what="the engine")
+        watch = self.place.start("--json", "invoke", "demo/hello", "--watch")
+        self.addCleanup(kill, watch)
+        self.assertEqual(json.loads(json.loads(watch.stdout.readline())["reply"])["shipLines"], 0)
+        for text in ("two", "three", "four"):  # never what was there before the save
+            self.place.write("hello/index.py", f"def handler(event, context):\n    return '{text}'\n")
+            self.assertEqual(json.loads(watch.stdout.readline())["reply"], text)
+
+    def test_pre_freeze(self):
+        self.place.write("code/index.py", "def handler(event, context):\n    return 'x'\n\n\n"
+                                          "def freeze(context):\n    print('freezing ' + context.function.name)\n")
+        stack = self.place.write("stack.yaml", """
+sluice: 1
+projects: {shop: {logstores: {fn-log: {}}}}
+services:
+  shipping:
+    log: {project: shop, logstore: fn-log}
+    functions: {clean: {runtime: python3, handler: index.handler, code: code, preFreeze: index.freeze}}
+""")
+        engine = self.place.start("serve")
+        self.addCleanup(lambda: kill(engine) if engine.poll() is None else None)
+        until(self.place.serves, what="the engine")
+        self.place.ok("apply", stack)
+        done = self.place.run("invoke", "shipping/clean")
+        if b"SandboxUnavailable" in done.stderr:
+            self.skipTest("SKIP: " + done.stderr.decode())
+        lines = until(lambda: [t for t in [self.place.ok("logs", "shipping/clean").decode()] if "PreFreeze End" in t], what="preFreeze")[0]
+        self.assertRegex(lines, r"PreFreeze Start RequestId.*\n.*freezing clean\n.*PreFreeze End RequestId: [0-9a-f-]+\n")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ struct InstanceBench {
     Service service;
     std::string codeFolder = "/versions/1";
     std::optional<Error> codeError;
+    bool codeTakesTime = false; // until codeIsThere()
+    std::vector<Reply<LocalFunctionService::Code>> waitForCode;
     std::vector<Secret> hidden;
     std::optional<FunctionCredentials> credentials;
     std::function<Result<FunctionCredentials>()> renew;
@@ -71,11 +73,19 @@ struct InstanceBench {
                 },
                 [this](const std::string &name) { return name == service.name ? std::optional(service) : std::nullopt; },
                 [this](const Function &, Reply<LocalFunctionService::Code> reply) {
-                    Result<LocalFunctionService::Code> code = LocalFunctionService::Code{codeFolder, "1"};
-                    if (codeError)
-                        code = fail(*codeError);
-                    loop.answer<LocalFunctionService::Code>(std::move(reply), std::move(code));
+                    waitForCode.push_back(std::move(reply));
+                    if (!codeTakesTime)
+                        codeIsThere();
                 }};
+    }
+    void codeIsThere()
+    {
+        for (auto &reply : std::exchange(waitForCode, {})) {
+            Result<LocalFunctionService::Code> code = LocalFunctionService::Code{codeFolder, "1"};
+            if (codeError)
+                code = fail(*codeError);
+            loop.answer<LocalFunctionService::Code>(std::move(reply), std::move(code));
+        }
     }
 
     Function &add(const std::string &name)

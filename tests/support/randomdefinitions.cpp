@@ -187,7 +187,9 @@ void RandomDefinitions::addFunction(Definitions &to)
         function.handler = text();
         function.initializer = text();
         function.code = "/code/" + name("z");
+        function.pinnedCode = coin() ? std::string() : std::string(64, coin() ? '0' : 'f');
         function.preStop = text();
+        function.preFreeze = text();
         function.instanceConcurrency = 1 + static_cast<int>(upTo(200));
         function.initializationTimeoutSeconds = 1 + static_cast<int>(upTo(300));
         if (coin()) {

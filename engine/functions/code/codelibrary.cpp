@@ -31,19 +31,14 @@ void CodeLibrary::versions(FunctionKey key, Reply<std::vector<CodeVersion>> repl
         m_loop, [store = m_store, key = std::move(key)] { return store->versions(key); }, std::move(reply));
 }
 
-void CodeLibrary::rollBack(FunctionKey key, std::uint64_t number, Reply<CodeVersion> reply)
+void CodeLibrary::has(std::string digest, Reply<bool> reply)
 {
-    m_pool.run<CodeVersion>(
-        m_loop, [store = m_store, key = std::move(key), number] { return store->rollBack(key, number); }, std::move(reply));
+    m_pool.run<bool>(
+        m_loop, [store = m_store, digest = std::move(digest)]() -> Result<bool> { return store->has(digest); },
+        std::move(reply));
 }
 
-void CodeLibrary::forget(FunctionKey key, Reply<void> reply)
-{
-    m_pool.run<void>(
-        m_loop, [store = m_store, key = std::move(key)] { return store->forget(key); }, std::move(reply));
-}
-
-void CodeLibrary::collectGarbage(std::set<std::string> inUse, Reply<CodeGarbage> reply)
+void CodeLibrary::collectGarbage(CodeInUse inUse, Reply<CodeGarbage> reply)
 {
     m_pool.run<CodeGarbage>(
         m_loop, [store = m_store, inUse = std::move(inUse)] { return store->collectGarbage(inUse); }, std::move(reply));

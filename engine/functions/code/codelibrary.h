@@ -15,9 +15,8 @@ public:
     void open(Reply<void> reply); // first of all
     void add(FunctionKey key, std::string path, std::string configuration, Reply<CodeVersion> reply);
     void versions(FunctionKey key, Reply<std::vector<CodeVersion>> reply);
-    void rollBack(FunctionKey key, std::uint64_t number, Reply<CodeVersion> reply);
-    void forget(FunctionKey key, Reply<void> reply);
-    void collectGarbage(std::set<std::string> inUse, Reply<CodeGarbage> reply);
+    void has(std::string digest, Reply<bool> reply);
+    void collectGarbage(CodeInUse inUse, Reply<CodeGarbage> reply);
 
     [[nodiscard]] std::string folderOf(std::string_view digest) const { return m_store->folderOf(digest); }
 

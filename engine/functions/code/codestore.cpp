@@ -34,8 +34,7 @@ QJsonObject toJsonObject(const CodeVersion &version)
             {"digest", QString::fromStdString(version.digest)},
             {"bytes", static_cast<qint64>(version.bytes)},
             {"files", static_cast<qint64>(version.files)},
-            {"configuration", QString::fromStdString(version.configuration)},
-            {"rolledBackTo", static_cast<qint64>(version.rolledBackTo)}};
+            {"configuration", QString::fromStdString(version.configuration)}};
 }
 
 CodeVersion fromJsonObject(const QJsonObject &object)
@@ -45,8 +44,7 @@ CodeVersion fromJsonObject(const QJsonObject &object)
             object["digest"].toString().toStdString(),
             static_cast<std::uint64_t>(object["bytes"].toInteger()),
             static_cast<std::uint32_t>(object["files"].toInteger()),
-            object["configuration"].toString().toStdString(),
-            static_cast<std::uint64_t>(object["rolledBackTo"].toInteger())};
+            object["configuration"].toString().toStdString()};
 }
 
 void syncCodeFolder(const std::string &folder)
@@ -71,9 +69,14 @@ std::string CodeStore::folderOf(std::string_view digest) const
     return m_folder + '/' + std::string(digest);
 }
 
-std::string CodeStore::fileOf(const FunctionKey &key) const
+std::string CodeStore::fileOf(std::string_view function) const
 {
-    return m_folder + "/versions/" + sha256Hex(toText(key)) + ".json";
+    return m_folder + "/versions/" + sha256Hex(function) + ".json";
+}
+
+bool CodeStore::has(std::string_view digest) const
+{
+    return isCodeDigest(digest) && QFileInfo(QString::fromStdString(folderOf(digest))).isDir();
 }
 
 Done CodeStore::open()
@@ -126,7 +129,7 @@ Result<CodeVersion> CodeStore::add(const FunctionKey &key, const std::string &pa
 Result<CodeVersion> CodeStore::record(const FunctionKey &key, CodeVersion version)
 {
     const std::lock_guard lock(m_mutex);
-    const auto file = fileOf(key);
+    const auto file = fileOf(toText(key));
     SLUICE_LET(auto versions, read(file));
     if (!versions.empty()) {
         const auto &newest = versions.back();
@@ -146,51 +149,58 @@ Result<CodeVersion> CodeStore::record(const FunctionKey &key, CodeVersion versio
 Result<std::vector<CodeVersion>> CodeStore::versions(const FunctionKey &key)
 {
     const std::lock_guard lock(m_mutex);
-    SLUICE_LET(auto versions, read(fileOf(key)));
+    SLUICE_LET(auto versions, read(fileOf(toText(key))));
     std::reverse(versions.begin(), versions.end());
     return versions;
 }
 
-Result<CodeVersion> CodeStore::rollBack(const FunctionKey &key, std::uint64_t number)
+bool CodeStore::isOld(std::int64_t seconds) const
 {
-    SLUICE_LET(const auto all, versions(key));
-    const auto found =
-        std::find_if(all.begin(), all.end(), [number](const auto &version) { return version.number == number; });
-    if (found == all.end() || !QFile::exists(QString::fromStdString(folderOf(found->digest))))
-        return fail(ErrorKind::NotFound, "CodeVersionNotFound",
-                    "the function " + toText(key) + " has no version " + std::to_string(number) + " any more");
-    auto version = *found;
-    version.rolledBackTo = number;
-    return record(key, std::move(version));
+    return m_clock.wall() - wallFromSeconds(seconds) >= limits::kCodeUnusedKept;
 }
 
-Done CodeStore::forget(const FunctionKey &key)
+// The lists that go, and the digests that the others name. A list that is damaged names nobody knows what.
+Result<std::vector<std::string>> CodeStore::forgottenLists(const std::set<std::string> &functions,
+                                                           std::set<std::string> &used) const
 {
-    const std::lock_guard lock(m_mutex);
-    if (::unlink(fileOf(key).c_str()) != 0 && errno != ENOENT)
-        return fail(systemError(errno, "removing the versions of " + toText(key)));
-    return {};
-}
-
-Result<CodeGarbage> CodeStore::collectGarbage(const std::set<std::string> &inUse)
-{
-    const std::lock_guard lock(m_mutex);
-    auto used = inUse;
-    used.insert(m_pinned.begin(), m_pinned.end());
+    std::set<std::string> kept;
+    for (const auto &function : functions)
+        kept.insert(fileOf(function));
+    std::vector<std::string> forgotten;
     const QDir files(QString::fromStdString(m_folder + "/versions"));
     for (const auto &name : files.entryList({"*.json"}, QDir::Files)) {
-        SLUICE_LET(const auto versions, read(files.filePath(name).toStdString())); // damaged: nothing is removed
+        const auto file = files.filePath(name).toStdString();
+        SLUICE_LET(const auto versions, read(file));
+        struct stat about = {};
+        if (!kept.contains(file) && ::stat(file.c_str(), &about) == 0 && isOld(about.st_mtim.tv_sec)) {
+            forgotten.push_back(file);
+            continue;
+        }
         for (const auto &version : versions)
             used.insert(version.digest);
     }
+    return forgotten;
+}
+
+Result<CodeGarbage> CodeStore::collectGarbage(const CodeInUse &inUse)
+{
+    const std::lock_guard lock(m_mutex);
+    auto used = inUse.digests;
+    used.insert(m_pinned.begin(), m_pinned.end());
+    SLUICE_LET(const auto lists, forgottenLists(inUse.functions, used));
     CodeGarbage garbage;
+    for (const auto &list : lists) {
+        if (::unlink(list.c_str()) != 0 && errno != ENOENT)
+            return fail(systemError(errno, "removing a function's versions"));
+        ++garbage.lists;
+    }
     for (const auto &name : QDir(QString::fromStdString(m_folder)).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const auto digest = name.toStdString();
         struct stat about = {};
         if (!isCodeDigest(digest) || used.contains(digest) || ::stat(folderOf(digest).c_str(), &about) != 0)
             continue;
         // Its change time: when it was placed here. Its modification time came with the staging.
-        if (m_clock.wall() - wallFromSeconds(about.st_ctim.tv_sec) < limits::kCodeUnusedKept) {
+        if (!isOld(about.st_ctim.tv_sec)) {
             ++garbage.kept;
             continue;
         }

@@ -31,12 +31,18 @@ struct CodeVersion {
     std::uint64_t bytes = 0;
     std::uint32_t files = 0;
     std::string configuration; // JSON text of the function's definition, as it was given
-    std::uint64_t rolledBackTo = 0; // that it repeats; 0 = new
 
     friend bool operator==(const CodeVersion &, const CodeVersion &) = default;
 };
 
+// What garbage collection must leave alone. Whatever is doubtful belongs in here.
+struct CodeInUse {
+    std::set<std::string> digests; // of code that runs, or that a pin names
+    std::set<std::string> functions; // toText(FunctionKey): those that are there, or may come back
+};
+
 struct CodeGarbage {
+    std::uint32_t lists = 0; // of versions, removed
     std::uint32_t trees = 0; // removed
     std::uint32_t kept = 0; // unused, but not for long enough
 };
@@ -54,21 +60,21 @@ public:
 
     [[nodiscard]] Result<std::vector<CodeVersion>> versions(const FunctionKey &key); // the newest first; empty = none
 
-    // A new version with the code and configuration of an old one. NotFound/"CodeVersionNotFound".
-    [[nodiscard]] Result<CodeVersion> rollBack(const FunctionKey &key, std::uint64_t number);
+    [[nodiscard]] bool has(std::string_view digest) const; // the tree; its versions may be dropped
 
-    [[nodiscard]] Done forget(const FunctionKey &key); // the function's versions; the code stays until collectGarbage()
-
-    // Removes trees that no version names, that are not among `inUse` (digests of what runs) and that are older than
-    // kCodeUnusedKept.
-    [[nodiscard]] Result<CodeGarbage> collectGarbage(const std::set<std::string> &inUse);
+    // Removes version lists of functions that are not in use, and trees that no list names and that are not in use: each
+    // when it was last written kCodeUnusedKept ago. Nothing at all while a list is damaged.
+    [[nodiscard]] Result<CodeGarbage> collectGarbage(const CodeInUse &inUse);
 
     [[nodiscard]] std::string folderOf(std::string_view digest) const; // pure
 
 private:
     [[nodiscard]] Result<CodeTree> place(const std::string &path);
     [[nodiscard]] Result<CodeVersion> record(const FunctionKey &key, CodeVersion version);
-    [[nodiscard]] std::string fileOf(const FunctionKey &key) const;
+    [[nodiscard]] std::string fileOf(std::string_view function) const; // toText(FunctionKey)
+    [[nodiscard]] bool isOld(std::int64_t seconds) const; // unix
+    [[nodiscard]] Result<std::vector<std::string>> forgottenLists(const std::set<std::string> &functions,
+                                                                  std::set<std::string> &used) const;
     [[nodiscard]] Result<std::vector<CodeVersion>> read(const std::string &file) const; // the oldest first
     [[nodiscard]] Done write(const std::string &file, const std::vector<CodeVersion> &versions) const;
 

@@ -24,6 +24,7 @@ public:
     ~CodeWatch() override;
 
     void touched(); // what the watcher calls; for tests too
+    [[nodiscard]] bool waits() const { return m_waiting; } // something was saved that is not told yet
     [[nodiscard]] bool complete() const { return m_complete; } // false: kPathsMax was reached
 
 private:

@@ -39,6 +39,7 @@ public:
     {
         return ask(CustomRuntimePath::Invoke, call, event);
     }
+    std::string freeze(const RuntimeCall &call) override { return ask(CustomRuntimePath::PreFreeze, call, {}); }
     std::string stop(std::int64_t) override
     {
         return m_context.preStop.empty() || m_asked ? std::string() : ask(CustomRuntimePath::PreStop, {}, {});
@@ -100,8 +101,8 @@ private:
         if (reply.failed)
             return failed(std::move(reply.body));
         RuntimeWord said;
-        const bool began = m_asked->path == CustomRuntimePath::Initialize;
-        said.kind = began ? RuntimeWord::Kind::Initialized : RuntimeWord::Kind::Result;
+        const bool hook = m_asked->path != CustomRuntimePath::Invoke;
+        said.kind = hook ? RuntimeWord::Kind::Initialized : RuntimeWord::Kind::Result;
         said.requestId = std::move(m_asked->requestId);
         said.body = std::move(reply.body);
         m_asked.reset();

@@ -29,20 +29,26 @@ Instance::Instance(InstancePorts ports, InstanceSpecPtr spec, std::function<void
 Instance::~Instance()
 {
     m_ports.loop.cancel(m_timer);
+    m_ports.loop.cancel(m_freezeTimer);
     for (const auto &call : m_calls)
         m_ports.loop.cancel(call.timeout);
+}
+
+TimerId Instance::timer(Duration after, TimerId Instance::*which, void (Instance::*what)())
+{
+    return m_ports.loop.after(after, [weak = weak_from_this(), which, what] {
+        if (const auto self = weak.lock()) {
+            (*self).*which = {};
+            ((*self).*what)();
+            self->changed();
+        }
+    });
 }
 
 void Instance::setTimer(Duration after, void (Instance::*what)())
 {
     m_ports.loop.cancel(m_timer);
-    m_timer = m_ports.loop.after(after, [weak = weak_from_this(), what] {
-        if (const auto self = weak.lock()) {
-            self->m_timer = {};
-            ((*self).*what)();
-            self->changed();
-        }
-    });
+    m_timer = timer(after, &Instance::m_timer, what);
 }
 
 void Instance::changed()
@@ -212,6 +218,12 @@ bool Instance::understood(RuntimeWord &&word)
             return false;
         }
     }
+    if (!m_freezeId.empty() && word.requestId == m_freezeId
+        && (word.kind == Kind::Initialized || word.kind == Kind::Failure)) {
+        frozen(word.kind == Kind::Initialized ? EndMark::Good : EndMark::Unhandled,
+               word.kind == Kind::Initialized ? std::string() : messageOfErrorBody(word.body));
+        return m_state == State::Ready;
+    }
     if (m_state == State::Ready && (word.kind == Kind::Result || word.kind == Kind::Failure)) {
         if (const auto call = find(word.requestId); call != m_calls.end() && call->sent) {
             answered(call, std::move(word));
@@ -282,11 +294,13 @@ void Instance::retire()
     afterCalls();
 }
 
-// When it takes no more calls and has none.
+// When it has no calls: it rests, or ends when it takes no more.
 void Instance::afterCalls()
 {
-    if (!m_retired || !m_calls.empty() || m_closed)
+    if (!m_calls.empty() || m_closed || !m_freezeId.empty())
         return;
+    if (!m_retired)
+        return armFreeze();
     if (m_state == State::Starting || m_state == State::Initializing)
         return terminate();
     if (m_state != State::Ready)
@@ -335,10 +349,14 @@ void Instance::ended(const ProcessEnd &end)
         return;
     m_ports.loop.cancel(m_timer);
     m_timer = {};
+    m_ports.loop.cancel(m_freezeTimer);
+    m_freezeTimer = {};
     m_maxMemory = std::max({m_maxMemory, end.maxMemoryBytes, m_process->maxMemoryBytes()});
     const bool early = m_state == State::Starting || m_state == State::Initializing;
     const bool calm = m_state == State::Stopping && m_why.empty();
     m_log.flush();
+    if (!std::exchange(m_freezeId, {}).empty())
+        m_log.endFreeze(EndMark::Unhandled);
     if (!calm && m_why.empty() && m_calls.empty() && !early)
         m_log.note("The instance ended by itself while it was idle: " + endSentence(end));
     if (early || !m_calls.empty())

@@ -8,6 +8,9 @@
 // Every call is answered exactly once, later, whatever the process does. What the process sends is hostile: garbage, answers
 // to nobody, answers twice, a reply over the limit, a closed wire end the instance and nothing else. A call that times out
 // ends the instance, too: at once when it runs alone, else when the others are done.
+//
+// A preFreeze handler runs once in each idle time, a moment after that began; until it has ended, the instance is not idle
+// and takes no call. Its failure is a line in the log; one that does not end in time ends the instance.
 #pragma once
 
 #include "engine/functions/functionservice.h"
@@ -29,6 +32,7 @@ struct InstanceCall {
     std::string requestId;
     std::string event;
     Reply<Outcome> reply;
+    BootTime asked; // since when it waits for an instance
 };
 
 struct InstancePorts {
@@ -52,6 +56,8 @@ public:
     static constexpr Duration kKillWait = std::chrono::seconds(5); // from SIGKILL to giving it up
     static constexpr Duration kClosedWait = std::chrono::seconds(1); // from a closed wire to the process's end
     static constexpr Duration kCredentialsAhead = std::chrono::minutes(5); // beyond the call's timeout
+    static constexpr Duration kFreezeAfter = std::chrono::seconds(1); // without a call, to the preFreeze handler
+    static constexpr Duration kFreezeWait = std::chrono::seconds(90); // for it
 
     // `changed`: calls ended, or the state is another one. Never from inside a verb below; not to destroy this in.
     Instance(InstancePorts ports, InstanceSpecPtr spec, std::function<void(Instance &)> changed);
@@ -64,7 +70,10 @@ public:
     void retire(); // no more calls; ends when those that it has are done
 
     [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] bool isIdle() const { return m_state == State::Ready && m_calls.empty() && !m_retired; }
+    [[nodiscard]] bool isIdle() const
+    {
+        return m_state == State::Ready && m_calls.empty() && !m_retired && (m_frozen || m_spec->function.preFreeze.empty());
+    }
     [[nodiscard]] std::size_t calls() const { return m_calls.size(); }
     [[nodiscard]] const InstanceSpecPtr &spec() const { return m_spec; }
     [[nodiscard]] const std::string &id() const { return m_id; }
@@ -73,6 +82,7 @@ public:
 private:
     struct Call {
         InstanceCall call;
+        BootTime givenAt;
         BootTime begunAt; // sent, or given while it is not
         TimerId timeout;
         bool sent = false;
@@ -100,6 +110,12 @@ private:
     void afterCalls();
     void changed();
 
+    // preFreeze
+    void armFreeze();
+    void freeze();
+    void frozen(EndMark mark, const std::string &why = {});
+    void freezeTooLate();
+
     // calls
     void send(Call &call);
     [[nodiscard]] Result<const FunctionCredentials *> freshCredentials();
@@ -111,6 +127,7 @@ private:
     [[nodiscard]] CallFigures figures(const Call &call) const;
     [[nodiscard]] Outcome failure(const Call &call, std::string code, std::string message) const;
     [[nodiscard]] Calls::iterator find(std::string_view requestId);
+    [[nodiscard]] TimerId timer(Duration after, TimerId Instance::*which, void (Instance::*what)());
     void setTimer(Duration after, void (Instance::*what)());
 
     InstancePorts m_ports;
@@ -126,6 +143,9 @@ private:
     std::string m_startId; // the request that it was started for
     std::optional<FunctionCredentials> m_credentials;
     TimerId m_timer; // of the state at hand
+    TimerId m_freezeTimer; // to it, then of it
+    std::string m_freezeId; // the request of the preFreeze handler that runs; "" = none does
+    bool m_frozen = false; // it has run in this idle time
     std::string m_why; // it is, or will be, ended for this; "" = nothing is wrong
     bool m_retired = false;
     bool m_closed = false; // its wire

@@ -8,14 +8,17 @@ namespace sluice {
 bool Instance::takes() const
 {
     const auto most = std::min(m_spec->function.instanceConcurrency, m_speech->callsMax());
-    return !m_retired && m_state < State::Stopping && m_calls.size() < static_cast<std::size_t>(most);
+    return !m_retired && m_freezeId.empty() && m_state < State::Stopping && m_calls.size() < static_cast<std::size_t>(most);
 }
 
 void Instance::call(InstanceCall given)
 {
+    m_ports.loop.cancel(m_freezeTimer);
+    m_freezeTimer = {};
+    m_frozen = false;
     Call call;
     call.call = std::move(given);
-    call.begunAt = m_ports.loop.clock().boot();
+    call.givenAt = call.begunAt = m_ports.loop.clock().boot();
     call.cold = m_state != State::Ready;
     m_calls.push_back(std::move(call));
     if (m_state == State::Ready)
@@ -99,6 +102,8 @@ void Instance::finish(Calls::iterator at, Outcome outcome, EndMark mark)
     m_calls.erase(at);
     m_ports.loop.cancel(call.timeout);
     const auto spent = figures(call);
+    outcome.waited = call.givenAt - call.call.asked;
+    outcome.start = call.begunAt - call.givenAt;
     outcome.duration = spent.duration;
     outcome.billedMs = billedMs(spent.duration);
     outcome.maxMemoryBytes = spent.maxMemoryBytes;

@@ -123,6 +123,20 @@ std::string InstanceLog::endCall(const std::string &requestId, EndMark end, cons
     return tailOf(std::move(tail), limits::kLogTailBytes);
 }
 
+std::string InstanceLog::beginFreeze()
+{
+    flush();
+    mark(nullptr, "PreFreeze Start", m_last->requestId);
+    return m_last->requestId;
+}
+
+void InstanceLog::endFreeze(EndMark end)
+{
+    flush();
+    tellDropped(nullptr);
+    mark(nullptr, "PreFreeze End", m_last->requestId, end);
+}
+
 void InstanceLog::beginStop(bool hasHandler)
 {
     flush();

@@ -41,6 +41,8 @@ public:
     void beginCall(const std::string &requestId);
     // Gives the tail: at most limits::kLogTailBytes, valid UTF-8.
     [[nodiscard]] std::string endCall(const std::string &requestId, EndMark mark, const CallFigures &figures);
+    [[nodiscard]] std::string beginFreeze(); // gives the request that it is told under: the last one
+    void endFreeze(EndMark mark);
     void beginStop(bool hasHandler);
     void endStop();
 

@@ -41,10 +41,25 @@ InstancePool::Figures InstancePool::figures() const
     return out;
 }
 
+std::set<std::string> InstancePool::codeInUse() const
+{
+    std::set<std::string> out;
+    for (const auto &[key, fleet] : m_fleets) {
+        if (fleet.current)
+            out.insert(fleet.current->codeChecksum);
+        for (const auto &slot : fleet.instances)
+            out.insert(slot.instance->spec()->codeChecksum);
+    }
+    for (const auto &waiting : m_queue)
+        out.insert(waiting.spec->codeChecksum);
+    return out;
+}
+
 std::uint64_t InstancePool::invoke(const InstanceSpecPtr &spec, std::string requestId, std::string event,
                                    Reply<Outcome> reply)
 {
-    Waiting waiting{spec, {++m_lastId, std::move(requestId), std::move(event), std::move(reply)}, {}};
+    const auto now = m_ports.loop.clock().boot();
+    Waiting waiting{spec, {++m_lastId, std::move(requestId), std::move(event), std::move(reply), now}, {}};
     if (m_stopping) {
         refuse(std::move(waiting), exhausted("the engine is stopping"));
         return m_lastId;
@@ -158,6 +173,7 @@ void InstancePool::refuse(Waiting waiting, const Error &why)
     outcome.errorCode = why.code;
     outcome.errorMessage = why.detail;
     outcome.reply = platformErrorBody(why.detail, why.code);
+    outcome.waited = m_ports.loop.clock().boot() - waiting.call.asked;
     outcome.functionVersion = waiting.spec->function.version;
     m_ports.loop.answer<Outcome>(std::move(waiting.call.reply), std::move(outcome));
 }

@@ -11,6 +11,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace sluice {
 
@@ -53,6 +54,7 @@ public:
         std::uint64_t refused = 0;
     };
     [[nodiscard]] Figures figures() const;
+    [[nodiscard]] std::set<std::string> codeInUse() const; // checksums of what runs, drains or waits
     [[nodiscard]] const InstanceLimits &limits() const { return m_limits; }
 
 private:

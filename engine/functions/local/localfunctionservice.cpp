@@ -50,7 +50,9 @@ InvocationId LocalFunctionService::invoke(Invocation invocation, Reply<Outcome> 
         m_loop.answer<Outcome>(std::move(reply), refusedLocally(function.error(), 0));
         return id;
     }
-    m_calls[id].reply = std::move(reply);
+    auto &call = m_calls[id];
+    call.reply = std::move(reply);
+    call.asked = m_loop.clock().boot();
     const Function asked = *function;
     m_world.code(asked,
                  [this, alive = std::weak_ptr(m_alive), id, invocation = std::move(invocation),
@@ -66,6 +68,7 @@ void LocalFunctionService::prepared(InvocationId id, Invocation invocation, Func
     const auto call = m_calls.find(id);
     if (call == m_calls.end())
         return; // cancelled meanwhile
+    call->second.forCode = m_loop.clock().boot() - call->second.asked;
     auto service = m_world.service(function.key.service);
     if (!code || !service) {
         const Error gone{ErrorKind::NotFound, "ServiceNotFound", "service '" + function.key.service + "' does not exist"};
@@ -99,6 +102,8 @@ void LocalFunctionService::end(InvocationId id, Result<Outcome> outcome)
     if (found == m_calls.end())
         return;
     auto reply = std::move(found->second.reply);
+    if (outcome)
+        outcome->waited += found->second.forCode;
     m_calls.erase(found);
     reply(std::move(outcome));
 }
@@ -111,10 +116,11 @@ void LocalFunctionService::cancel(InvocationId id)
     if (found->second.inPool != 0)
         return m_pool.cancel(found->second.inPool);
     auto reply = std::move(found->second.reply);
+    auto outcome =
+        refusedLocally({ErrorKind::Cancelled, "Cancelled", "the call was cancelled while its code was made ready"}, 0);
+    outcome.waited = m_loop.clock().boot() - found->second.asked;
     m_calls.erase(found);
-    m_loop.answer<Outcome>(
-        std::move(reply),
-        refusedLocally({ErrorKind::Cancelled, "Cancelled", "the call was cancelled while its code was made ready"}, 0));
+    m_loop.answer<Outcome>(std::move(reply), std::move(outcome));
 }
 
 void LocalFunctionService::definitionsChanged()

@@ -41,6 +41,8 @@ private:
     struct Call {
         Reply<Outcome> reply;
         std::uint64_t inPool = 0; // 0 = it waits for its code
+        BootTime asked;
+        Duration forCode{}; // that it waited
     };
     [[nodiscard]] Result<Function> admit(const FunctionKey &key) const;
     void prepared(InvocationId id, Invocation invocation, Function function, Result<Code> code);

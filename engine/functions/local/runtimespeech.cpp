@@ -47,6 +47,7 @@ public:
     {
         return encode({RuntimeFrameKind::Call, callHead(call), std::string(event)});
     }
+    std::string freeze(const RuntimeCall &call) override { return encode({RuntimeFrameKind::Freeze, callHead(call), {}}); }
     std::string stop(std::int64_t deadlineMs) override
     {
         return encode({RuntimeFrameKind::Stop, "{\"deadlineMs\":" + std::to_string(deadlineMs) + '}', {}});
@@ -78,7 +79,7 @@ private:
         case RuntimeFrameKind::Failure:
             said.kind = RuntimeWord::Kind::Failure;
             said.errorType = headText(*head, "type") == "HandledInvocationError" ? "HandledInvocationError" //
-                                                                               : "UnhandledInvocationError";
+                                                                                 : "UnhandledInvocationError";
             return said;
         case RuntimeFrameKind::Initialize:
         case RuntimeFrameKind::Call:

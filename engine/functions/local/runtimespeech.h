@@ -33,6 +33,7 @@ public:
     // Bytes for InstanceProcess::send().
     [[nodiscard]] virtual std::string initialize(const RuntimeCall &call) = 0;
     [[nodiscard]] virtual std::string invoke(const RuntimeCall &call, std::string_view event) = 0;
+    [[nodiscard]] virtual std::string freeze(const RuntimeCall &call) = 0; // answered by Initialized or Failure
     [[nodiscard]] virtual std::string stop(std::int64_t deadlineMs) = 0; // "" = it has no word for it
 
     virtual void hear(std::string_view bytes) = 0;

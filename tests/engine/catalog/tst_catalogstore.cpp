@@ -142,6 +142,12 @@ private slots:
         QCOMPARE(now->triggers.begin()->second.intervalSeconds, 60);
         QCOMPARE(now->logstores.size(), std::size_t(4));
         QVERIFY(now->authorized);
+        for (const auto &[key, function] : now->functions) { // written before functions had these
+            QCOMPARE(function.pinnedCode, std::string());
+            QCOMPARE(function.instanceConcurrency, 1);
+        }
+        QVERIFY(!now->connections.at(kLocalConnection).unsandboxed);
+        QCOMPARE(now->functions.size(), std::size_t(1));
         QCOMPARE(now->buckets.at("lake").uid.size(), std::size_t(36)); // written before buckets had one
         QVERIFY(test::await<ChangeReport>(house.loop, [&](auto reply) {
             house.catalog->remove({ObjectKind::Bucket, "lake"}, DeleteMode::Cascade, {"tester", {}}, std::move(reply));

@@ -207,8 +207,16 @@ private slots:
         function.customPort = 80;
         function.customCommand = {"/code/run"};
         const auto wrong = problems(next);
-        for (const auto *field : {"instanceConcurrency", "initializationTimeout", "customRuntime.port", "customRuntime.command"})
+        for (const auto *field :
+             {"instanceConcurrency", "initializationTimeout", "customRuntime.port", "customRuntime.command"})
             QVERIFY2(wrong.contains(QStringLiteral("services.shipping.functions.csv.%1 InvalidArgument").arg(field)), field);
+        for (const auto *pin :
+             {"abc", "../../etc", "A3F1", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg"}) {
+            function.pinnedCode = pin;
+            QVERIFY2(problems(next).contains("services.shipping.functions.csv.pinnedCode InvalidArgument"), pin);
+        }
+        function.pinnedCode = std::string(64, 'a');
+        QVERIFY(!problems(next).contains("services.shipping.functions.csv.pinnedCode InvalidArgument"));
         function.instanceConcurrency = 201;
         QVERIFY(problems(next).contains("services.shipping.functions.csv.instanceConcurrency InvalidArgument"));
     }

@@ -13,10 +13,11 @@ namespace {
 
 // The verbs that only look; everything else changes something, and a new verb is expected to.
 const std::set<std::string_view> kLooks = {
-    "GetStatus",  "GetDefinitions", "GetTriggers", "GetPumps",         "GetShards",   "GetCollectors",
-    "ReadLedger", "GetExecution",   "PullLogs",    "GetFunctionLog",   "GetAudit",    "GetTrash",
-    "PlanStack",  "ExportStack",    "AwaitIdle",   "GetAuthorization", "CheckAccess", "GetSecrets",
-    "Diagnose",   "TestConnection", "GetHistory",  "GetFigures"};
+    "GetStatus",        "GetDefinitions", "GetTriggers",         "GetPumps",    "GetShards",
+    "GetCollectors",    "ReadLedger",     "GetExecution",        "PullLogs",    "GetFunctionLog",
+    "GetAudit",         "GetTrash",       "PlanStack",           "ExportStack", "AwaitIdle",
+    "GetAuthorization", "CheckAccess",    "GetSecrets",          "Diagnose",    "TestConnection",
+    "GetHistory",       "GetFigures",     "GetFunctionVersions", "GetRuntimes"};
 
 // Calls visit(command, name) with one of each.
 template <std::size_t At = 0, class V> void eachCommand(V visit)
@@ -61,6 +62,7 @@ private slots:
     void aReaderReadsAndDoesNotWrite();
     void aTriggerIsFoundByItsNameAlone();
     void whatMayTouchAnythingIsTheOwners();
+    void versionsAreTheFunctions();
     void deletingOneThing();
     void anotherRoleIsMoreThanAnEdit();
     void aSecretIsMoreThanAnEdit();
@@ -197,9 +199,20 @@ void tst_CommandGuard::whatMayTouchAnythingIsTheOwners()
     cascade.cascade = true;
     for (const Command &command :
          {Command(ApplyStack()), Command(UndoChange()), Command(RedoChange()), Command(RestoreObject()),
-          Command(PutDefinitions()), Command(PreviewFile()), Command(cascade)})
+          Command(PutDefinitions()), Command(PreviewFile()), Command(AllowUnsandboxed()), Command(cascade)})
         QCOMPARE(g.send(command, g.w.as("admin")).error().code, std::string("Unauthorized"));
     QVERIFY(g.passes(GetTriggers(), g.w.as("admin")));
+    QVERIFY(g.passes(GetRuntimes(), g.w.as("admin")));
+}
+
+void tst_CommandGuard::versionsAreTheFunctions()
+{
+    Guarded g;
+    g.w.user("one", {}, R"({"Version":"1","Statement":[{"Effect":"Allow","Action":"fc:GetFunction",
+        "Resource":"acs:fc:*:*:services/shipping/functions/to-csv"}]})");
+    QVERIFY(g.passes(GetFunctionVersions{{"shipping", "to-csv"}}, g.w.as("one")));
+    QCOMPARE(g.send(GetFunctionVersions{{"shipping", "other"}}, g.w.as("one")).error().kind, ErrorKind::Denied);
+    QVERIFY(g.passes(GetFunctionVersions{{"shipping", "other"}}));
 }
 
 void tst_CommandGuard::deletingOneThing()

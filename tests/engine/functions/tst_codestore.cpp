@@ -1,7 +1,6 @@
 #include "engine/functions/code/codelibrary.h"
 #include "engine/functions/code/codesource.h"
 #include "engine/functions/code/codestore.h"
-#include "engine/functions/code/codewatch.h"
 #include "tests/support/manualloop.h"
 
 #include <QtTest>
@@ -198,7 +197,7 @@ private slots:
         QCOMPARE(nowhere.error().code, std::string("CodeNotFound"));
         QCOMPARE(desk.add("/dev/null").error().code, std::string("CodeRefused"));
     }
-    void rollBack()
+    void versionsSurviveARestart()
     {
         Desk desk;
         for (const auto *text : {"one", "two"}) {
@@ -206,21 +205,17 @@ private slots:
             QVERIFY(desk.add(desk.folder(), std::string("{\"v\":\"") + text + "\"}"));
             desk.clock.advance(std::chrono::seconds(5));
         }
-        const auto back = desk.store.rollBack(kKey, 1);
-        QVERIFY(back);
-        QCOMPARE(back->number, 3U);
-        QCOMPARE(back->rolledBackTo, 1U);
-        QCOMPARE(back->configuration, std::string("{\"v\":\"one\"}"));
-        QCOMPARE(readFile(desk.store.folderOf(back->digest) + "/index.py"), QByteArray("one"));
         CodeStore again(desk.data.path().toStdString(), desk.clock); // as after a restart
         QVERIFY(again.open());
         const auto all = again.versions(kKey);
         QVERIFY(all);
-        QCOMPARE(all->size(), 3U);
-        QCOMPARE(all->front(), *back);
-        QCOMPARE((*all)[2].number, 1U);
-        QVERIFY((*all)[1].time > (*all)[2].time);
-        QCOMPARE(again.rollBack(kKey, 9).error().code, std::string("CodeVersionNotFound"));
+        QCOMPARE(all->size(), 2U);
+        QCOMPARE(all->back().number, 1U);
+        QCOMPARE(all->back().configuration, std::string("{\"v\":\"one\"}"));
+        QCOMPARE(readFile(desk.store.folderOf(all->back().digest) + "/index.py"), QByteArray("one"));
+        QVERIFY(all->front().time > all->back().time);
+        QVERIFY(again.has(all->back().digest));
+        QVERIFY(!again.has(std::string(64, 'a')) && !again.has("") && !again.has("../code") && !again.has("versions"));
         QVERIFY(again.versions({"etl", "other"})->empty());
     }
     void versionsAreLimited()
@@ -253,16 +248,31 @@ private slots:
             writeFile(desk.work.filePath("code/index.py"), text);
             digests.push_back(desk.store.add({"etl", text}, desk.folder(), "{}")->digest);
         }
-        QVERIFY(desk.store.forget({"etl", "one"}) && desk.store.forget({"etl", "two"}));
-        const auto early = desk.store.collectGarbage({});
-        QCOMPARE(early->trees, 0U);
-        QCOMPARE(early->kept, 2U);
+        const auto early = desk.store.collectGarbage({{}, {"etl/three"}});
+        QCOMPARE(early->lists + early->trees, 0U); // nothing is old enough
         desk.clock.advance(limits::kCodeUnusedKept + std::chrono::hours(1));
-        const auto late = desk.store.collectGarbage({digests[1]}); // two still runs
+        const auto late = desk.store.collectGarbage({{digests[1]}, {"etl/three"}}); // two still runs
+        QCOMPARE(late->lists, 2U);
         QCOMPARE(late->trees, 1U);
+        QVERIFY(desk.store.versions({"etl", "one"})->empty());
+        QCOMPARE(desk.store.versions({"etl", "three"})->size(), 1U);
         QVERIFY(!QFile::exists(QString::fromStdString(desk.store.folderOf(digests[0]))));
         QVERIFY(QFile::exists(QString::fromStdString(desk.store.folderOf(digests[1]))));
         QVERIFY(QFile::exists(QString::fromStdString(desk.store.folderOf(digests[2]))));
+    }
+    void garbageThatWasWrittenLately()
+    {
+        Desk desk;
+        writeFile(desk.work.filePath("code/index.py"), "old");
+        const auto old = desk.add(desk.folder());
+        writeFile(desk.work.filePath("code/index.py"), "new");
+        desk.clock.advance(limits::kCodeUnusedKept + std::chrono::hours(1));
+        for (int i = 0; i < 50; ++i) // the list does not name the first one any more
+            QVERIFY(desk.add(desk.folder(), std::to_string(i)));
+        const auto found = desk.store.collectGarbage({{}, {"etl/clean"}});
+        QCOMPARE(found->trees, 1U);
+        QVERIFY(!desk.store.has(old->digest));
+        QVERIFY(desk.store.has(desk.store.versions(kKey)->front().digest));
     }
     void aCrashLeavesNothing()
     {
@@ -283,55 +293,14 @@ private slots:
         const auto added =
             test::await<CodeVersion>(loop, [&](auto reply) { library.add(kKey, desk.folder(), "{}", std::move(reply)); });
         QVERIFY(added);
-        QVERIFY(test::await<CodeVersion>(loop, [&](auto reply) { library.rollBack(kKey, 1, std::move(reply)); }));
+        const auto has = [&](const std::string &digest) {
+            return *test::await<bool>(loop, [&](auto reply) { library.has(digest, std::move(reply)); });
+        };
+        QVERIFY(has(added->digest) && !has(std::string(64, '0')));
         const auto all =
             test::await<std::vector<CodeVersion>>(loop, [&](auto reply) { library.versions(kKey, std::move(reply)); });
-        QCOMPARE(all->size(), 1U); // going back to what is there already is nothing new
-        QVERIFY(test::await<void>(loop, [&](auto reply) { library.forget(kKey, std::move(reply)); }));
+        QCOMPARE(all->size(), 1U);
         QVERIFY(test::await<CodeGarbage>(loop, [&](auto reply) { library.collectGarbage({}, std::move(reply)); }));
-    }
-    void watchTellsOnceAfterQuiet()
-    {
-        test::ManualLoop loop;
-        QTemporaryDir folder;
-        int told = 0;
-        {
-            CodeWatch watch(loop, folder.path().toStdString(), [&told] { ++told; });
-            for (int i = 0; i < 5; ++i) {
-                watch.touched();
-                loop.advance(CodeWatch::kQuiet / 2);
-            }
-            QCOMPARE(told, 0);
-            loop.advance(CodeWatch::kQuiet);
-            QCOMPARE(told, 1);
-            for (int i = 0; i < 21; ++i) { // no quiet at all
-                watch.touched();
-                loop.advance(CodeWatch::kQuiet / 2);
-            }
-            QCOMPARE(told, 2);
-            watch.touched();
-        }
-        loop.advance(CodeWatch::kLongest);
-        QCOMPARE(told, 2); // nobody is told after the end
-        QCOMPARE(loop.timers(), 0U);
-    }
-    void watchSeesSaves()
-    {
-        test::ManualLoop loop;
-        QTemporaryDir folder;
-        writeFile(folder.filePath("lib/a.py"), "1");
-        int told = 0;
-        CodeWatch watch(loop, folder.path().toStdString(), [&told] { ++told; });
-        QVERIFY(watch.complete());
-        const auto saved = [&](const QString &name) {
-            writeFile(folder.filePath(name), "2");
-            return QTest::qWaitFor([&] { return loop.timers() > 0; }, 5000) && (loop.advance(CodeWatch::kQuiet), true);
-        };
-        QVERIFY(saved("lib/a.py")); // in place
-        QCOMPARE(told, 1);
-        QVERIFY(saved("new.py"));
-        QVERIFY(saved("new.py")); // one that was not there at first
-        QVERIFY(told >= 3);
     }
 
 private:

@@ -198,6 +198,10 @@ private slots:
         speech->connectionClosed(); // idle: no harm
         word = speech->next();
         QVERIFY(word && !*word);
+        QVERIFY(speech->freeze({"r3", &who, 0}).starts_with("GET /pre-freeze HTTP/1.1\r\n"));
+        speech->hear("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        word = speech->next();
+        QVERIFY(word && *word && (*word)->kind == Kind::Initialized && (*word)->requestId == "r3");
         QVERIFY(speech->stop(0).starts_with("GET /pre-stop HTTP/1.1\r\n"));
 
         const auto other = makeSpeech(spec);
