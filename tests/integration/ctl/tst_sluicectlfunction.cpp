@@ -25,6 +25,8 @@ Function functionOf(const std::string &pinned = {}, int memoryMb = 256)
     return function;
 }
 
+} // namespace
+
 // An engine with one function of two versions.
 struct CodeCtl : test::CtlFixture {
     CodeCtl()
@@ -54,6 +56,8 @@ struct CodeCtl : test::CtlFixture {
     Function now = functionOf();
     std::optional<PutDefinitions> put;
 };
+
+namespace {
 
 bool isInstalled(const QString &program)
 {
