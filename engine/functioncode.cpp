@@ -99,6 +99,7 @@ void FunctionCode::read(const FunctionKey &key)
 {
     auto &entry = m_entries[key];
     entry.reading = ++m_reads;
+    entry.watch->lookAgain(); // it may not have been there before
     if (!m_open) {
         if (!std::exchange(m_opening, true)) {
             m_library.open([this, alive = std::weak_ptr(m_alive)](Done done) {

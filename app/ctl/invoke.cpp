@@ -27,6 +27,8 @@ bool show(Session &session, const InvokeAnswer &answer)
     }
     if (!answer.logTail.empty())
         out.remark(answer.logTail);
+    if (answer.startMicros > 0)
+        out.remark("The instance started in " + durationText(answer.startMicros / 1'000) + " before that.");
     if (!good)
         out.warn(answer.errorCode + ": " + answer.errorMessage);
     out.print(answer.reply);

@@ -34,6 +34,8 @@ void putZip(const QString &path, const std::string &bytes)
     QVERIFY(QFile::rename(fresh, path));
 }
 
+} // namespace
+
 struct CodeDesk {
     QTemporaryDir data;
     QTemporaryDir work;
@@ -95,6 +97,8 @@ struct CodeDesk {
         return out;
     }
 };
+
+namespace {
 
 using Numbers = std::vector<std::uint64_t>;
 
@@ -247,7 +251,7 @@ private slots:
             desk.function.description = std::to_string(i);
             QCOMPARE(desk.versions()[0].number, 2U + i);
         }
-        QVERIFY(std::ranges::find(desk.numbers(), 1U) == desk.numbers().end());
+        QVERIFY(!std::ranges::count(desk.numbers(), 1U));
         QCOMPARE(desk.runs(), std::string("one"));
     }
     void aPinOfWhatIsNotKept()

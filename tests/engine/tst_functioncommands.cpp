@@ -14,6 +14,8 @@ namespace {
 
 const FunctionKey kCoded{"etl", "clean"};
 
+} // namespace
+
 struct CodedEngine {
     QTemporaryDir folder;
     std::unique_ptr<EngineHost> host;
@@ -102,8 +104,6 @@ struct CodedEngine {
         return out;
     }
 };
-
-} // namespace
 
 class FunctionCommandsTest : public QObject {
     Q_OBJECT

@@ -180,7 +180,7 @@ class OwnFunction(unittest.TestCase):
         engine = self.place.start("serve")
         self.addCleanup(lambda: kill(engine) if engine.poll() is None else None)
         until(self.place.serves, what="the engine")
-        watch = self.place.start("--json", "invoke", "demo/hello", "--watch")
+        watch = self.place.start("--json", "invoke", "demo/hello", "--watch", "--event", "hello/event.json")
         self.addCleanup(kill, watch)
         self.assertEqual(json.loads(json.loads(watch.stdout.readline())["reply"])["shipLines"], 0)
         for text in ("two", "three", "four"):  # never what was there before the save

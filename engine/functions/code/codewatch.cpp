@@ -14,7 +14,7 @@ CodeWatch::CodeWatch(Loop &loop, std::string path, std::function<void()> changed
 {
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &CodeWatch::touched);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &CodeWatch::touched);
-    watchAll();
+    lookAgain();
 }
 
 CodeWatch::~CodeWatch()
@@ -25,7 +25,7 @@ CodeWatch::~CodeWatch()
 
 // Files too, not only folders: a file that is written in place changes no folder. What is watched already stays; what was
 // replaced by a rename is watched anew.
-void CodeWatch::watchAll()
+void CodeWatch::lookAgain()
 {
     const auto root = QString::fromStdString(m_path);
     QStringList paths;
@@ -63,7 +63,7 @@ void CodeWatch::touched()
 void CodeWatch::due()
 {
     m_waiting = false;
-    watchAll();
+    lookAgain();
     m_changed();
 }
 

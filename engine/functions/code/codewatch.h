@@ -23,12 +23,12 @@ public:
     CodeWatch(Loop &loop, std::string path, std::function<void()> changed);
     ~CodeWatch() override;
 
+    void lookAgain(); // at a path that was not there, or that was made anew: from now on it is watched
     void touched(); // what the watcher calls; for tests too
     [[nodiscard]] bool waits() const { return m_waiting; } // something was saved that is not told yet
     [[nodiscard]] bool complete() const { return m_complete; } // false: kPathsMax was reached
 
 private:
-    void watchAll();
     void due();
 
     Loop &m_loop;

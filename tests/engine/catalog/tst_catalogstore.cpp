@@ -147,7 +147,7 @@ private slots:
             QCOMPARE(function.instanceConcurrency, 1);
         }
         QVERIFY(!now->connections.at(kLocalConnection).unsandboxed);
-        QCOMPARE(now->functions.size(), std::size_t(1));
+        QCOMPARE(now->functions.size(), std::size_t(2));
         QCOMPARE(now->buckets.at("lake").uid.size(), std::size_t(36)); // written before buckets had one
         QVERIFY(test::await<ChangeReport>(house.loop, [&](auto reply) {
             house.catalog->remove({ObjectKind::Bucket, "lake"}, DeleteMode::Cascade, {"tester", {}}, std::move(reply));

@@ -68,6 +68,20 @@ private slots:
         QVERIFY(saved("new.py")); // one that was not there at first
         QVERIFY(told >= 3);
     }
+    void whatComesToBeLater()
+    {
+        test::ManualLoop loop;
+        QTemporaryDir folder;
+        int told = 0;
+        CodeWatch watch(loop, folder.filePath("code").toStdString(), [&told] { ++told; });
+        saveFile(folder.filePath("code/index.py"), "1");
+        watch.lookAgain();
+        QCOMPARE(loop.timers(), 0U); // that was no save
+        saveFile(folder.filePath("code/index.py"), "2");
+        QVERIFY(QTest::qWaitFor([&] { return loop.timers() > 0; }, 5000));
+        loop.advance(CodeWatch::kQuiet);
+        QCOMPARE(told, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(CodeWatchTest)

@@ -18,7 +18,7 @@ DefinitionRows definitions()
     Connection local;
     local.name = "local";
     Connection prod{"prod", ConnectionKind::Cloud, "production", "#c0392b", true, "12", "cn-hangzhou", {}, {},
-                    {},     "LTAI5tAccess",        "prod-key"};
+                    {},     "LTAI5tAccess",        false,        "prod-key"};
     rows.connections = {local, prod};
     return rows;
 }
