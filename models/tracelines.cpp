@@ -126,7 +126,7 @@ private:
 CodePlace placeIn(const QString &line)
 {
     static const QRegularExpression kPython(QStringLiteral("File \"([^\"]{1,1024})\",? *(?:\", \")?line (\\d{1,7})"));
-    static const QRegularExpression kNode(QStringLiteral("((?:file://)?/[^():\\s\"]{1,1024}):(\\d{1,7})(?::(\\d{1,7}))?"));
+    static const QRegularExpression kNode(QStringLiteral("(?<![\\w:/])((?:file://)?/[^():\\s\"]{1,1024}):(\\d{1,7})(?::(\\d{1,7}))?"));
     const auto text = line.left(kTracedLineMost);
     if (const auto found = kPython.match(text); found.hasMatch())
         return {found.captured(1), found.captured(2).toInt(), 0};

@@ -265,7 +265,7 @@ void tst_CodeFiles::resolvesPlaces()
 void tst_CodeFiles::keepsBytes()
 {
     const CodeHouse house;
-    const QByteArray odd("\xEF\xBB\xBFa\r\nb\nc\r\n\t\xE4\xB8\xAD");
+    const QByteArray odd("\xEF\xBB\xBF" "a\r\nb\nc\r\n\t" "\xE4\xB8\xAD");
     house.write("odd.txt", odd);
     CodeDesk desk;
     QCOMPARE(desk.open(house.key("odd.txt")).nature, CodeNature::Text);

@@ -9,9 +9,11 @@
 #include "ui/functions/filetree.h"
 #include "ui/functions/runview.h"
 #include "ui/functions/workbench.h"
+#include "ui/widgets/boxes.h"
 #include "ui/widgets/codeeditor.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -91,7 +93,15 @@ struct WorkHouse {
         bench->runAction()->trigger();
         QTRY_VERIFY(!TestRuns::of(workspace).isRunning(function.key));
     }
-    void type(const QString &text) const { QTest::keyClicks(editor()->face(), text); }
+    void type(const QString &text) const
+    {
+        for (const auto &ch : text) {
+            if (ch == '\n')
+                QTest::keyClick(editor()->face(), Qt::Key_Return);
+            else
+                QTest::keyClicks(editor()->face(), ch);
+        }
+    }
     [[nodiscard]] CodeEditor *editor() const { return bench->editor()->editor(); }
     [[nodiscard]] FileTree *tree() const { return bench->files()->tree(); }
     template <class T> [[nodiscard]] T *named(const char *name) const { return bench->findChild<T *>(QLatin1String(name)); }

@@ -1,6 +1,7 @@
 // The code editor: what typing does by itself, words that are offered, marks, finding, how it looks in light and dark.
 #include "tests/support/pagefixture.h"
 #include "ui/widgets/codeeditor.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/findbar.h"
 
 #include <QElapsedTimer>
@@ -8,6 +9,7 @@
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace sluice;
 using namespace sluice::test;

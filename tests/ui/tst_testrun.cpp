@@ -174,7 +174,7 @@ void tst_TestRun::savesFirst()
     RunDesk house;
     house.answer(okAnswer());
     house.show();
-    QTest::keyClicks(house.editor()->face(), "# mine\n");
+    house.type("# mine\n");
     house.run(); // a moment after the last key
     QVERIFY(house.read("index.py").startsWith("# mine\n"));
     QVERIFY(house.said.contains("Saved: index.py. The next call runs it."));
@@ -390,7 +390,7 @@ void tst_TestRun::withoutEngine()
     house.bench->setFunction(house.function); // before there is one
     QCOMPARE(house.bench->editor()->path(), QString("index.py"));
     QVERIFY(!house.bench->runAction()->isEnabled());
-    QTest::keyClicks(house.editor()->face(), "# mine\n");
+    house.type("# mine\n");
     QVERIFY(house.bench->saveAll());
     QVERIFY(house.read("index.py").startsWith("# mine\n"));
 }

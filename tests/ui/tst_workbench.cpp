@@ -217,9 +217,9 @@ void tst_Workbench::chineseNames()
     house.show();
     house.bench->openFile("清洗.py");
     QCOMPARE(house.editor()->text(), QString("# 注释\n"));
-    house.type("# 新\n");
+    house.type("# new\n");
     QVERIFY(house.bench->saveAll());
-    QCOMPARE(house.read("清洗.py"), QByteArray("# 新\n# 注释\n"));
+    QCOMPARE(house.read("清洗.py"), QByteArray("# new\n# 注释\n"));
 }
 
 void tst_Workbench::noText()

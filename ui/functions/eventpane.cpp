@@ -247,7 +247,7 @@ void EventPane::check()
     QString of;
     for (const auto &event : m_captured.events()) {
         if (m_key == kCapturedPrefix + QString::number(event.sequence))
-            of = tr("Real window, %1 logs. ").arg(format::number(event.lines));
+            of = tr("Real window, %1 logs.").arg(format::number(event.lines)) + QLatin1Char(' ');
     }
     m_facts->setText(of + tr("A test run really reads and writes what the event names."));
     m_format->setEnabled(facts.isJson);

@@ -24,15 +24,16 @@ QString memoryOf(const InvokeAnswer &answer, const Function &function)
 
 QString factsOf(const InvokeAnswer &answer, const Function &function)
 {
-    QStringList facts{format::span((answer.durationMicros + 500) / 1'000)};
+    auto facts = format::span((answer.durationMicros + 500) / 1'000);
+    const auto add = [&facts](const QString &fact) { facts = Text::tr("%1, %2").arg(facts, fact); };
     if (answer.billedMs > 0)
-        facts.append(Text::tr("billed %1").arg(format::span(answer.billedMs)));
+        add(Text::tr("billed %1").arg(format::span(answer.billedMs)));
     if (const auto memory = memoryOf(answer, function); !memory.isEmpty())
-        facts.append(memory);
-    facts.append(answer.coldStart ? Text::tr("cold") : Text::tr("warm"));
+        add(memory);
+    add(answer.coldStart ? Text::tr("cold") : Text::tr("warm"));
     if (answer.functionVersion > 0)
-        facts.append(Text::tr("version %1").arg(answer.functionVersion));
-    return facts.join(Text::tr(", "));
+        add(Text::tr("version %1").arg(answer.functionVersion));
+    return facts;
 }
 
 void nameEnd(RunWords &out, const InvokeAnswer &answer, const Function &function, const ReplyError &error)
