@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::uint32_t kRowsAtOnce = 1'000;
 
-RunLogLine runLogLine(const LogRow &row)
+// A message of several lines is several lines.
+void addLogLines(std::vector<RunLogLine> &out, const LogRow &row)
 {
     RunLogLine line;
     line.timeMs = row.time * 1'000;
@@ -22,7 +23,12 @@ RunLogLine runLogLine(const LogRow &row)
     }
     while (line.text.endsWith(QLatin1Char('\n')) || line.text.endsWith(QLatin1Char('\r')))
         line.text.chop(1);
-    return line;
+    const auto parts = line.text.split(QLatin1Char('\n'));
+    for (const auto &part : parts) {
+        line.text = part;
+        out.push_back(line);
+        line.timeMs = 0;
+    }
 }
 
 bool endsRequest(const std::vector<RunLogLine> &lines)
@@ -135,7 +141,7 @@ void RunLog::takeNews(Result<LogRows> answer)
     if (!answer->next.empty())
         m_position = answer->next;
     for (const auto &row : answer->rows)
-        m_lines.push_back(runLogLine(row));
+        addLogLines(m_lines, row);
     keepLast();
     if (!answer->rows.empty())
         emit changed();
@@ -148,7 +154,7 @@ void RunLog::takeAll(Result<LogRows> answer)
     std::vector<RunLogLine> lines;
     lines.reserve(answer->rows.size());
     for (const auto &row : answer->rows)
-        lines.push_back(runLogLine(row));
+        addLogLines(lines, row);
     const bool whole = endsRequest(lines);
     if (whole)
         m_timer.stop();

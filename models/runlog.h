@@ -7,7 +7,7 @@
 namespace sluice {
 
 struct RunLogLine {
-    std::int64_t timeMs = 0; // 0 = not known: of a tail
+    std::int64_t timeMs = 0; // 0 = not known: of a tail; or it goes on with the line before
     QString text;
     std::string requestId;
     friend bool operator==(const RunLogLine &, const RunLogLine &) = default;

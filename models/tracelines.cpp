@@ -53,7 +53,7 @@ public:
         const bool object = value.is(JsonValue::Kind::Object);
         const auto count = object ? value.members.size() : value.items.size();
         if ((!object && !value.is(JsonValue::Kind::Array)) || count == 0) {
-            add(raw(value.begin, value.end));
+            addValue(raw(value.begin, value.end));
             return;
         }
         add(object ? QStringLiteral("{") : QStringLiteral("["));
@@ -81,6 +81,14 @@ private:
         return QString::fromUtf8(m_source.data() + begin, qsizetype(end - begin));
     }
     void add(const QString &text) { m_line += text; }
+    void addValue(const QString &text)
+    {
+        if (text.size() <= kReplyLineMost)
+            return add(text);
+        const auto rest = text.mid(kReplyLineMost);
+        m_out.cut += rest.toUtf8().size();
+        add(text.left(kReplyLineMost) + QChar(0x2026));
+    }
     void endLine(const CodePlace &place)
     {
         auto at = place.file.isEmpty() ? std::exchange(m_framed, {}) : place;
@@ -109,7 +117,7 @@ private:
                 m_out.text += QLatin1Char('\n');
                 m_line = QString(2 * depth + 1, QLatin1Char(' '));
             }
-            add(raw(value.items[i].begin, value.items[i].end));
+            addValue(raw(value.items[i].begin, value.items[i].end));
         }
         add(QStringLiteral("]"));
         m_framed = place; // the comma behind it belongs to its line
@@ -126,7 +134,8 @@ private:
 CodePlace placeIn(const QString &line)
 {
     static const QRegularExpression kPython(QStringLiteral("File \"([^\"]{1,1024})\",? *(?:\", \")?line (\\d{1,7})"));
-    static const QRegularExpression kNode(QStringLiteral("(?<![\\w:/])((?:file://)?/[^():\\s\"]{1,1024}):(\\d{1,7})(?::(\\d{1,7}))?"));
+    static const QRegularExpression kNode(
+        QStringLiteral("(?<![\\w:/])((?:file://)?/[^():\\s\"]{1,1024}):(\\d{1,7})(?::(\\d{1,7}))?"));
     const auto text = line.left(kTracedLineMost);
     if (const auto found = kPython.match(text); found.hasMatch())
         return {found.captured(1), found.captured(2).toInt(), 0};
@@ -153,8 +162,14 @@ ShownReply shownReply(const std::string &reply)
     out.text = QString::fromUtf8(part.data(), qsizetype(part.size()));
     out.text.replace(QChar(0), QChar(0xFFFD));
     out.cut = qsizetype(reply.size() - part.size());
-    for (const auto &line : out.text.split(QLatin1Char('\n')))
-        out.places.append(placeIn(line));
+    QStringList lines;
+    for (const auto &line : out.text.split(QLatin1Char('\n'))) {
+        for (qsizetype from = 0; from == 0 || from < line.size(); from += kReplyLineMost) {
+            lines.append(line.mid(from, kReplyLineMost));
+            out.places.append(placeIn(lines.last()));
+        }
+    }
+    out.text = lines.join(QLatin1Char('\n'));
     return out;
 }
 

@@ -19,13 +19,14 @@ struct CodePlace {
 struct ShownReply {
     QString text;
     bool isJson = false;
-    qsizetype cut = 0; // bytes that are not shown
+    qsizetype cut = 0; // about as many bytes are not shown
     QList<CodePlace> places; // of each line; file "" = none
 };
 [[nodiscard]] ShownReply shownReply(const std::string &reply);
 
-inline constexpr std::size_t kReplyIndentedMost = 1024 * 1024; // bytes of JSON that is indented
-inline constexpr std::size_t kReplyShownMost = 256 * 1024; // bytes of what is longer
+inline constexpr std::size_t kReplyIndentedMost = 256 * 1024; // bytes of JSON that is indented
+inline constexpr std::size_t kReplyShownMost = 128 * 1024; // bytes of other text
+inline constexpr qsizetype kReplyLineMost = 1'000; // characters; longer lines go on in the next one, longer values are cut
 
 // What a reply says about a failed call; all empty when it is no such JSON.
 struct ReplyError {

@@ -1,49 +1,20 @@
-// Files of a code folder: what is listed and read, what is refused, the tree over them, texts that are not saved.
-#include "models/codedesk.h"
+// Files of a code folder: what is listed and read, what is refused, the tree over them.
 #include "models/codefiles.h"
-#include "models/linediff.h"
-#include "models/testevents.h"
+#include "tests/support/codehouse.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace sluice;
+using namespace sluice::test;
 
 namespace {
-
-struct CodeHouse {
-    CodeHouse()
-    {
-        write("index.py", "import json\n\n\ndef handler(event, context):\n    return 'ok'\n");
-        write("README.md", "# Clean\n");
-        QDir(folder()).mkpath("events");
-        write("events/空.json", "{}");
-        write("event.json", "{\"a\": 1}");
-    }
-    [[nodiscard]] QString folder() const { return directory.path() + "/code"; }
-    void write(const QString &path, const QByteArray &bytes) const
-    {
-        QDir().mkpath(folder());
-        QFile file(folder() + '/' + path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-    }
-    [[nodiscard]] QByteArray read(const QString &path) const
-    {
-        QFile file(folder() + '/' + path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    [[nodiscard]] CodeDesk::Key key(const QString &path) const { return {folder(), path}; }
-
-    QTemporaryDir directory;
-};
 
 QStringList pathsOf(const CodeListing &listing)
 {
@@ -68,14 +39,6 @@ private slots:
     void tree();
     void treeFollowsTheDisk();
     void resolvesPlaces();
-    void keepsBytes();
-    void marksEdited();
-    void reloads();
-    void clashIsNeverOverwritten();
-    void goneWhileEdited();
-    void keepsUnsavedOfManyFolders();
-    void events();
-    void diffs();
 };
 
 void tst_CodeFiles::lists()
@@ -260,179 +223,6 @@ void tst_CodeFiles::resolvesPlaces()
     QCOMPARE(files.resolve("/usr/lib/python3.11/json/decoder.py"), QString());
     QCOMPARE(files.resolve("/code/events"), QString());
     QCOMPARE(files.resolve("../../etc/passwd"), QString());
-}
-
-void tst_CodeFiles::keepsBytes()
-{
-    const CodeHouse house;
-    const QByteArray odd("\xEF\xBB\xBF" "a\r\nb\nc\r\n\t" "\xE4\xB8\xAD");
-    house.write("odd.txt", odd);
-    CodeDesk desk;
-    QCOMPARE(desk.open(house.key("odd.txt")).nature, CodeNature::Text);
-    QCOMPARE(desk.paper(house.key("odd.txt"))->bytes(), odd);
-    QVERIFY(desk.paper(house.key("odd.txt"))->mark);
-    desk.setText(house.key("odd.txt"), desk.paper(house.key("odd.txt"))->text + "!");
-    QVERIFY(desk.save(house.key("odd.txt")));
-    QCOMPARE(house.read("odd.txt"), odd + "!");
-    house.write("empty.py", "");
-    QCOMPARE(desk.open(house.key("empty.py")).nature, CodeNature::Text);
-    desk.setText(house.key("empty.py"), "x");
-    QVERIFY(desk.save(house.key("empty.py")));
-    QCOMPARE(house.read("empty.py"), QByteArray("x"));
-}
-
-void tst_CodeFiles::marksEdited()
-{
-    const CodeHouse house;
-    CodeDesk desk;
-    QSignalSpy edited(&desk, &CodeDesk::editedChanged);
-    const auto key = house.key("README.md");
-    desk.open(key);
-    desk.setText(key, "# Cleaner\n");
-    desk.setText(key, "# Cleanest\n");
-    QCOMPARE(edited.size(), 1);
-    QCOMPARE(desk.edited(house.folder()), QSet<QString>{"README.md"});
-    desk.setText(key, "# Clean\n"); // typed back
-    QCOMPARE(edited.size(), 2);
-    QVERIFY(desk.edited(house.folder()).isEmpty());
-    QVERIFY(desk.save(key));
-}
-
-void tst_CodeFiles::reloads()
-{
-    const CodeHouse house;
-    CodeDesk desk;
-    const auto key = house.key("README.md");
-    desk.open(key);
-    QSignalSpy replaced(&desk, &CodeDesk::textReplaced);
-    house.write("README.md", "# Other\n");
-    desk.look(house.folder());
-    QCOMPARE(replaced.size(), 1);
-    QCOMPARE(desk.paper(key)->text, QString("# Other\n"));
-    QVERIFY(!desk.paper(key)->edited);
-    QFile::remove(house.folder() + "/README.md");
-    desk.look(house.folder());
-    QVERIFY(!desk.paper(key)); // nothing was typed: nothing is kept
-    QCOMPARE(desk.open(key).nature, CodeNature::Missing);
-}
-
-void tst_CodeFiles::clashIsNeverOverwritten()
-{
-    const CodeHouse house;
-    CodeDesk desk;
-    const auto key = house.key("README.md");
-    desk.open(key);
-    desk.setText(key, "mine\n");
-    house.write("README.md", "theirs\n");
-    const auto refused = desk.save(key); // without a look before
-    QVERIFY(!refused);
-    QCOMPARE(QString::fromStdString(refused.error().code), QString("ChangedOnDisk"));
-    QCOMPARE(house.read("README.md"), QByteArray("theirs\n"));
-    QCOMPARE(desk.paper(key)->clash, CodeClash::Changed);
-    QCOMPARE(desk.paper(key)->theirs, QByteArray("theirs\n"));
-    desk.keepMine(key);
-    QCOMPARE(desk.paper(key)->clash, CodeClash::None);
-    house.write("README.md", "theirs again\n"); // what was acknowledged is not this
-    QVERIFY(!desk.save(key));
-    desk.keepMine(key);
-    QVERIFY(desk.save(key));
-    QCOMPARE(house.read("README.md"), QByteArray("mine\n"));
-    desk.setText(key, "mine 2\n");
-    house.write("README.md", "theirs 2\n");
-    desk.look(house.folder());
-    desk.takeTheirs(key);
-    QCOMPARE(desk.paper(key)->text, QString("theirs 2\n"));
-    QVERIFY(desk.unsaved().isEmpty());
-    desk.setText(key, "same\n");
-    house.write("README.md", "same\n"); // both did the same
-    desk.look(house.folder());
-    QCOMPARE(desk.paper(key)->clash, CodeClash::None);
-    QVERIFY(!desk.paper(key)->edited);
-}
-
-void tst_CodeFiles::goneWhileEdited()
-{
-    const CodeHouse house;
-    CodeDesk desk;
-    const auto key = house.key("README.md");
-    desk.open(key);
-    desk.setText(key, "mine\n");
-    QFile::remove(house.folder() + "/README.md");
-    desk.look(house.folder());
-    QCOMPARE(desk.paper(key)->clash, CodeClash::Gone);
-    QVERIFY(!desk.save(key));
-    desk.keepMine(key);
-    desk.look(house.folder()); // asks once
-    QCOMPARE(desk.paper(key)->clash, CodeClash::None);
-    QVERIFY(desk.save(key));
-    QCOMPARE(house.read("README.md"), QByteArray("mine\n"));
-    desk.setText(key, "mine 2\n");
-    QFile::remove(house.folder() + "/README.md");
-    desk.look(house.folder());
-    desk.takeTheirs(key); // its absence
-    QVERIFY(!desk.paper(key));
-}
-
-void tst_CodeFiles::keepsUnsavedOfManyFolders()
-{
-    const CodeHouse one;
-    const CodeHouse two;
-    QObject owner;
-    auto &desk = CodeDesk::of(owner);
-    QCOMPARE(&CodeDesk::of(owner), &desk);
-    desk.open(one.key("README.md"));
-    desk.open(two.key("README.md"));
-    desk.setText(one.key("README.md"), "1");
-    desk.setText(two.key("README.md"), "2");
-    QCOMPARE(desk.unsaved().size(), 2);
-    QCOMPARE(desk.open(one.key("README.md")).nature, CodeNature::Text); // as it was left
-    QCOMPARE(desk.paper(one.key("README.md"))->text, QString("1"));
-    desk.move(one.key("README.md"), "LIES.md");
-    QCOMPARE(desk.edited(one.folder()), QSet<QString>{"LIES.md"});
-    desk.close(two.key("README.md"));
-    QCOMPARE(desk.unsaved(), QStringList{one.folder() + "/LIES.md"});
-}
-
-void tst_CodeFiles::events()
-{
-    const CodeHouse house;
-    house.write("events/b.txt", "");
-    QCOMPARE(eventFiles(listCode(house.folder())), QStringList({"event.json", "events/空.json"}));
-    QCOMPARE(eventPath("slow orders"), QString());
-    QCOMPARE(eventPath("slow-orders"), QString("events/slow-orders.json"));
-    QCOMPARE(eventPath("a.json"), QString("events/a.json"));
-    QCOMPARE(eventPath("订单"), QString("events/订单.json"));
-    for (const auto &bad : {"", ".a", "../a", "a/b", "-a"})
-        QCOMPARE(eventPath(bad), QString());
-    QCOMPARE(eventPath(QString(65, 'a')), QString());
-    const auto broken = eventFacts("{\n  \"a\": }");
-    QVERIFY(!broken.isJson);
-    QCOMPARE(broken.line, 2);
-    QCOMPARE(broken.column, 8);
-    const auto good = eventFacts("{\"source\": {\"projectName\": \"shop\", \"logstoreName\": \"orders\"}}");
-    QVERIFY(good.isJson);
-    QCOMPARE(good.source, QString("shop/orders"));
-}
-
-void tst_CodeFiles::diffs()
-{
-    using Kind = DiffLine::Kind;
-    const auto diff = lineDiff("a\nb\nc\nd\n", "a\nx\nc\r\nd\ne");
-    QList<Kind> kinds;
-    for (const auto &line : diff.lines)
-        kinds.append(line.kind);
-    QCOMPARE(kinds, QList<Kind>({Kind::Same, Kind::First, Kind::Second, Kind::Same, Kind::Same, Kind::Second}));
-    QCOMPARE(diff.lines[2], (DiffLine{Kind::Second, "x", 0, 2}));
-    QCOMPARE(diff.lines[3], (DiffLine{Kind::Same, "c", 3, 3}));
-    QVERIFY(lineDiff("same", "same").lines.size() == 1);
-    QString long1;
-    QString long2;
-    for (int i = 0; i < 10'000; ++i) {
-        long1 += QString::number(i) + '\n';
-        long2 += QString::number(-i) + '\n';
-    }
-    QVERIFY(lineDiff(long1, long2).cut); // and in no time
-    QVERIFY(lineDiff({}, {}).lines.empty());
 }
 
 QTEST_GUILESS_MAIN(tst_CodeFiles)

@@ -162,7 +162,12 @@ void tst_TestRuns::hugeReplies()
     QVERIFY(!shown.isJson);
     QVERIFY(shown.cut > 9 * 1024 * 1024);
     QVERIFY(!shown.text.contains(QChar(0xFFFD))); // no half characters
-    QCOMPARE(std::size_t(shown.text.toUtf8().size()) + std::size_t(shown.cut), huge.size());
+    QCOMPARE(std::size_t(QString(shown.text).remove('\n').toUtf8().size()) + std::size_t(shown.cut), huge.size());
+    QCOMPARE(shown.text.count('\n') + 1, shown.places.size());
+    const auto value = shownReply("{\"a\": \"" + std::string(100'000, 'x') + "\", \"b\": 1}");
+    QVERIFY(value.isJson);
+    QCOMPARE(value.cut, 100'002 - kReplyLineMost);
+    QVERIFY(value.text.endsWith("…,\n  \"b\": 1\n}"));
 }
 
 void tst_TestRuns::runsOneAtATime()

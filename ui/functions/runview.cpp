@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "ui/errors.h"
 #include "ui/functions/comparebox.h"
+#include "ui/functions/gapsplitter.h"
 #include "ui/functions/panecard.h"
 #include "ui/functions/placeview.h"
 #include "ui/functions/runwords.h"
@@ -14,16 +15,13 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QSplitter>
 
 namespace sluice {
 
 namespace {
 
 constexpr int kTickMs = 200;
-constexpr std::size_t kBeforeShown = 2;
 constexpr int kLineHeight = 28;
-constexpr QLatin1String kSplitSetting("functionsPage/runs");
 
 } // namespace
 
@@ -78,9 +76,7 @@ QLayout *RunView::buildLine()
 
 QWidget *RunView::buildPanes()
 {
-    m_panes = new QSplitter(Qt::Horizontal);
-    m_panes->setChildrenCollapsible(false);
-    m_panes->setHandleWidth(measure::kSplitter);
+    m_panes = new GapSplitter(Qt::Horizontal, QStringLiteral("functionsPage/runs"));
     const auto stack = [](PaneCard *card, QWidget *view, QWidget *note) {
         auto *body = new QWidget;
         auto *column = new QVBoxLayout(body);
@@ -130,8 +126,7 @@ QWidget *RunView::buildPanes()
     m_panes->setSizes({100, 100, 100});
     m_resultCard->follow(m_result->view());
     m_logCard->follow(m_logView->view());
-    m_panes->restoreState(QSettings().value(kSplitSetting).toByteArray());
-    connect(m_panes, &QSplitter::splitterMoved, this, [this] { QSettings().setValue(kSplitSetting, m_panes->saveState()); });
+    m_panes->restore();
     connect(m_result, &PlaceView::placeAsked, this, &RunView::placeAsked);
     connect(m_logView, &PlaceView::placeAsked, this, &RunView::placeAsked);
     return m_panes;

@@ -10,12 +10,12 @@
 
 class QHBoxLayout;
 class QPushButton;
-class QSplitter;
 
 namespace sluice {
 
 class BadgeLabel;
 class EmptyState;
+class GapSplitter;
 class InkLabel;
 class PaneCard;
 class PlaceView;
@@ -66,7 +66,7 @@ private:
     QHBoxLayout *m_beforeRow = nullptr;
     QPushButton *m_compare = nullptr;
     Segmented *m_choice = nullptr;
-    QSplitter *m_panes = nullptr;
+    GapSplitter *m_panes = nullptr;
     PaneCard *m_resultCard = nullptr;
     PlaceView *m_result = nullptr;
     EmptyState *m_resultEmpty = nullptr;

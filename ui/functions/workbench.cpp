@@ -7,6 +7,7 @@
 #include "ui/functions/editorpane.h"
 #include "ui/functions/eventpane.h"
 #include "ui/functions/filepane.h"
+#include "ui/functions/gapsplitter.h"
 #include "ui/functions/runview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/boxes.h"
@@ -15,7 +16,6 @@
 
 #include <QAction>
 #include <QFileInfo>
-#include <QSplitter>
 
 namespace sluice {
 
@@ -26,8 +26,6 @@ constexpr int kEventWidth = 376;
 constexpr int kRunHeight = 252;
 constexpr int kRunLeast = 150;
 constexpr int kTopLeast = 160;
-constexpr QLatin1String kTopSetting("functionsPage/columns");
-constexpr QLatin1String kAllSetting("functionsPage/rows");
 
 } // namespace
 
@@ -85,12 +83,8 @@ void Workbench::build()
     m_choice->setCurrent(1);
     connect(m_choice, &Segmented::chosen, this, &Workbench::chooseTop);
     column->addWidget(m_choice, 0, Qt::AlignLeft);
-    m_top = new QSplitter(Qt::Horizontal);
-    m_all = new QSplitter(Qt::Vertical);
-    for (auto *splitter : {m_top, m_all}) {
-        splitter->setChildrenCollapsible(false);
-        splitter->setHandleWidth(measure::kSplitter);
-    }
+    m_top = new GapSplitter(Qt::Horizontal, QStringLiteral("functionsPage/columns"));
+    m_all = new GapSplitter(Qt::Vertical, QStringLiteral("functionsPage/rows"));
     m_files->setMinimumWidth(130);
     m_editor->setMinimumWidth(260);
     m_event->setMinimumWidth(220);
@@ -106,8 +100,6 @@ void Workbench::build()
     column->addWidget(m_all, 1);
     setTabOrder(m_files, m_editor);
     setTabOrder(m_editor, m_event);
-    connect(m_top, &QSplitter::splitterMoved, this, [this] { QSettings().setValue(kTopSetting, m_top->saveState()); });
-    connect(m_all, &QSplitter::splitterMoved, this, [this] { QSettings().setValue(kAllSetting, m_all->saveState()); });
 }
 
 void Workbench::makeActions()
@@ -332,9 +324,9 @@ void Workbench::place()
     m_choice->setVisible(narrow == 1);
     m_run->setNarrow(narrow == 1);
     chooseTop(m_choice->current() < 0 ? 1 : m_choice->current());
-    if (narrow == 0 && !m_top->restoreState(QSettings().value(kTopSetting).toByteArray()))
+    if (narrow == 0 && !m_top->restore())
         m_top->setSizes({kFilesWidth, width() - kFilesWidth - kEventWidth - 2 * measure::kSplitter, kEventWidth});
-    if (!m_all->restoreState(QSettings().value(kAllSetting).toByteArray())) {
+    if (!m_all->restore()) {
         const auto below = std::clamp(height() * 38 / 100, kRunLeast, kRunHeight);
         m_all->setSizes({height() - below - measure::kSplitter, below});
     }

@@ -9,13 +9,13 @@
 #include <QWidget>
 
 class QAction;
-class QSplitter;
 
 namespace sluice {
 
 class EditorPane;
 class EventPane;
 class FilePane;
+class GapSplitter;
 class RunView;
 class Segmented;
 class MessageStrip;
@@ -72,8 +72,8 @@ private:
     RunView *m_run;
     MessageStrip *m_strip;
     Segmented *m_choice;
-    QSplitter *m_top = nullptr;
-    QSplitter *m_all = nullptr;
+    GapSplitter *m_top = nullptr;
+    GapSplitter *m_all = nullptr;
     QAction *m_runAction = nullptr;
     QAction *m_saveAction = nullptr;
     QAction *m_findAction = nullptr;

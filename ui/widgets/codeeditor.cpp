@@ -116,7 +116,7 @@ CodeEditor::CodeEditor(QWidget *parent)
         if (m_bar->isVisible())
             close();
         else
-            focusNextPrevChild(true);
+            m_face->view->leave(true);
     });
 }
 
@@ -213,7 +213,10 @@ void CodeEditor::goTo(int line, int column)
 {
     auto *view = m_face->view;
     const auto at = std::clamp(line, 1, std::max(1, view->lines())) - 1;
-    view->setCursorPosition(at, std::clamp(column - 1, 0, std::max(0, int(view->text(at).size()))));
+    auto code = view->text(at);
+    while (code.endsWith(QLatin1Char('\n')) || code.endsWith(QLatin1Char('\r')))
+        code.chop(1);
+    view->setCursorPosition(at, std::clamp(column - 1, 0, int(code.size())));
     const auto shown = int(view->SendScintilla(QsciScintillaBase::SCI_LINESONSCREEN));
     view->setFirstVisibleLine(std::max(0, at - shown / kAbove));
 }

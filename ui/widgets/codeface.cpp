@@ -13,8 +13,11 @@ namespace {
 
 constexpr int kLine = 16; // pixels from line to line
 constexpr int kTextMargin = 8;
-constexpr int kErrorGround = 1; // markers: the line's ground, and that of its number
-constexpr int kErrorNumber = 2;
+constexpr int kErrorGround = 1; // markers: the line's ground, and a bar at the very left
+constexpr int kErrorBar = 2;
+constexpr int kErrorBarWidth = 4;
+constexpr int kBars = 0; // margins
+constexpr int kNumbers = 1;
 constexpr int kSquiggle = 8; // indicator
 constexpr int kIndentLines = 2'000; // that say how a text is indented
 constexpr int kDwellMs = 400;
@@ -64,6 +67,7 @@ CodeFace::CodeFace(QWidget *parent)
     freeKeys();
     takeTheme();
     connect(this, &QsciScintilla::linesChanged, this, &CodeFace::measureNumbers);
+    connect(this, &QsciScintilla::cursorPositionChanged, this, &CodeFace::colourCaretLine);
     connect(this, &QsciScintillaBase::SCN_CHARADDED, this, &CodeFace::added);
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, [this] {
         QSettings().setValue(kZoomSetting, int(SendScintilla(SCI_GETZOOM)));
@@ -88,17 +92,16 @@ void CodeFace::prepare()
     setAutoCompletionSource(AcsNone);
     setBraceMatching(SloppyBraceMatch);
     setAutoIndent(false); // indentNewLine() knows the languages
-    setTabIndents(true);
-    setBackspaceUnindents(true);
     setIndentationGuides(false);
     setCaretLineVisible(true);
     setWrapMode(WrapNone);
-    setMarginType(0, NumberMargin);
-    setMarginWidth(1, 0);
+    setMarginType(kBars, SymbolMargin);
+    setMarginWidth(kBars, kErrorBarWidth);
+    setMarginType(kNumbers, NumberMargin);
     markerDefine(Background, kErrorGround);
-    markerDefine(FullRectangle, kErrorNumber);
-    setMarginMarkerMask(0, 1 << kErrorNumber);
-    setMarginMarkerMask(1, 0);
+    markerDefine(FullRectangle, kErrorBar);
+    setMarginMarkerMask(kBars, 1 << kErrorBar);
+    setMarginMarkerMask(kNumbers, 0);
     indicatorDefine(SquiggleIndicator, kSquiggle);
     SendScintilla(SCI_SETCARETLINEVISIBLEALWAYS, 1L);
     SendScintilla(SCI_SETSCROLLWIDTHTRACKING, 1L);
@@ -150,6 +153,9 @@ void CodeFace::takeLanguage(CodeLanguage language)
     m_language = language;
     const auto text = this->text();
     m_indent = codeIndentOf(text, language);
+    // These belong to the document, and that is another one by now.
+    setTabIndents(true);
+    setBackspaceUnindents(true);
     setIndentationsUseTabs(m_indent.tabs);
     setTabWidth(m_indent.width);
     setIndentationWidth(m_indent.width);
@@ -176,7 +182,7 @@ void CodeFace::takeTheme()
     setMarginsForegroundColor(theme.text2);
     setMarginsBackgroundColor(theme.base);
     setCaretForegroundColor(theme.text);
-    setCaretLineBackgroundColor(theme.hover);
+    colourCaretLine();
     setSelectionBackgroundColor(theme.sel);
     resetSelectionForegroundColor();
     setMatchedBraceForegroundColor(theme.accent);
@@ -184,8 +190,8 @@ void CodeFace::takeTheme()
     setUnmatchedBraceForegroundColor(theme.bad);
     setUnmatchedBraceBackgroundColor(theme.base);
     setMarkerBackgroundColor(theme.tintBad, kErrorGround);
-    setMarkerBackgroundColor(theme.tintBad, kErrorNumber);
-    setMarkerForegroundColor(theme.tintBad, kErrorNumber);
+    setMarkerBackgroundColor(theme.bad, kErrorBar);
+    setMarkerForegroundColor(theme.bad, kErrorBar);
     setIndicatorForegroundColor(theme.bad, kSquiggle);
     SendScintilla(SCI_SETWHITESPACEFORE, 1UL, colourOf(theme.ctl));
     measureNumbers();
@@ -194,20 +200,21 @@ void CodeFace::takeTheme()
 void CodeFace::measureNumbers()
 {
     const auto digits = std::max(3, int(QString::number(lines()).size()));
-    setMarginWidth(0, QString(digits, QLatin1Char('9')) + QLatin1Char(' '));
+    setMarginWidth(kNumbers, QString(digits, QLatin1Char('9')) + QLatin1Char(' '));
 }
 
 void CodeFace::setError(int line, int column, const QString &words)
 {
     markerDeleteAll(kErrorGround);
-    markerDeleteAll(kErrorNumber);
+    markerDeleteAll(kErrorBar);
     clearIndicatorRange(0, 0, lines(), 0, kSquiggle);
     m_error = -1;
     m_errorWords = words;
+    colourCaretLine();
     if (line < 1 || line > lines())
         return;
     m_error = markerAdd(line - 1, kErrorGround);
-    markerAdd(line - 1, kErrorNumber);
+    markerAdd(line - 1, kErrorBar);
     const auto code = text(line - 1);
     int from = 0;
     while (from < code.size() && code[from].isSpace())
@@ -219,11 +226,28 @@ void CodeFace::setError(int line, int column, const QString &words)
         from = column - 1;
     if (end > from)
         fillIndicatorRange(line - 1, from, line - 1, end, kSquiggle);
+    colourCaretLine();
+}
+
+// The line of an error stays one while the cursor is on it.
+void CodeFace::colourCaretLine()
+{
+    int line = 0;
+    int column = 0;
+    getCursorPosition(&line, &column);
+    const auto &theme = Theme::of(palette());
+    setCaretLineBackgroundColor(line + 1 == errorLine() ? theme.tintBad : theme.hover);
 }
 
 int CodeFace::errorLine() const
 {
     return m_error < 0 ? 0 : std::max(0, markerLine(m_error) + 1);
+}
+
+// QScintilla keeps Tab for itself, and the keyboard with it.
+void CodeFace::leave(bool forward)
+{
+    QWidget::focusNextPrevChild(forward);
 }
 
 bool CodeFace::event(QEvent *event)
@@ -256,7 +280,7 @@ void CodeFace::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Backtab:
         if (!control)
             break;
-        focusNextPrevChild(event->key() == Qt::Key_Tab && !event->modifiers().testFlag(Qt::ShiftModifier));
+        leave(event->key() == Qt::Key_Tab && !event->modifiers().testFlag(Qt::ShiftModifier));
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] int errorLine() const;
     [[nodiscard]] CodeIndent indent() const { return m_indent; }
     void complete(int least);
+    void leave(bool forward); // to what takes the keyboard next
 
 signals:
     void findAsked();
@@ -42,6 +43,7 @@ private:
     void prepare();
     void freeKeys();
     void measureNumbers();
+    void colourCaretLine();
     void added(int character);
     void indentNewLine();
     void outdentBracket();
