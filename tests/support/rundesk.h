@@ -19,8 +19,8 @@ struct RunDesk : WorkHouse {
         }
         return nullptr;
     }
-    [[nodiscard]] QComboBox *events() const { return bench->event()->choice(); }
-    [[nodiscard]] CodeEditor *event() const { return bench->event()->editor(); }
+    [[nodiscard]] QComboBox *events() const { return bench->events()->choice(); }
+    [[nodiscard]] CodeEditor *event() const { return bench->events()->editor(); }
     void choose(const QString &text) const
     {
         events()->setCurrentIndex(events()->findText(text));

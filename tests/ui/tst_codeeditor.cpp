@@ -23,7 +23,7 @@ struct EditorHouse {
     EditorHouse()
     {
         editor.resize(640, 400);
-        editor.QWidget::show();
+        editor.show();
         QVERIFY(QTest::qWaitForWindowActive(&editor));
         editor.setFocus();
     }
@@ -131,11 +131,11 @@ void tst_CodeEditor::aliases()
 void tst_CodeEditor::keepsLineEnds()
 {
     EditorHouse house;
-    house.editor.show("a", "one\r\ntwo\nthree\r\n", CodeLanguage::Plain);
+    house.editor.open("a", "one\r\ntwo\nthree\r\n", CodeLanguage::Plain);
     QCOMPARE(house.editor.text(), QString("one\r\ntwo\nthree\r\n"));
     house.press(Qt::Key_Return);
     QCOMPARE(house.editor.text(), QString("\r\none\r\ntwo\nthree\r\n"));
-    house.editor.show("b", "数据 🙂\n", CodeLanguage::Python);
+    house.editor.open("b", "数据 🙂\n", CodeLanguage::Python);
     house.press(Qt::Key_End);
     house.type("x");
     QCOMPARE(house.editor.text(), QString("数据 🙂x\n"));
@@ -158,14 +158,14 @@ void tst_CodeEditor::indents()
     QFETCH(QString, text);
     QFETCH(QString, style);
     EditorHouse house;
-    house.editor.show("a", text, CodeLanguage::Python);
+    house.editor.open("a", text, CodeLanguage::Python);
     QVERIFY2(house.editor.styleText().startsWith(style), qPrintable(house.editor.styleText()));
 }
 
 void tst_CodeEditor::typesPython()
 {
     EditorHouse house;
-    house.editor.show("a", {}, CodeLanguage::Python);
+    house.editor.open("a", {}, CodeLanguage::Python);
     house.type("def f():");
     house.press(Qt::Key_Return);
     house.type("if x:");
@@ -180,7 +180,7 @@ void tst_CodeEditor::typesPython()
 void tst_CodeEditor::typesBrackets()
 {
     EditorHouse house;
-    house.editor.show("a", {}, CodeLanguage::JavaScript);
+    house.editor.open("a", {}, CodeLanguage::JavaScript);
     house.type("f({");
     house.press(Qt::Key_Return);
     house.type("a: 1,");
@@ -192,7 +192,7 @@ void tst_CodeEditor::typesBrackets()
 void tst_CodeEditor::comments()
 {
     EditorHouse house;
-    house.editor.show("a", "a\n  b\n\nc\n", CodeLanguage::Python);
+    house.editor.open("a", "a\n  b\n\nc\n", CodeLanguage::Python);
     house.press(Qt::Key_A, Qt::ControlModifier);
     house.press(Qt::Key_Slash, Qt::ControlModifier);
     QCOMPARE(house.editor.text(), QString("# a\n  # b\n\n# c\n"));
@@ -205,7 +205,7 @@ void tst_CodeEditor::comments()
 void tst_CodeEditor::offersMembers()
 {
     EditorHouse house;
-    house.editor.show("a", kHandler, CodeLanguage::Python);
+    house.editor.open("a", kHandler, CodeLanguage::Python);
     house.editor.goTo(5, 32);
     house.type(".");
     QTRY_VERIFY(house.offered().contains("access_key_id"));
@@ -232,7 +232,7 @@ void tst_CodeEditor::tabAndLeaving()
     column->addWidget(after);
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
-    editor->show("a", "x", CodeLanguage::Python);
+    editor->open("a", "x", CodeLanguage::Python);
     editor->setFocus();
     QTest::keyClick(editor->face(), Qt::Key_Tab);
     QCOMPARE(editor->text(), QString("    x"));
@@ -251,16 +251,16 @@ void tst_CodeEditor::tabAndLeaving()
 void tst_CodeEditor::undoForEachText()
 {
     EditorHouse house;
-    house.editor.show("a", "one", CodeLanguage::Plain);
+    house.editor.open("a", "one", CodeLanguage::Plain);
     house.type("1");
-    house.editor.show("b", "two", CodeLanguage::Plain);
+    house.editor.open("b", "two", CodeLanguage::Plain);
     house.type("2");
     house.editor.undo();
     QCOMPARE(house.editor.text(), QString("two"));
-    house.editor.show("a", "1one", CodeLanguage::Plain); // what was typed
+    house.editor.open("a", "1one", CodeLanguage::Plain); // what was typed
     house.editor.undo();
     QCOMPARE(house.editor.text(), QString("one"));
-    house.editor.show("b", "changed on disk", CodeLanguage::Plain);
+    house.editor.open("b", "changed on disk", CodeLanguage::Plain);
     house.editor.undo();
     QCOMPARE(house.editor.text(), QString("changed on disk")); // its past is another text's
 }
@@ -268,7 +268,7 @@ void tst_CodeEditor::undoForEachText()
 void tst_CodeEditor::marksErrors()
 {
     EditorHouse house;
-    house.editor.show("a", kHandler, CodeLanguage::Python);
+    house.editor.open("a", kHandler, CodeLanguage::Python);
     house.editor.setError(7, 0, "KeyError: 'source'");
     QCOMPARE(house.editor.errorLine(), 7);
     house.editor.goTo(1, 1);
@@ -284,7 +284,7 @@ void tst_CodeEditor::finds()
 {
     const Words english("en");
     EditorHouse house;
-    house.editor.show("a", kHandler, CodeLanguage::Python);
+    house.editor.open("a", kHandler, CodeLanguage::Python);
     house.press(Qt::Key_F, Qt::ControlModifier);
     auto *bar = house.editor.findChild<FindBar *>();
     QVERIFY(bar->isVisible());
@@ -313,7 +313,7 @@ void tst_CodeEditor::finds()
 void tst_CodeEditor::goesToLine()
 {
     EditorHouse house;
-    house.editor.show("a", kHandler, CodeLanguage::Python);
+    house.editor.open("a", kHandler, CodeLanguage::Python);
     house.press(Qt::Key_G, Qt::ControlModifier);
     auto *field = house.editor.findChild<FindBar *>()->findChild<QLineEdit *>();
     QCOMPARE(field->text(), QString("1"));
@@ -330,11 +330,11 @@ void tst_CodeEditor::tellsOfChanges()
 {
     EditorHouse house;
     QSignalSpy changed(&house.editor, &CodeEditor::changed);
-    house.editor.show("a", "text", CodeLanguage::Plain);
+    house.editor.open("a", "text", CodeLanguage::Plain);
     house.type("abc");
     QTRY_COMPARE(changed.size(), 1); // once for what was typed in one go
     house.type("d");
-    house.editor.show("b", "other", CodeLanguage::Plain); // not later, under another name
+    house.editor.open("b", "other", CodeLanguage::Plain); // not later, under another name
     QCOMPARE(changed.size(), 2);
     house.editor.setReadOnly(true);
     house.type("x");
@@ -349,7 +349,7 @@ void tst_CodeEditor::largeText()
         text += QStringLiteral("    value = {\"key\": [1, 2, 3], \"other\": \"text\"}  # line\n");
     QElapsedTimer timer;
     timer.start();
-    house.editor.show("a", text, CodeLanguage::Python);
+    house.editor.open("a", text, CodeLanguage::Python);
     house.type("x");
     QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(house.editor.text().size(), text.size() + 1);
@@ -379,18 +379,18 @@ void tst_CodeEditor::pictures()
     prepareApplication(Scheme(scheme));
     const QString dark = Scheme(scheme) == Scheme::Dark ? "dark" : "light";
     EditorHouse house;
-    house.editor.show("a", kHandler, CodeLanguage::Python);
+    house.editor.open("a", kHandler, CodeLanguage::Python);
     house.editor.setError(7, 0, "KeyError");
     house.editor.goTo(4, 5);
     QVERIFY(savePicture(house.editor, "codeeditor-python-" + dark));
-    house.editor.show("b",
+    house.editor.open("b",
                       "// ships\n'use strict';\nexports.handler = (event, context, callback) => {\n  const n = 42;\n"
                       "  callback(null, `done ${n}`);\n};\n",
                       CodeLanguage::JavaScript);
     QVERIFY(savePicture(house.editor, "codeeditor-js-" + dark));
-    house.editor.show("c", "{\n  \"a\": \"text\",\n  \"b\": [1, true, null],\n  \"c\": \"open\n}\n", CodeLanguage::Json);
+    house.editor.open("c", "{\n  \"a\": \"text\",\n  \"b\": [1, true, null],\n  \"c\": \"open\n}\n", CodeLanguage::Json);
     QVERIFY(savePicture(house.editor, "codeeditor-json-" + dark));
-    house.editor.show("d", "# Title\n\nSome *text* with `code` and **bold**.\n\n- one\n", CodeLanguage::Markdown);
+    house.editor.open("d", "# Title\n\nSome *text* with `code` and **bold**.\n\n- one\n", CodeLanguage::Markdown);
     house.editor.find();
     QVERIFY(savePicture(house.editor, "codeeditor-md-" + dark));
 }

@@ -27,16 +27,16 @@ void tst_TestEvent::events()
     house.show();
     QTRY_COMPARE(house.events()->count(), 3);
     QCOMPARE(house.events()->currentText(), QString("event.json"));
-    QCOMPARE(house.bench->event()->event(), QByteArray("{\"a\": 1}"));
+    QCOMPARE(house.bench->events()->payload(), QByteArray("{\"a\": 1}"));
     house.choose("events/late.json");
-    QCOMPARE(house.bench->event()->event(), QByteArray("{\"b\": 2}"));
+    QCOMPARE(house.bench->events()->payload(), QByteArray("{\"b\": 2}"));
     house.choose("Empty: {}");
-    QCOMPARE(house.bench->event()->event(), QByteArray("{}"));
+    QCOMPARE(house.bench->events()->payload(), QByteArray("{}"));
     QVERIFY(house.says("A test run really reads and writes what the event names."));
     QTest::keyClicks(house.event()->face(), "[]");
     house.choose("event.json");
     house.choose("Empty: {}");
-    QCOMPARE(house.bench->event()->event(), QByteArray("[]{}")); // what was typed
+    QCOMPARE(house.bench->events()->payload(), QByteArray("[]{}")); // what was typed
     house.write("events/more.json", "{}");
     QTRY_COMPARE(house.events()->count(), 4);
     QCOMPARE(house.events()->currentText(), QString("Empty: {}"));
@@ -66,11 +66,11 @@ void tst_TestEvent::eventIsChecked()
     QTest::keyClicks(house.event()->face(), "[1,");
     QTRY_VERIFY(house.says("No JSON at line 1, column"));
     QCOMPARE(house.event()->errorLine(), 1);
-    QVERIFY(!house.bench->event()->formatAction()->isEnabled());
+    QVERIFY(!house.bench->events()->formatAction()->isEnabled());
     QTest::keyClicks(house.event()->face(), "2]");
-    QTRY_VERIFY(house.bench->event()->formatAction()->isEnabled());
-    house.bench->event()->formatAction()->trigger();
-    QCOMPARE(house.bench->event()->event(), QByteArray("[\n  1,\n  2\n]\n"));
+    QTRY_VERIFY(house.bench->events()->formatAction()->isEnabled());
+    house.bench->events()->formatAction()->trigger();
+    QCOMPARE(house.bench->events()->payload(), QByteArray("[\n  1,\n  2\n]\n"));
     QCOMPARE(house.event()->errorLine(), 0);
 }
 
@@ -79,7 +79,7 @@ void tst_TestEvent::savesEvent()
     RunDesk house;
     house.show();
     house.choose("Empty: {}");
-    house.bench->event()->saveAction()->trigger();
+    house.bench->events()->saveAction()->trigger();
     QTRY_VERIFY(house.box());
     auto *field = house.box()->findChild<QLineEdit *>();
     auto *save = house.button("Save", house.box());

@@ -260,7 +260,7 @@ void tst_Workbench::zip()
     QVERIFY(house.editor()->isReadOnly());
     QVERIFY(house.says("Version 3 of a zip: read-only."));
     QVERIFY(!house.button("New file")->isEnabled());
-    QVERIFY(!house.bench->event()->saveAction()->isEnabled());
+    QVERIFY(!house.bench->events()->saveAction()->isEnabled());
     house.type("x");
     QVERIFY(!house.bench->unsaved());
     QVERIFY(house.bench->runAction()->isEnabled());

@@ -170,7 +170,7 @@ void EditorPane::showText()
     }
     const auto name = m_key.folder + QLatin1Char('\n') + m_key.path;
     m_editor->setReadOnly(m_readOnly);
-    m_editor->show(name, paper->text, codeLanguageOf(m_key.path));
+    m_editor->open(name, paper->text, codeLanguageOf(m_key.path));
     m_pages->setCurrentWidget(m_editor);
     if (m_errorPath == m_key.path)
         m_editor->setError(m_errorLine, m_errorColumn, m_errorWords);

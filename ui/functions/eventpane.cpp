@@ -225,7 +225,7 @@ void EventPane::takeCaptured(const QString &key, Result<ExecutionDetail> answer)
 void EventPane::showEvent(const QString &key, const QString &text)
 {
     m_editor->setReadOnly(false);
-    m_editor->show(QString::fromStdString(toText(m_function)) + QLatin1Char('\n') + key, text, CodeLanguage::Json);
+    m_editor->open(QString::fromStdString(toText(m_function)) + QLatin1Char('\n') + key, text, CodeLanguage::Json);
     check();
 }
 
@@ -259,7 +259,7 @@ void EventPane::format()
         m_editor->replaceText(indentedJson(text) + QLatin1Char('\n'));
 }
 
-QByteArray EventPane::event() const
+QByteArray EventPane::payload() const
 {
     return m_editor->text().toUtf8();
 }
@@ -284,7 +284,7 @@ void EventPane::askSave()
     box->setRemark(tr("It becomes events/NAME.json in the folder of the code."));
     connect(box, &NameBox::named, this, [this](const QString &name) {
         const auto path = eventPath(name);
-        if (auto made = createCode(m_folder, path, event()); !made) {
+        if (auto made = createCode(m_folder, path, payload()); !made) {
             m_problem->setText(tr("Not saved: %1").arg(QString::fromStdString(made.error().detail)));
             m_problem->show();
             return;

@@ -24,7 +24,7 @@ public:
     void setFunction(const FunctionKey &function, const QString &folder, bool readOnly);
     void setListing(const CodeListing &listing);
     void capture(std::uint64_t sequence); // chooses the event of that record
-    [[nodiscard]] QByteArray event() const; // as it stands there
+    [[nodiscard]] QByteArray payload() const; // the event as it stands there
     [[nodiscard]] QString eventName() const;
     [[nodiscard]] QAction *saveAction() const { return m_save; } // "Save event as test…"
     [[nodiscard]] QAction *formatAction() const { return m_format; }

@@ -172,7 +172,7 @@ void RunView::setFunction(const Function &function)
     const auto &runs = m_runs.runs(function.key);
     if (runs.empty())
         return clear();
-    show(runs.front().id);
+    choose(runs.front().id);
 }
 
 void RunView::clear()
@@ -198,7 +198,7 @@ void RunView::clear()
 void RunView::started(std::uint64_t id)
 {
     if (m_runs.find(m_function.key, id))
-        show(id);
+        choose(id);
 }
 
 void RunView::ended(std::uint64_t id)
@@ -212,7 +212,7 @@ void RunView::ended(std::uint64_t id)
     showRun(*run);
 }
 
-void RunView::show(std::uint64_t id)
+void RunView::choose(std::uint64_t id)
 {
     m_run = id;
     const auto *run = current();

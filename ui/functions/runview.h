@@ -40,7 +40,7 @@ signals:
 private:
     QLayout *buildLine();
     QWidget *buildPanes();
-    void show(std::uint64_t id);
+    void choose(std::uint64_t id);
     void showRun(const TestRun &run);
     void showResult(const TestRun &run);
     void showLog();

@@ -101,7 +101,7 @@ void RunView::showBefore()
         button->setIcon(icon(words.badge.icon.latin1(), words.badge.ink));
         button->setToolTip(
             tr("Show the run of %1: %2").arg(format::timeOfDay(run.startedMs, m_workspace.now()), run.eventName));
-        connect(button, &QPushButton::clicked, this, [this, id = run.id] { show(id); });
+        connect(button, &QPushButton::clicked, this, [this, id = run.id] { choose(id); });
         m_beforeRow->addWidget(button);
     }
     m_before->setVisible(shown > 0);

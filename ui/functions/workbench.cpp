@@ -266,7 +266,7 @@ void Workbench::startRun()
 {
     if (m_function.key.function.empty() || !saveAll())
         return;
-    const auto event = m_event->event();
+    const auto event = m_event->payload();
     if (event.size() > qsizetype(limits::kEventPayloadBytesMax))
         return; // its pane says so
     TestRuns::of(m_workspace).start(m_function.key, m_event->eventName(), event);

@@ -41,7 +41,7 @@ public:
 
     [[nodiscard]] FilePane *files() const { return m_files; }
     [[nodiscard]] EditorPane *editor() const { return m_editor; }
-    [[nodiscard]] EventPane *event() const { return m_event; }
+    [[nodiscard]] EventPane *events() const { return m_event; }
     [[nodiscard]] RunView *run() const { return m_run; }
 
 signals:

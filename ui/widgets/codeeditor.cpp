@@ -125,7 +125,7 @@ CodeEditor::~CodeEditor()
     delete m_face;
 }
 
-void CodeEditor::show(const QString &key, const QString &text, CodeLanguage language)
+void CodeEditor::open(const QString &key, const QString &text, CodeLanguage language)
 {
     tellNow();
     m_face->setting = true;

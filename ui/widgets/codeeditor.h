@@ -24,7 +24,7 @@ public:
     ~CodeEditor() override;
 
     // Shows another text. A text that was shown before under the key keeps its undo and its cursor, if it is still the same.
-    void show(const QString &key, const QString &text, CodeLanguage language);
+    void open(const QString &key, const QString &text, CodeLanguage language);
     void replaceText(const QString &text); // can be undone; says changed()
     void forget(const QString &key);
     [[nodiscard]] QString text() const;
