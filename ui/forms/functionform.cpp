@@ -2,6 +2,7 @@
 
 #include "engine/base/limits.h"
 #include "engine/catalog/names.h"
+#include "ui/forms/starterwords.h"
 #include "ui/forms/choicebox.h"
 #include "ui/forms/numberbox.h"
 #include "ui/forms/pairtable.h"
@@ -40,6 +41,7 @@ FunctionForm::FunctionForm(Staged &staged, QWidget *parent)
     , m_handler(makeEdit(QStringLiteral("index.handler")))
     , m_initializer(makeEdit())
     , m_code(makeEdit(tr("path of a folder or a zip file")))
+    , m_starter(new ChoiceBox)
     , m_memory(new NumberBox(limits::kMemoryMbMin, limits::kMemoryMbMax))
     , m_timeout(new NumberBox(1, limits::kTimeoutSecondsMax))
     , m_internet(new SwitchBox(tr("&Internet access")))
@@ -83,6 +85,8 @@ void FunctionForm::buildCode()
     auto *zip = makeButton(tr("Zi&p…"), "file");
     code->addBeside(folder);
     code->addBeside(zip);
+    add(QStringLiteral("starter"), new Field(tr("&Start from"), m_starter), {})->setControlWidth(kShortWidth);
+    connect(m_starter, &ChoiceBox::chosen, this, [this] { edited(QStringLiteral("starter")); });
     connect(folder, &QPushButton::clicked, this, [this] { browse(true); });
     connect(zip, &QPushButton::clicked, this, [this] { browse(false); });
     watchText(QStringLiteral("handler"), m_handler);
@@ -149,6 +153,22 @@ void FunctionForm::fixKind()
     m_kind->setEnabled(false);
 }
 
+void FunctionForm::setPart(FunctionPart part)
+{
+    m_part = part;
+    refresh();
+}
+
+std::string FunctionForm::starter() const
+{
+    return isPutAway(field(QStringLiteral("starter"))) ? std::string() : m_starter->value().toStdString();
+}
+
+void FunctionForm::setStarter(const std::string &name)
+{
+    m_starter->setValue(QString::fromStdString(name));
+}
+
 bool FunctionForm::isTemplate() const
 {
     return m_kind->value().startsWith(QLatin1String(kTemplatePrefix));
@@ -203,10 +223,21 @@ void FunctionForm::review()
     if (m_kind->value().isEmpty())
         kind->setMissing(tr("Choose a template or a runtime."));
     const bool code = !m_kind->value().isEmpty() && !isTemplate();
-    for (const auto *id : {"handler", "initializer", "code", "internet", "environment"})
-        field(QLatin1String(id))->setVisible(code);
+    const bool settings = m_part != FunctionPart::Environment;
+    field(QStringLiteral("name"))->setVisible(m_part == FunctionPart::All);
+    for (const auto *id : {"description", "kind", "memory", "timeout"})
+        field(QLatin1String(id))->setVisible(settings);
+    for (const auto *id : {"handler", "initializer", "code", "internet"})
+        field(QLatin1String(id))->setVisible(code && settings);
+    field(QStringLiteral("environment"))->setVisible(code && m_part != FunctionPart::Settings);
     reviewNumber(QStringLiteral("memory"), m_memory);
     reviewNumber(QStringLiteral("timeout"), m_timeout);
+    reviewCode(code);
+    reviewStarter(code);
+}
+
+void FunctionForm::reviewCode(bool code)
+{
     auto *handler = field(QStringLiteral("handler"));
     handler->setVerdict(checkFreeText(m_handler->text(), kHandlerBytesMax));
     handler->setHint({});
@@ -220,6 +251,23 @@ void FunctionForm::review()
     else if (path->problem().isEmpty() && !m_code->text().startsWith(QLatin1Char('/')))
         path->setVerdict({tr("The path must begin with a slash: the engine runs in another folder."), {}});
     field(QStringLiteral("environment"))->setVerdict({code ? m_environment->problem() : QString(), {}});
+}
+
+// A folder that is missing or empty can get the files of a starter, when the function is created.
+void FunctionForm::reviewStarter(bool code)
+{
+    auto *wanted = field(QStringLiteral("starter"));
+    const auto path = m_code->text();
+    const auto words = starterWords(m_kind->value().toStdString());
+    const bool room = path.startsWith(QLatin1Char('/')) && !path.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive)
+        && takesStarter(path);
+    wanted->setVisible(mode() == FormMode::Create && code && room && !words.isEmpty());
+    QList<Choice> choices;
+    for (const auto &one : words)
+        choices.append({QString::fromStdString(one.starter.name), one.title, one.text, "code"});
+    choices.append({{}, tr("Nothing"), tr("the folder gets its files in another way"), "folder"});
+    m_starter->setChoices(choices);
+    wanted->setNote(tr("Its files are written into the folder when the function is created."));
 }
 
 void FunctionForm::browse(bool folder)
