@@ -1,6 +1,8 @@
 // The wizard by keyboard from the first page to Create, back and forth, and its draft.
 #include "tests/support/wizardfixture.h"
 #include "ui/forms/serviceform.h"
+#include "ui/forms/functionform.h"
+#include "ui/wizard/functionstep.h"
 #include "ui/wizard/steplist.h"
 #include "ui/wizard/templatecard.h"
 #include "ui/wizard/willcreate.h"
@@ -302,14 +304,17 @@ void tst_Wizard::withoutTrigger()
     }
     QVERIFY(!f.page.draft().withTrigger);
     goTo(f, wizard::kFunction);
-    QVERIFY(!footer(f).next()->isEnabled()); // code is needed
-    for (auto *edit : f.page.findChildren<QLineEdit *>()) {
-        if (edit->isVisible() && edit->text().isEmpty() && edit->accessibleName().contains(QStringLiteral("ode")))
-            edit->setFocus();
-    }
+    QVERIFY(footer(f).next()->isEnabled()); // a folder is proposed, and what its code starts from
     auto draft = f.page.draft();
     QCOMPARE(draft.function.runtime, std::string("python3"));
     QCOMPARE(draft.function.handler, std::string("index.handler"));
+    QVERIFY(draft.function.code.ends_with("/Sluice/process"));
+    QCOMPARE(draft.starter, std::string("blank"));
+    auto *code = f.page.findChild<FunctionStep *>()->form()->findChildren<QLineEdit *>().at(4);
+    QCOMPARE(code->text().toStdString(), draft.function.code);
+    code->clear();
+    emit code->textEdited({});
+    QVERIFY(!footer(f).next()->isEnabled()); // code is needed
 }
 
 void tst_Wizard::mnemonicsAreUnique()

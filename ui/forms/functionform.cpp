@@ -2,10 +2,10 @@
 
 #include "engine/base/limits.h"
 #include "engine/catalog/names.h"
-#include "ui/forms/starterwords.h"
 #include "ui/forms/choicebox.h"
 #include "ui/forms/numberbox.h"
 #include "ui/forms/pairtable.h"
+#include "ui/forms/starterwords.h"
 #include "ui/forms/switchbox.h"
 #include "ui/widgets/controls.h"
 

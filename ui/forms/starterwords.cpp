@@ -31,13 +31,14 @@ QList<StarterWords> starterWords(const std::string &runtime)
         one.starter = starter;
         if (starter.name == "blank") {
             one.title = StarterText::tr("Blank");
-            one.text = StarterText::tr("A handler that logs where the new logs are, and does nothing else yet.");
+            one.text = StarterText::tr("Says where the new logs are and does nothing with them: a place to begin.");
         } else if (starter.name == "clean") {
             one.title = StarterText::tr("Clean");
-            one.text = StarterText::tr("Parses, masks, enriches and drops logs, and writes the rest to another Logstore.");
+            one.text = StarterText::tr(
+                "Reads the new logs, parses, masks, enriches and drops them, and writes the rest to another Logstore.");
         } else if (starter.name == "ship") {
             one.title = StarterText::tr("Ship");
-            one.text = StarterText::tr("Writes each window of logs as an object into a bucket.");
+            one.text = StarterText::tr("Writes the new logs into a bucket, as gzip files of JSON lines.");
         } else {
             one.title = QString::fromStdString(starter.name);
             one.text = QString::fromStdString(starter.summary);

@@ -28,7 +28,7 @@ ConfigurationTab::ConfigurationTab(Workspace &workspace, QWidget *parent)
     m_save->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(m_save);
     connect(m_save, &QAction::triggered, this, &ConfigurationTab::save);
-    connect(m_discard, &QPushButton::clicked, this, [this] { load(m_function); });
+    connect(m_discard, &QPushButton::clicked, this, &ConfigurationTab::discard);
     connect(m_form, &Form::checked, this, &ConfigurationTab::refresh);
     connect(m_form, &Form::changed, this, [this] {
         refresh();
@@ -84,6 +84,11 @@ void ConfigurationTab::load(const Function &function)
     m_elsewhere.clear();
     m_form->load(function, FormMode::Edit);
     refresh();
+}
+
+void ConfigurationTab::discard()
+{
+    load(m_function);
 }
 
 void ConfigurationTab::set(const Function &function)
@@ -181,8 +186,8 @@ void ConfigurationTab::saved(Result<PutAnswer> answer)
     m_busy = false;
     m_workspace.readSoon();
     if (!answer) {
-        m_trouble->set(troubleOf(
-            answer.error(), tr("Could not save function %1").arg(QString::fromStdString(toText(m_function.key)))));
+        m_trouble->set(
+            troubleOf(answer.error(), tr("Could not save function %1").arg(QString::fromStdString(toText(m_function.key)))));
         refresh();
         m_trouble->show();
         m_save->setEnabled(m_connected); // the same again, once what stood against it is gone

@@ -29,6 +29,7 @@ public:
     void focusFirst();
 
     [[nodiscard]] bool unsaved() const; // something was typed
+    void discard(); // what was typed
     [[nodiscard]] QAction *saveAction() const { return m_save; }
     [[nodiscard]] FunctionForm *form() const { return m_form; }
 

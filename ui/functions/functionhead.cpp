@@ -24,8 +24,9 @@ QString link(const QString &place, const QString &text, const Theme &theme)
 
 QString factsOf(const Function &function, const FunctionVersionRow *running)
 {
-    const auto limits = FunctionHead::tr("%1 MB, %2").arg(
-        format::count(function.memoryMb), format::wholeSeconds(std::int64_t(function.timeoutSeconds) * 1'000));
+    const auto limits =
+        FunctionHead::tr("%1 MB, %2")
+            .arg(format::count(function.memoryMb), format::wholeSeconds(std::int64_t(function.timeoutSeconds) * 1'000));
     if (!function.templateName.empty())
         return FunctionHead::tr("template %1, %2").arg(QString::fromStdString(function.templateName), limits);
     const auto runtime = QString::fromStdString(function.runtime);
@@ -86,9 +87,7 @@ void FunctionHead::makeActions()
         addAction(action);
         return action;
     };
-    m_new = add(tr("&New function…"), [this] {
-        emit placeAsked(places::at("create/function", m_function.key.service));
-    });
+    m_new = add(tr("&New function…"), [this] { emit placeAsked(places::at("create/function", m_function.key.service)); });
     m_new->setProperty("tip", tr("Another one in the same service"));
     m_trigger = add(tr("New &trigger for this function…"),
                     [this] { emit placeAsked(places::at("create/trigger", toText(m_function.key))); });

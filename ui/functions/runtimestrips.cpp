@@ -54,9 +54,8 @@ RuntimeStrips::RuntimeStrips(Workspace &workspace, QWidget *parent)
     m_sandbox->setButton(m_consent);
     m_sandbox->setButton(m_require);
     connect(m_again, &QPushButton::clicked, this, &RuntimeStrips::read);
-    connect(m_consent, &QPushButton::clicked, this, [this] {
-        openUnsandboxedDialog(window(), sentence(m_rows.sandboxProblem), this, [this] { allow(true); });
-    });
+    connect(m_consent, &QPushButton::clicked, this,
+            [this] { openUnsandboxedDialog(window(), sentence(m_rows.sandboxProblem), this, [this] { allow(true); }); });
     connect(m_require, &QPushButton::clicked, this, [this] { allow(false); });
     connect(&m_workspace, &Workspace::linkChanged, this, &RuntimeStrips::show);
     hide();

@@ -39,7 +39,8 @@ void openUnsandboxedDialog(QWidget *window, const QString &problem, QObject *con
     column->setSpacing(measure::kSection);
     column->addWidget(makeHeading(Consent::tr("Run functions without a sandbox?")));
     column->addWidget(wrappedText(Consent::tr("This machine cannot make one: %1").arg(problem)));
-    column->addWidget(wrappedText(Consent::tr("Without it, code of functions runs as any program that you start yourself:")));
+    column->addWidget(
+        wrappedText(Consent::tr("Without it, code of functions runs as any program that you start yourself:")));
     auto *list = new QVBoxLayout;
     list->setSpacing(measure::kSmallGap);
     for (const auto &line :
@@ -48,9 +49,9 @@ void openUnsandboxedDialog(QWidget *window, const QString &problem, QObject *con
           Consent::tr("It can see your processes and end them, and use as much memory and disk as you may.")})
         list->addWidget(wrappedText(QStringLiteral("•  ") + line));
     column->addLayout(list);
-    column->addWidget(
-        wrappedText(Consent::tr("Accept this only for code that you trust as much as a program that you install. "
-                                "It holds for every function of this engine, is kept in its audit, and can be taken back.")));
+    column->addWidget(wrappedText(
+        Consent::tr("Accept this only for code that you trust as much as a program that you install. "
+                    "It holds for every function of this engine, is kept in its audit, and can be taken back.")));
     auto *tick = new QCheckBox(Consent::tr("&I accept this for every function of this engine"));
     column->addWidget(tick);
     auto *row = new QHBoxLayout;

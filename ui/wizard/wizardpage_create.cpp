@@ -1,4 +1,5 @@
 // How the wizard ends: Create, or Cancel.
+#include "ui/forms/starterwords.h"
 #include "ui/places.h"
 #include "ui/widgets/focusring.h"
 #include "ui/wizard/reviewstep.h"
@@ -39,8 +40,22 @@ void WizardPage::discard()
     workspace().open(QStringLiteral("triggers"));
 }
 
+// A folder that has got files meanwhile, or in a try before this one, is left as it is.
+Done WizardPage::writeStarterFiles() const
+{
+    const auto &draft = m_desk->draft;
+    const auto &function = draft.function;
+    if (!function.templateName.empty() || draft.starter.empty() || !takesStarter(QString::fromStdString(function.code)))
+        return {};
+    return writeStarterOf(function.runtime, draft.starter, function.code);
+}
+
 void WizardPage::create()
 {
+    if (const auto files = writeStarterFiles(); !files) {
+        m_review->showTrouble(troubleOf(files.error(), tr("Nothing was created")));
+        return;
+    }
     m_busy = true;
     m_footer->setBusy(true);
     m_list->setEnabled(false);
