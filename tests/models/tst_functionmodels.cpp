@@ -89,7 +89,7 @@ void tst_FunctionModels::neediestFirst()
     QCOMPARE(model.index(0, FunctionListModel::Name).data(PrefixRole).toString(), "cleaning/");
     QCOMPARE(model.index(0, FunctionListModel::Name).data(KeyRole).toString(), "cleaning/clean");
     QCOMPARE(model.index(0, FunctionListModel::Code).data(Qt::ToolTipRole).toString(), "/srv/functions/clean");
-    QCOMPARE(model.index(0, FunctionListModel::Memory).data().toString(), "512");
+    QCOMPARE(model.index(0, FunctionListModel::Memory).data().toString(), "256");
     QCOMPARE(model.index(0, FunctionListModel::LastError).data().toString(), "KeyError: 'status' (clean, line 23)");
     client->definitions.functions.erase(client->definitions.functions.begin());
     model.set(client->definitions, client->triggers.rows); // a trigger of no function
@@ -136,7 +136,7 @@ void tst_FunctionModels::versionsSayWhatTheyChanged()
     QCOMPARE(
         printed(model, {0, 2, 3, 5, 6}),
         (QStringList{"4 | runs | 5 | cccccccccccc | timeoutSeconds: 10 → 60", "3 | – | 5 | cccccccccccc | code",
-                     "2 | – | 4 | bbbbbbbbbbbb | code; memoryMb: 128 → 512", "1 | – | 4 | aaaaaaaaaaaa | first version"}));
+                     "2 | – | 4 | bbbbbbbbbbbb | code; memoryMb: 128 → 256", "1 | – | 4 | aaaaaaaaaaaa | first version"}));
     QCOMPARE(model.running()->number, std::uint64_t(4));
     QCOMPARE(model.before(3), nullptr);
     QCOMPARE(model.before(0)->number, std::uint64_t(3));

@@ -67,6 +67,14 @@ template <class T, class Work> QFuture<T> later(Work work)
     return future;
 }
 
+Cell cellOf(const QString &text, const QString &tip = {})
+{
+    Cell cell;
+    cell.text = text;
+    cell.tip = tip;
+    return cell;
+}
+
 QString kindWordOf(CodeFileChange::Kind kind)
 {
     switch (kind) {
@@ -167,11 +175,12 @@ void VersionCompare::take(const CodeComparison &comparison)
     m_comparison = comparison;
     std::vector<CellTable::Row> rows;
     if (!m_configuration.isEmpty())
-        rows.push_back({{tr("Configuration")}, {kindWordOf(CodeFileChange::Kind::Changed)}, {format::none()}});
+        rows.push_back(
+            {cellOf(tr("Configuration")), cellOf(kindWordOf(CodeFileChange::Kind::Changed)), cellOf(format::none())});
     for (const auto &file : comparison.files) {
         const auto size =
             format::windowSize(std::uint64_t(file.kind == CodeFileChange::Kind::Removed ? file.before : file.after));
-        rows.push_back({{file.path, file.path}, {kindWordOf(file.kind)}, {size}});
+        rows.push_back({cellOf(file.path, file.path), cellOf(kindWordOf(file.kind)), cellOf(size)});
     }
     m_model.setRows(std::move(rows));
     auto said =
