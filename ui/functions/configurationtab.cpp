@@ -24,7 +24,7 @@ ConfigurationTab::ConfigurationTab(Workspace &workspace, QWidget *parent)
     , m_save(new QAction(tr("&Save"), this))
 {
     build();
-    m_save->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    m_save->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_S));
     m_save->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(m_save);
     connect(m_save, &QAction::triggered, this, &ConfigurationTab::save);

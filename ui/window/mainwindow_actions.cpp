@@ -44,7 +44,7 @@ void MainWindow::addActions()
     addAction(tr("New function…"), {}, place("create/function"));
     addAction(tr("Import log files…"), Qt::CTRL | Qt::Key_I, place("import"));
     addAction(tr("Open a stack file…"), Qt::CTRL | Qt::Key_O, place("stack"));
-    addAction(tr("Save all as a stack file…"), Qt::CTRL | Qt::Key_S, [this] { saveStack(); });
+    addAction(tr("Save all as a stack file…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { saveStack(); });
     addAction(tr("Undo the last change"), QKeySequence::Undo,
               [this] { step(UndoChange{"sluice"}, tr("Could not take back the last change")); });
     addAction(tr("Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
