@@ -20,6 +20,7 @@ constexpr int kShortWidth = 360;
 constexpr int kLongWidth = 520;
 constexpr std::size_t kHandlerBytesMax = 256;
 constexpr std::size_t kPathBytesMax = 4096;
+constexpr int kPortMax = 65'535;
 constexpr auto kTemplatePrefix = "template:";
 
 QString kindOf(const Function &function)
@@ -45,6 +46,14 @@ FunctionForm::FunctionForm(Staged &staged, QWidget *parent)
     , m_memory(new NumberBox(limits::kMemoryMbMin, limits::kMemoryMbMax))
     , m_timeout(new NumberBox(1, limits::kTimeoutSecondsMax))
     , m_internet(new SwitchBox(tr("&Internet access")))
+    , m_advanced(
+          new SwitchBox(tr("&Advanced settings"), tr("several calls at a time, start, handlers of an instance's life")))
+    , m_concurrency(new NumberBox(limits::kInstanceConcurrencyMin, limits::kInstanceConcurrencyMax))
+    , m_startTimeout(new NumberBox(1, limits::kInitializationSecondsMax))
+    , m_preFreeze(makeEdit())
+    , m_preStop(makeEdit())
+    , m_command(makeEdit(QStringLiteral("/code/bootstrap")))
+    , m_port(new NumberBox(1, kPortMax))
     , m_environment(new PairTable)
 {
     add(QStringLiteral("name"), new Field(tr("Function na&me"), m_name), {})->setControlWidth(kShortWidth);
@@ -61,6 +70,7 @@ FunctionForm::FunctionForm(Staged &staged, QWidget *parent)
     timeout->addBeside(makeLabel(tr("seconds, 1–%1").arg(QLocale().toString(limits::kTimeoutSecondsMax)), Ink::Text2));
     timeout->setControlWidth(84);
     add(QStringLiteral("internet"), new Field({}, m_internet), QStringLiteral("internetAccess"));
+    buildMore();
     add(QStringLiteral("environment"), new Field(tr("&Environment"), m_environment), QStringLiteral("environmentVariables"))
         ->setControlWidth(kLongWidth);
     body()->addStretch(1);
@@ -130,6 +140,7 @@ void FunctionForm::load(const Function &value, FormMode mode)
     m_memory->setValue(value.memoryMb);
     m_timeout->setValue(value.timeoutSeconds);
     m_internet->setChecked(value.internetAccess);
+    loadMore(value);
     QList<Pair> pairs;
     for (const auto &[name, text] : value.environment)
         pairs.append({QString::fromStdString(name), QString::fromStdString(text), false});
@@ -193,11 +204,16 @@ Function FunctionForm::value() const
         // Another spelling of the same template is left as it is.
         if (kindOf(value) != m_kind->value())
             value.templateName = m_kind->value().mid(int(qstrlen(kTemplatePrefix))).toStdString();
+        value.pinnedCode.clear();
+        value.preFreeze.clear();
+        value.preStop.clear();
+        value.customCommand.clear();
         value.environment = m_value.environment;
         value.secretValues = m_value.secretValues;
         return value;
     }
     value.templateName.clear();
+    takeMore(value);
     for (const auto &pair : m_environment->pairs())
         (pair.isSecret ? value.secretValues : value.environment)[pair.name.toStdString()] = pair.value.toStdString();
     return value;
@@ -233,6 +249,7 @@ void FunctionForm::review()
     reviewNumber(QStringLiteral("memory"), m_memory);
     reviewNumber(QStringLiteral("timeout"), m_timeout);
     reviewCode(code);
+    reviewMore(code);
     reviewStarter(code);
 }
 
@@ -241,7 +258,7 @@ void FunctionForm::reviewCode(bool code)
     auto *handler = field(QStringLiteral("handler"));
     handler->setVerdict(checkFreeText(m_handler->text(), kHandlerBytesMax));
     handler->setHint({});
-    if (m_handler->text().isEmpty() && m_kind->value() != QLatin1String("custom"))
+    if (m_handler->text().isEmpty() && !m_kind->value().startsWith(QLatin1String("custom")))
         handler->setMissing(tr("A handler is needed: FILE.FUNCTION, for example index.handler."));
     field(QStringLiteral("initializer"))->setVerdict(checkFreeText(m_initializer->text(), kHandlerBytesMax));
     auto *path = field(QStringLiteral("code"));

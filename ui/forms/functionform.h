@@ -35,6 +35,10 @@ protected:
 
 private:
     void buildCode();
+    void buildMore(); // functionform_more.cpp: what most functions leave as it is
+    void loadMore(const Function &value);
+    void takeMore(Function &value) const;
+    void reviewMore(bool code);
     void reviewCode(bool code);
     void reviewStarter(bool code);
     void fillKinds(const QString &current);
@@ -52,6 +56,13 @@ private:
     NumberBox *m_memory;
     NumberBox *m_timeout;
     SwitchBox *m_internet;
+    SwitchBox *m_advanced;
+    NumberBox *m_concurrency;
+    NumberBox *m_startTimeout;
+    QLineEdit *m_preFreeze;
+    QLineEdit *m_preStop;
+    QLineEdit *m_command; // custom runtime
+    NumberBox *m_port;
     PairTable *m_environment;
     FunctionPart m_part = FunctionPart::All;
     bool m_kindFixed = false;

@@ -126,7 +126,8 @@ void FunctionView::set(const FunctionListRow &row)
         readVersions();
     }
     m_head->set(function, m_versions.running());
-    m_again.start();
+    if (!m_again.isActive())
+        m_again.start();
     showCounts();
     showPin();
     setConnected(m_connected);

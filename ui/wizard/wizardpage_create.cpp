@@ -79,7 +79,7 @@ void WizardPage::created(const PutAnswer &answer)
 {
     const auto &draft = m_desk->draft;
     const auto place =
-        draft.withTrigger ? places::at("triggers", toText(draft.trigger.key)) : places::at("services", draft.service.name);
+        draft.withTrigger ? places::at("triggers", toText(draft.trigger.key)) : places::at("functions", toText(draft.function.key));
     const auto name = QString::fromStdString(draft.withTrigger ? toText(draft.trigger.key) : toText(draft.function.key));
     const auto count = int(answer.rows.size());
     QSettings().remove(QLatin1String(kDraftKey));
