@@ -30,6 +30,7 @@ private slots:
     void draftForAnotherService();
     void templates();
     void withoutTrigger();
+    void blankTemplateGetsItsFiles();
     void mnemonicsAreUnique();
 };
 
@@ -308,13 +309,38 @@ void tst_Wizard::withoutTrigger()
     auto draft = f.page.draft();
     QCOMPARE(draft.function.runtime, std::string("python3"));
     QCOMPARE(draft.function.handler, std::string("index.handler"));
-    QVERIFY(draft.function.code.ends_with("/Sluice/process"));
+    QVERIFY(draft.function.code.find("/Sluice/process") != std::string::npos);
     QCOMPARE(draft.starter, std::string("blank"));
     auto *code = f.page.findChild<FunctionStep *>()->form()->findChildren<QLineEdit *>().at(4);
     QCOMPARE(code->text().toStdString(), draft.function.code);
     code->clear();
     emit code->textEdited({});
     QVERIFY(!footer(f).next()->isEnabled()); // code is needed
+}
+
+void tst_Wizard::blankTemplateGetsItsFiles()
+{
+    const QTemporaryDir root;
+    Fixture f;
+    startWizard(f);
+    goTo(f, wizard::kTemplate);
+    for (auto *card : f.page.findChildren<TemplateCard *>()) {
+        if (card->kind() == "nodejs18")
+            QTest::mouseClick(card, Qt::LeftButton);
+    }
+    goTo(f, wizard::kFunction);
+    auto *code = f.page.findChild<FunctionStep *>()->form()->findChildren<QLineEdit *>().at(4);
+    code->setText(root.filePath(QStringLiteral("mine")));
+    emit code->textEdited(code->text());
+    QCOMPARE(f.page.draft().starter, std::string("blank"));
+    goTo(f, wizard::kReview);
+    QVERIFY(!QDir(root.filePath(QStringLiteral("mine"))).exists()); // nothing before Create
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
+    QTRY_COMPARE(creations(f).size(), std::size_t(1));
+    QCOMPARE(QString::fromStdString(creations(f).front().functions.front().code), root.filePath(QStringLiteral("mine")));
+    QVERIFY(QFile::exists(root.filePath(QStringLiteral("mine/index.js"))));
+    QTRY_VERIFY(f.places.contains(QStringLiteral("triggers/delivery/process/access-etl")));
 }
 
 void tst_Wizard::mnemonicsAreUnique()
