@@ -103,7 +103,7 @@ void tst_NewFunction::writesTheStarter()
     f.create()->click();
     QTRY_COMPARE(f.saved().size(), std::size_t(1));
     QCOMPARE(f.files(), (QStringList{"README.md", "event.json", "index.py", "test_index.py"}));
-    const auto &made = f.saved().front().functions.front();
+    const auto made = f.saved().front().functions.front();
     QCOMPARE(made.key, (FunctionKey{"cleaning", "clean-2"})); // "clean" is taken
     QCOMPARE(made.runtime, "python3");
     QCOMPARE(made.handler, "index.handler");

@@ -59,7 +59,7 @@ FunctionForm::FunctionForm(Staged &staged, QWidget *parent)
     add(QStringLiteral("name"), new Field(tr("Function na&me"), m_name), {})->setControlWidth(kShortWidth);
     add(QStringLiteral("description"), new Field(tr("&Description"), m_description), QStringLiteral("description"))
         ->setControlWidth(kLongWidth);
-    add(QStringLiteral("kind"), new Field(tr("&Runtime"), m_kind), QStringLiteral("template"))->setControlWidth(kShortWidth);
+    add(QStringLiteral("kind"), new Field(tr("R&untime"), m_kind), QStringLiteral("template"))->setControlWidth(kShortWidth);
     buildCode();
     auto *memory = add(QStringLiteral("memory"), new Field(tr("Memor&y"), m_memory), QStringLiteral("memorySize"));
     memory->addBeside(

@@ -20,7 +20,7 @@ ConfigurationTab::ConfigurationTab(Workspace &workspace, QWidget *parent)
     , m_notice(new MessageStrip)
     , m_trouble(new TroubleBox)
     , m_summary(new BadgeLabel)
-    , m_discard(makeButton(tr("Discar&d what was typed"), "undo", ButtonSize::Toolbar))
+    , m_discard(makeButton(tr("Dis&card what was typed"), "undo", ButtonSize::Toolbar))
     , m_save(new QAction(tr("&Save"), this))
 {
     build();
@@ -36,8 +36,9 @@ ConfigurationTab::ConfigurationTab(Workspace &workspace, QWidget *parent)
     });
     connect(m_dryRun, &DryRun::answered, this, [this](const PutAnswer &answer) {
         const auto others = m_form->setEngineProblems(answer.problems);
-        m_trouble->setVisible(!others.empty());
-        if (!others.empty())
+        m_refused = !others.empty();
+        m_trouble->setVisible(m_refused);
+        if (m_refused)
             m_trouble->set({tr("This cannot be saved yet"), problemSentence(others.front()),
                             tr("It concerns %1.").arg(QString::fromStdString(others.front().path))});
         refresh();
@@ -82,6 +83,7 @@ void ConfigurationTab::load(const Function &function)
     m_notice->hide();
     m_trouble->hide();
     m_elsewhere.clear();
+    m_refused = false;
     m_form->load(function, FormMode::Edit);
     refresh();
 }
@@ -161,7 +163,7 @@ void ConfigurationTab::refresh()
     m_summary->setVisible(!summary.text.isEmpty() && !m_busy);
     m_summary->set(summary.icon, summary.ink, summary.text);
     m_discard->setVisible(unsaved() && !m_busy);
-    m_save->setEnabled(m_connected && !m_busy && unsaved() && !summary.stands && m_trouble->isHidden());
+    m_save->setEnabled(m_connected && !m_busy && unsaved() && !summary.stands && !m_refused);
     m_form->setEnabled(!m_busy);
 }
 
@@ -188,10 +190,9 @@ void ConfigurationTab::saved(Result<PutAnswer> answer)
     if (!answer) {
         m_trouble->set(
             troubleOf(answer.error(), tr("Could not save function %1").arg(QString::fromStdString(toText(m_function.key)))));
-        refresh();
         m_trouble->show();
-        m_save->setEnabled(m_connected); // the same again, once what stood against it is gone
-        return;
+        refresh();
+        return; // the same again, once what stood against it is gone
     }
     auto value = m_form->value();
     m_workspace.say(tr("Function %1 saved. Ctrl+Z undoes it.").arg(QString::fromStdString(toText(value.key))));

@@ -58,6 +58,7 @@ private:
     QList<FormProblem> m_elsewhere; // of the part that is not shown
     bool m_connected = true;
     bool m_busy = false;
+    bool m_refused = false; // a dry run found what no field shows
 };
 
 } // namespace sluice

@@ -18,6 +18,8 @@ constexpr int kFilterWidth = 216;
 constexpr int kNameWidth = 210;
 constexpr int kKindWidth = 150;
 constexpr int kCodeWidth = 170;
+constexpr int kNarrowName = 170;
+constexpr int kNarrowCode = 130;
 constexpr int kRoom = 18;
 constexpr int kWithoutFigures = 1'000; // page width under which memory and timeout give their room to the last error
 
@@ -207,14 +209,15 @@ void FunctionList::fitColumns()
         return fonts::widest(longest) + kRoom;
     };
     m_table->setColumnWidth(M::State, wide(M::State, pumpWords()) + 22);
-    m_table->setColumnWidth(M::Name, kNameWidth);
+    const bool narrow = width() < kWithoutFigures;
+    m_table->setColumnWidth(M::Name, narrow ? kNarrowName : kNameWidth);
     m_table->setColumnWidth(M::Kind, std::max(kKindWidth, wide(M::Kind, {})));
-    m_table->setColumnWidth(M::Code, kCodeWidth);
+    m_table->setColumnWidth(M::Code, narrow ? kNarrowCode : kCodeWidth);
     m_table->setColumnWidth(M::Memory, wide(M::Memory, {format::number(3'072)}));
     m_table->setColumnWidth(M::Timeout, wide(M::Timeout, {format::wholeSeconds(600'000)}));
     m_table->setColumnWidth(M::Triggers, wide(M::Triggers, {format::number(999)}));
-    m_table->setColumnHidden(M::Memory, width() < kWithoutFigures);
-    m_table->setColumnHidden(M::Timeout, width() < kWithoutFigures);
+    m_table->setColumnHidden(M::Memory, narrow);
+    m_table->setColumnHidden(M::Timeout, narrow);
 }
 
 } // namespace sluice

@@ -55,7 +55,7 @@ FunctionView::FunctionView(Workspace &workspace, QWidget *parent)
     , m_triggers(new FunctionTriggers(workspace))
     , m_head(new FunctionHead(m_code->runAction(), m_code->saveAction(), m_configuration->saveAction()))
     , m_pin(new MessageStrip)
-    , m_unpin(makeButton(tr("R&un what is saved"), "undo", ButtonSize::Toolbar))
+    , m_unpin(makeButton(tr("Run &what is saved"), "undo", ButtonSize::Toolbar))
     , m_tabs(new QTabBar)
     , m_pages(new QStackedWidget)
 {

@@ -37,7 +37,7 @@ RuntimeStrips::RuntimeStrips(Workspace &workspace, QWidget *parent)
     , m_sandbox(new MessageStrip)
     , m_answer(new MessageStrip)
     , m_again(makeButton(tr("Loo&k again"), "replay", ButtonSize::Toolbar))
-    , m_consent(makeButton(tr("R&un functions without a sandbox…"), "shield", ButtonSize::Toolbar))
+    , m_consent(makeButton(tr("Run functions without a sandbo&x…"), "shield", ButtonSize::Toolbar))
     , m_require(makeButton(tr("Require the sandbo&x again"), "shield", ButtonSize::Toolbar))
 {
     auto *column = new QVBoxLayout(this);

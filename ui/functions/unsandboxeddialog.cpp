@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QCoreApplication>
 #include <QDialog>
+#include <QGridLayout>
 #include <QVBoxLayout>
 
 namespace sluice {
@@ -41,13 +42,21 @@ void openUnsandboxedDialog(QWidget *window, const QString &problem, QObject *con
     column->addWidget(wrappedText(Consent::tr("This machine cannot make one: %1").arg(problem)));
     column->addWidget(
         wrappedText(Consent::tr("Without it, code of functions runs as any program that you start yourself:")));
-    auto *list = new QVBoxLayout;
-    list->setSpacing(measure::kSmallGap);
-    for (const auto &line :
+    auto *list = new QGridLayout;
+    list->setHorizontalSpacing(measure::kGap);
+    list->setVerticalSpacing(measure::kSmallGap);
+    list->setColumnStretch(1, 1);
+    int line = 0;
+    for (const auto &text :
          {Consent::tr("It can read, change and delete all your files, those of this engine included."),
           Consent::tr("It can use your network: the internet, your local network, what listens on this machine."),
-          Consent::tr("It can see your processes and end them, and use as much memory and disk as you may.")})
-        list->addWidget(wrappedText(QStringLiteral("•  ") + line));
+          Consent::tr("It can see your processes and end them, and use as much memory and disk as you may.")}) {
+        auto *what = makeLabel(text);
+        what->setTextFormat(Qt::PlainText);
+        what->setWordWrap(true);
+        list->addWidget(makeLabel(QStringLiteral("•")), line, 0, Qt::AlignTop);
+        list->addWidget(what, line++, 1);
+    }
     column->addLayout(list);
     column->addWidget(wrappedText(
         Consent::tr("Accept this only for code that you trust as much as a program that you install. "
