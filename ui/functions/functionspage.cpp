@@ -145,8 +145,9 @@ void FunctionsPage::askToDiscardThere()
 void FunctionsPage::showGone()
 {
     m_view->leave();
-    if (m_stack->currentWidget() == m_gone)
+    if (m_stack->currentWidget() == m_gone && m_goneKey == m_key)
         return;
+    m_goneKey = m_key;
     m_gone->say(QLatin1String("function"), Ink::Text2, tr("There is no function %1").arg(m_key.left(200)),
                 tr("It was deleted, or it has another name now. What was deleted is in the trash."));
     auto *all = makeButton(tr("&All functions"), nullptr);

@@ -44,6 +44,7 @@ private:
     FunctionListModel m_functions;
     QString m_key; // SERVICE/FUNCTION of the place; "" = the list
     QString m_tab;
+    QString m_goneKey; // that is said to be gone
     RuntimeStrips *m_strips;
     QWidget *m_linkPart = nullptr;
     MessageStrip *m_link;

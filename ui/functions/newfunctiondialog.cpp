@@ -13,6 +13,7 @@ namespace sluice {
 namespace {
 
 constexpr int kNewFunctionWidth = 760;
+constexpr int kReadingsWaited = 3;
 
 struct NewFunctionText {
     Q_DECLARE_TR_FUNCTIONS(NewFunctionDialog)
@@ -40,16 +41,17 @@ Done writeFiles(const NewFunctionForm &form, std::string &written)
     return done;
 }
 
-// As soon as the page can show it.
-void openPage(Workspace &workspace, QWidget *window, const FunctionKey &key)
+// As soon as the page can show it; what was read in between may still be without it.
+void openPage(Workspace &workspace, QWidget *window, const FunctionKey &key, int readings = kReadingsWaited)
 {
-    const auto place = places::at("functions", toText(key) + "/code");
     const auto &functions = workspace.definitions()->functions;
     if (std::ranges::any_of(functions, [&key](const Function &one) { return one.key == key; }))
-        return workspace.open(place);
-    QObject::connect(
-        &workspace, &Workspace::definitionsChanged, window, [&workspace, place] { workspace.open(place); },
-        Qt::SingleShotConnection);
+        return workspace.open(places::at("functions", toText(key) + "/code"));
+    if (readings > 0)
+        QObject::connect(
+            &workspace, &Workspace::definitionsChanged, window,
+            [&workspace, window, key, readings] { openPage(workspace, window, key, readings - 1); },
+            Qt::SingleShotConnection);
 }
 
 void openNow(Workspace &workspace, QWidget *window, const QString &service)
@@ -68,17 +70,18 @@ void openNow(Workspace &workspace, QWidget *window, const QString &service)
             if (auto files = writeFiles(*form, *written); !files)
                 return done(std::move(files));
             const auto value = form->value();
-            workspace.send(
-                commandFrom(*staged, *form), dialog, [&workspace, window, value, done = std::move(done)](Result<PutAnswer> answer) {
-                    workspace.readSoon();
-                    if (!answer)
-                        return done(tl::unexpected(answer.error()));
-                    done({});
-                    const auto name = QString::fromStdString(toText(value.key));
-                    workspace.say(NewFunctionText::tr("Function %1 created. Ctrl+Z takes it back; its files stay in %2.")
-                                      .arg(name, QString::fromStdString(value.code)));
-                    openPage(workspace, window, value.key);
-                });
+            workspace.send(commandFrom(*staged, *form), dialog,
+                           [&workspace, window, value, done = std::move(done)](Result<PutAnswer> answer) {
+                               workspace.readSoon();
+                               if (!answer)
+                                   return done(tl::unexpected(answer.error()));
+                               done({});
+                               const auto name = QString::fromStdString(toText(value.key));
+                               workspace.say(
+                                   NewFunctionText::tr("Function %1 created. Ctrl+Z takes it back; its files stay in %2.")
+                                       .arg(name, QString::fromStdString(value.code)));
+                               openPage(workspace, window, value.key);
+                           });
         },
         NewFunctionText::tr("Could not create the function"));
     dialog->fit(kNewFunctionWidth);
