@@ -313,6 +313,8 @@ void chooseTemplate(WizardDraft &draft, const DefinitionRows &now, const std::st
     if (facts->native) {
         function.handler.clear();
         function.initializer.clear();
+        function.code.clear();
+        draft.starter.clear();
         draft.withTrigger = true;
     }
     draft.kind = kind;

@@ -47,6 +47,7 @@ struct WizardDraft {
     bool newService = true;
     Service service;
     Function function;
+    std::string starter; // whose files Create writes into the function's folder, when that is missing or empty; "" = none
     Trigger trigger;
     Role role; // made with a new service; no name = none
     std::vector<Project> projects; // made in place, as the lists below
@@ -56,8 +57,8 @@ struct WizardDraft {
     std::vector<SeenObject> seen; // of the roles above: what they were when they were changed here
     std::vector<std::string> morePolicies; // system policies that the service's existing role gets
     Suggested suggested;
-    SLUICE_FIELDS(WizardDraft, step, furthest, touched, confirm, kind, withTrigger, newService, service, function, trigger,
-                  role, projects, logstores, buckets, roles, seen, morePolicies, suggested)
+    SLUICE_FIELDS(WizardDraft, step, furthest, touched, confirm, kind, withTrigger, newService, service, function, starter,
+                  trigger, role, projects, logstores, buckets, roles, seen, morePolicies, suggested)
 
     static constexpr int kVersion = 1; // of the stored form
     static constexpr qsizetype kBytesMax = 1024 * 1024; // a larger one is not stored

@@ -50,11 +50,13 @@ void pages(WindowFixture &f)
     const char *places[] = {"overview",
                             "triggers",
                             "services",
+                            "functions",
                             "logstores",
                             "access",
                             "wizard",
                             "triggers/cleaning/clean/orders",
                             "services/shipping",
+                            "functions/cleaning/clean",
                             "logstores/shop/access"};
     std::vector<double> first;
     std::vector<double> again;

@@ -153,6 +153,7 @@ PutAnswer put(const PutDefinitions &command)
 void stageConsole(FakeEngineClient &client)
 {
     stageFigures(client);
+    stageFunctions(client);
     client.on<Diagnose>([](const Diagnose &) -> Result<CheckRows> { return checks(); });
     client.on<GetAudit>(
         [](const GetAudit &command) -> Result<AuditRows> { return command.after == 0 ? audit() : AuditRows(); });

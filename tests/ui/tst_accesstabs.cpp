@@ -286,7 +286,7 @@ void tst_AccessTabs::auditFiltersAndOpens()
     QCOMPARE(f.places.last(), QStringLiteral("triggers/shipping/to-csv/every-minute"));
     QCOMPARE(placeOf("user", "ops"), QStringLiteral("access/users/ops"));
     QCOMPARE(placeOf("logstore", "shop/orders"), QStringLiteral("logstores/shop/orders"));
-    QCOMPARE(placeOf("function", "cleaning/clean"), QStringLiteral("services/cleaning"));
+    QCOMPARE(placeOf("function", "cleaning/clean"), QStringLiteral("functions/cleaning/clean"));
     QCOMPARE(placeOf("bucket", "lake"), QString());
 }
 

@@ -39,10 +39,10 @@ private slots:
 void tst_FormPictures::dialogs_data()
 {
     QTest::addColumn<QString>("place");
-    for (const auto *place : {"create/project", "create/logstore/shop", "create/bucket", "create/role", "create/service",
-                              "create/function/shipping", "create/trigger/shipping/to-csv", "edit/logstore/shop/orders",
-                              "edit/role/delivery-role", "edit/service/cleaning", "edit/function/cleaning/clean",
-                              "edit/function/shipping/to-csv", "edit/trigger/cleaning/clean/orders"})
+    for (const auto *place :
+         {"create/project", "create/logstore/shop", "create/bucket", "create/role", "create/service",
+          "create/trigger/shipping/to-csv", "edit/logstore/shop/orders", "edit/role/delivery-role", "edit/service/cleaning",
+          "edit/function/cleaning/clean", "edit/function/shipping/to-csv", "edit/trigger/cleaning/clean/orders"})
         QTest::newRow(place) << QString::fromLatin1(place);
 }
 

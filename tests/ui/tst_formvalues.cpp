@@ -69,6 +69,10 @@ void tst_FormValues::savesWhatItLoaded()
     same(std::type_identity<ServiceForm>(), service);
     auto function = rows.functions.front();
     function.runtime = "python3.10";
+    function.instanceConcurrency = 7;
+    function.initializationTimeoutSeconds = 12;
+    function.preStop = "index.stop";
+    function.preFreeze = "index.freeze";
     function.secretValues = {{"KEY", "shop-key"}};
     same(std::type_identity<FunctionForm>(), function);
     auto native = rows.functions.front();

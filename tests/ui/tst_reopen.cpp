@@ -21,6 +21,10 @@ const QStringList kPlaces = {
     QStringLiteral("services"),
     QStringLiteral("triggers/cleaning/clean/orders"),
     QStringLiteral("services/shipping"),
+    QStringLiteral("functions"),
+    QStringLiteral("functions/cleaning/clean/versions"),
+    QStringLiteral("functions/cleaning/clean/configuration"),
+    QStringLiteral("functions/shipping/to-csv"),
     QStringLiteral("doctor/billing/usage/hourly-usage"),
     QStringLiteral("logstores"),
     QStringLiteral("logstores/shop/access"),
@@ -40,6 +44,7 @@ const QStringList kPlaces = {
     QStringLiteral("edit/trigger/cleaning/clean/orders"),
     QStringLiteral("edit/function/shipping/to-csv"),
     QStringLiteral("create/project"),
+    QStringLiteral("create/function/cleaning"),
 };
 
 std::size_t heapBytes()

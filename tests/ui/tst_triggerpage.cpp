@@ -31,6 +31,7 @@ private slots:
     void recordsInPages();
     void hugeRecord();
     void functionLogGoesOn();
+    void followsWhatRuns();
     void remedyButtons();
     void pictures_data();
     void pictures();
@@ -240,6 +241,47 @@ void tst_TriggerPage::functionLogGoesOn()
     QTRY_COMPARE(lines->blockCount(), blocks + 1);
     QVERIFY(lines->toPlainText().endsWith(QStringLiteral("one more line")));
     QCOMPARE(f->client.sent<GetFunctionLog>().back().position, std::string("p1"));
+}
+
+void tst_TriggerPage::followsWhatRuns()
+{
+    const auto line = [](const char *request, const char *message) {
+        LogRow row;
+        row.time = kSceneNow / 1'000;
+        row.contents = {{"requestId", request}, {"message", message}};
+        return row;
+    };
+    std::vector<LogRow> all = {line("r1", "FC Invoke Start RequestId: r1"), line("r1", "FC Invoke End RequestId: r1"),
+                               line("r2", "FC Invoke Start RequestId: r2"), line("r2", "half way")};
+    f->client.on<GetFunctionLog>([&all](const GetFunctionLog &command) -> Result<LogRows> {
+        LogRows answer;
+        for (const auto &row : all) {
+            if (command.requestId.empty() || row.contents.front().second == command.requestId)
+                answer.rows.push_back(row);
+        }
+        const auto from = command.position.empty() ? 0 : std::size_t(std::stoul(command.position));
+        answer.next = std::to_string(answer.rows.size());
+        answer.rows.erase(answer.rows.begin(), answer.rows.begin() + std::ptrdiff_t(std::min(from, answer.rows.size())));
+        return answer;
+    });
+    f->page.chooseTelling();
+    show();
+    QTRY_VERIFY(pane()->isLoaded());
+    pane()->findChild<QTabBar *>()->setCurrentIndex(1);
+    QTRY_VERIFY(button(QStringLiteral("Running now"))); // a shard of the scene has an attempt in flight
+    QTest::mouseClick(button(QStringLiteral("Running now")), Qt::LeftButton);
+    auto *lines = pane()->findChild<CodeView *>(QStringLiteral("functionLog"));
+    QTRY_VERIFY(lines->toPlainText().endsWith(QStringLiteral("half way")));
+    all.push_back(line("r2", "FC Invoke End RequestId: r2"));
+    Changed what;
+    what.logs = true;
+    f->client.ring(what);
+    QTRY_VERIFY(lines->toPlainText().endsWith(QStringLiteral("FC Invoke End RequestId: r2")));
+    all.push_back(line("r3", "FC Invoke Start RequestId: r3"));
+    f->client.ring(what);
+    QTRY_VERIFY(lines->toPlainText().endsWith(QStringLiteral("FC Invoke Start RequestId: r3"))); // the next one
+    QTest::mouseClick(button(QStringLiteral("Running now")), Qt::LeftButton);
+    QTRY_VERIFY(!lines->isVisible()); // the attempt that was chosen wrote nothing
 }
 
 void tst_TriggerPage::remedyButtons()

@@ -26,6 +26,13 @@ const QStringList kPlaces = {
     QStringLiteral("doctor/billing/usage/hourly-usage"),
     QStringLiteral("services"),
     QStringLiteral("services/shipping"),
+    QStringLiteral("functions"),
+    QStringLiteral("functions/cleaning/clean"),
+    QStringLiteral("functions/cleaning/clean/configuration"),
+    QStringLiteral("functions/cleaning/clean/environment"),
+    QStringLiteral("functions/cleaning/clean/versions"),
+    QStringLiteral("functions/cleaning/clean/triggers"),
+    QStringLiteral("functions/shipping/to-csv"),
     QStringLiteral("logstores"),
     QStringLiteral("logstores/shop/access"),
     QStringLiteral("access/authorization"),
@@ -53,6 +60,7 @@ const QStringList kPlaces = {
     QStringLiteral("edit/role/delivery-role"),
     QStringLiteral("edit/user/reporting"),
     QStringLiteral("create/project"),
+    QStringLiteral("create/function/cleaning"),
     QStringLiteral("create/bucket"),
 };
 

@@ -1,6 +1,8 @@
 // The wizard by keyboard from the first page to Create, back and forth, and its draft.
 #include "tests/support/wizardfixture.h"
 #include "ui/forms/serviceform.h"
+#include "ui/forms/functionform.h"
+#include "ui/wizard/functionstep.h"
 #include "ui/wizard/steplist.h"
 #include "ui/wizard/templatecard.h"
 #include "ui/wizard/willcreate.h"
@@ -28,6 +30,7 @@ private slots:
     void draftForAnotherService();
     void templates();
     void withoutTrigger();
+    void blankTemplateGetsItsFiles();
     void mnemonicsAreUnique();
 };
 
@@ -302,14 +305,42 @@ void tst_Wizard::withoutTrigger()
     }
     QVERIFY(!f.page.draft().withTrigger);
     goTo(f, wizard::kFunction);
-    QVERIFY(!footer(f).next()->isEnabled()); // code is needed
-    for (auto *edit : f.page.findChildren<QLineEdit *>()) {
-        if (edit->isVisible() && edit->text().isEmpty() && edit->accessibleName().contains(QStringLiteral("ode")))
-            edit->setFocus();
-    }
+    QVERIFY(footer(f).next()->isEnabled()); // a folder is proposed, and what its code starts from
     auto draft = f.page.draft();
     QCOMPARE(draft.function.runtime, std::string("python3"));
     QCOMPARE(draft.function.handler, std::string("index.handler"));
+    QVERIFY(draft.function.code.find("/Sluice/process") != std::string::npos);
+    QCOMPARE(draft.starter, std::string("blank"));
+    auto *code = f.page.findChild<FunctionStep *>()->form()->findChildren<QLineEdit *>().at(4);
+    QCOMPARE(code->text().toStdString(), draft.function.code);
+    code->clear();
+    emit code->textEdited({});
+    QVERIFY(!footer(f).next()->isEnabled()); // code is needed
+}
+
+void tst_Wizard::blankTemplateGetsItsFiles()
+{
+    const QTemporaryDir root;
+    Fixture f;
+    startWizard(f);
+    goTo(f, wizard::kTemplate);
+    for (auto *card : f.page.findChildren<TemplateCard *>()) {
+        if (card->kind() == "nodejs18")
+            QTest::mouseClick(card, Qt::LeftButton);
+    }
+    goTo(f, wizard::kFunction);
+    auto *code = f.page.findChild<FunctionStep *>()->form()->findChildren<QLineEdit *>().at(4);
+    code->setText(root.filePath(QStringLiteral("mine")));
+    emit code->textEdited(code->text());
+    QCOMPARE(f.page.draft().starter, std::string("blank"));
+    goTo(f, wizard::kReview);
+    QVERIFY(!QDir(root.filePath(QStringLiteral("mine"))).exists()); // nothing before Create
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
+    QTRY_COMPARE(creations(f).size(), std::size_t(1));
+    QCOMPARE(QString::fromStdString(creations(f).front().functions.front().code), root.filePath(QStringLiteral("mine")));
+    QVERIFY(QFile::exists(root.filePath(QStringLiteral("mine/index.js"))));
+    QTRY_VERIFY(f.places.contains(QStringLiteral("triggers/delivery/process/access-etl")));
 }
 
 void tst_Wizard::mnemonicsAreUnique()

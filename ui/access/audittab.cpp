@@ -45,7 +45,7 @@ QString placeOf(const std::string &kind, const std::string &name)
     if (kind == "trigger")
         return places::at("triggers", text);
     if (kind == "function")
-        return places::at("services", text.section(QLatin1Char('/'), 0, 0));
+        return places::at("functions", text);
     if (kind == "service")
         return places::at("services", text);
     if (kind == "logstore")

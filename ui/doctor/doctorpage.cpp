@@ -176,10 +176,11 @@ void DoctorPage::open(const QString &rest)
     m_left = false;
     const auto &theme = Theme::of(palette());
     const auto service = QString::fromStdString(m_key.service);
-    m_crumbs->setText(link(QStringLiteral("triggers"), tr("Triggers"), theme) + step(theme)
-                      + link(places::at("services", service), service, theme) + step(theme)
-                      + link(places::at("services", service), QString::fromStdString(m_key.function), theme) + step(theme)
-                      + link(places::at("triggers", rest), QString::fromStdString(m_key.trigger), theme));
+    m_crumbs->setText(
+        link(QStringLiteral("triggers"), tr("Triggers"), theme) + step(theme)
+        + link(places::at("services", service), service, theme) + step(theme)
+        + link(places::at("functions", toText(m_key.functionKey())), QString::fromStdString(m_key.function), theme)
+        + step(theme) + link(places::at("triggers", rest), QString::fromStdString(m_key.trigger), theme));
     m_side->setNow(workspace().now());
     if (other) {
         m_rows = {};

@@ -219,21 +219,6 @@ bool editPlace(Workspace &workspace, QWidget *window, const QString &kind, const
     return false;
 }
 
-bool createFunction(Workspace &workspace, QWidget *window, const QString &service)
-{
-    if (service.isEmpty()) {
-        workspace.open(QStringLiteral("wizard"));
-        return true;
-    }
-    if (!found<Service>(workspace, service.toStdString())) {
-        workspace.say(Text::tr("There is no %1.").arg(Kind<Service>::called(service)));
-        return true;
-    }
-    Function start;
-    start.key.service = service.toStdString();
-    return create(workspace, window, start);
-}
-
 bool createTrigger(Workspace &workspace, QWidget *window, const QString &function)
 {
     if (function.isEmpty()) {
@@ -256,8 +241,6 @@ bool createPlace(Workspace &workspace, QWidget *window, const QString &kind, con
         return create(workspace, window, Project{});
     if (kind == QLatin1String("bucket"))
         return create(workspace, window, Bucket{});
-    if (kind == QLatin1String("function"))
-        return createFunction(workspace, window, parent);
     if (kind == QLatin1String("trigger"))
         return createTrigger(workspace, window, parent);
     if (kind == QLatin1String("logstore")) {

@@ -5,6 +5,7 @@
 #include "ui/forms/choicebox.h"
 #include "ui/forms/numberbox.h"
 #include "ui/forms/pairtable.h"
+#include "ui/forms/starterwords.h"
 #include "ui/forms/switchbox.h"
 #include "ui/widgets/controls.h"
 
@@ -19,6 +20,7 @@ constexpr int kShortWidth = 360;
 constexpr int kLongWidth = 520;
 constexpr std::size_t kHandlerBytesMax = 256;
 constexpr std::size_t kPathBytesMax = 4096;
+constexpr int kPortMax = 65'535;
 constexpr auto kTemplatePrefix = "template:";
 
 QString kindOf(const Function &function)
@@ -40,15 +42,24 @@ FunctionForm::FunctionForm(Staged &staged, QWidget *parent)
     , m_handler(makeEdit(QStringLiteral("index.handler")))
     , m_initializer(makeEdit())
     , m_code(makeEdit(tr("path of a folder or a zip file")))
+    , m_starter(new ChoiceBox)
     , m_memory(new NumberBox(limits::kMemoryMbMin, limits::kMemoryMbMax))
     , m_timeout(new NumberBox(1, limits::kTimeoutSecondsMax))
     , m_internet(new SwitchBox(tr("&Internet access")))
+    , m_advanced(
+          new SwitchBox(tr("&Advanced settings"), tr("several calls at a time, start, handlers of an instance's life")))
+    , m_concurrency(new NumberBox(limits::kInstanceConcurrencyMin, limits::kInstanceConcurrencyMax))
+    , m_startTimeout(new NumberBox(1, limits::kInitializationSecondsMax))
+    , m_preFreeze(makeEdit())
+    , m_preStop(makeEdit())
+    , m_command(makeEdit(QStringLiteral("/code/bootstrap")))
+    , m_port(new NumberBox(1, kPortMax))
     , m_environment(new PairTable)
 {
     add(QStringLiteral("name"), new Field(tr("Function na&me"), m_name), {})->setControlWidth(kShortWidth);
     add(QStringLiteral("description"), new Field(tr("&Description"), m_description), QStringLiteral("description"))
         ->setControlWidth(kLongWidth);
-    add(QStringLiteral("kind"), new Field(tr("&Runtime"), m_kind), QStringLiteral("template"))->setControlWidth(kShortWidth);
+    add(QStringLiteral("kind"), new Field(tr("R&untime"), m_kind), QStringLiteral("template"))->setControlWidth(kShortWidth);
     buildCode();
     auto *memory = add(QStringLiteral("memory"), new Field(tr("Memor&y"), m_memory), QStringLiteral("memorySize"));
     memory->addBeside(
@@ -59,6 +70,7 @@ FunctionForm::FunctionForm(Staged &staged, QWidget *parent)
     timeout->addBeside(makeLabel(tr("seconds, 1–%1").arg(QLocale().toString(limits::kTimeoutSecondsMax)), Ink::Text2));
     timeout->setControlWidth(84);
     add(QStringLiteral("internet"), new Field({}, m_internet), QStringLiteral("internetAccess"));
+    buildMore();
     add(QStringLiteral("environment"), new Field(tr("&Environment"), m_environment), QStringLiteral("environmentVariables"))
         ->setControlWidth(kLongWidth);
     body()->addStretch(1);
@@ -83,6 +95,8 @@ void FunctionForm::buildCode()
     auto *zip = makeButton(tr("Zi&p…"), "file");
     code->addBeside(folder);
     code->addBeside(zip);
+    add(QStringLiteral("starter"), new Field(tr("&Start from"), m_starter), {})->setControlWidth(kShortWidth);
+    connect(m_starter, &ChoiceBox::chosen, this, [this] { edited(QStringLiteral("starter")); });
     connect(folder, &QPushButton::clicked, this, [this] { browse(true); });
     connect(zip, &QPushButton::clicked, this, [this] { browse(false); });
     watchText(QStringLiteral("handler"), m_handler);
@@ -126,6 +140,7 @@ void FunctionForm::load(const Function &value, FormMode mode)
     m_memory->setValue(value.memoryMb);
     m_timeout->setValue(value.timeoutSeconds);
     m_internet->setChecked(value.internetAccess);
+    loadMore(value);
     QList<Pair> pairs;
     for (const auto &[name, text] : value.environment)
         pairs.append({QString::fromStdString(name), QString::fromStdString(text), false});
@@ -147,6 +162,22 @@ void FunctionForm::fixKind()
 {
     m_kindFixed = true;
     m_kind->setEnabled(false);
+}
+
+void FunctionForm::setPart(FunctionPart part)
+{
+    m_part = part;
+    refresh();
+}
+
+std::string FunctionForm::starter() const
+{
+    return isPutAway(field(QStringLiteral("starter"))) ? std::string() : m_starter->value().toStdString();
+}
+
+void FunctionForm::setStarter(const std::string &name)
+{
+    m_starter->setValue(QString::fromStdString(name));
 }
 
 bool FunctionForm::isTemplate() const
@@ -173,11 +204,16 @@ Function FunctionForm::value() const
         // Another spelling of the same template is left as it is.
         if (kindOf(value) != m_kind->value())
             value.templateName = m_kind->value().mid(int(qstrlen(kTemplatePrefix))).toStdString();
+        value.pinnedCode.clear();
+        value.preFreeze.clear();
+        value.preStop.clear();
+        value.customCommand.clear();
         value.environment = m_value.environment;
         value.secretValues = m_value.secretValues;
         return value;
     }
     value.templateName.clear();
+    takeMore(value);
     for (const auto &pair : m_environment->pairs())
         (pair.isSecret ? value.secretValues : value.environment)[pair.name.toStdString()] = pair.value.toStdString();
     return value;
@@ -203,14 +239,26 @@ void FunctionForm::review()
     if (m_kind->value().isEmpty())
         kind->setMissing(tr("Choose a template or a runtime."));
     const bool code = !m_kind->value().isEmpty() && !isTemplate();
-    for (const auto *id : {"handler", "initializer", "code", "internet", "environment"})
-        field(QLatin1String(id))->setVisible(code);
+    const bool settings = m_part != FunctionPart::Environment;
+    field(QStringLiteral("name"))->setVisible(m_part == FunctionPart::All);
+    for (const auto *id : {"description", "kind", "memory", "timeout"})
+        field(QLatin1String(id))->setVisible(settings);
+    for (const auto *id : {"handler", "initializer", "code", "internet"})
+        field(QLatin1String(id))->setVisible(code && settings);
+    field(QStringLiteral("environment"))->setVisible(code && m_part != FunctionPart::Settings);
     reviewNumber(QStringLiteral("memory"), m_memory);
     reviewNumber(QStringLiteral("timeout"), m_timeout);
+    reviewCode(code);
+    reviewMore(code);
+    reviewStarter(code);
+}
+
+void FunctionForm::reviewCode(bool code)
+{
     auto *handler = field(QStringLiteral("handler"));
     handler->setVerdict(checkFreeText(m_handler->text(), kHandlerBytesMax));
     handler->setHint({});
-    if (m_handler->text().isEmpty() && m_kind->value() != QLatin1String("custom"))
+    if (m_handler->text().isEmpty() && !m_kind->value().startsWith(QLatin1String("custom")))
         handler->setMissing(tr("A handler is needed: FILE.FUNCTION, for example index.handler."));
     field(QStringLiteral("initializer"))->setVerdict(checkFreeText(m_initializer->text(), kHandlerBytesMax));
     auto *path = field(QStringLiteral("code"));
@@ -220,6 +268,23 @@ void FunctionForm::review()
     else if (path->problem().isEmpty() && !m_code->text().startsWith(QLatin1Char('/')))
         path->setVerdict({tr("The path must begin with a slash: the engine runs in another folder."), {}});
     field(QStringLiteral("environment"))->setVerdict({code ? m_environment->problem() : QString(), {}});
+}
+
+// A folder that is missing or empty can get the files of a starter, when the function is created.
+void FunctionForm::reviewStarter(bool code)
+{
+    auto *wanted = field(QStringLiteral("starter"));
+    const auto path = m_code->text();
+    const auto words = starterWords(m_kind->value().toStdString());
+    const bool room = path.startsWith(QLatin1Char('/')) && !path.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive)
+        && takesStarter(path);
+    wanted->setVisible(mode() == FormMode::Create && code && room && !words.isEmpty());
+    QList<Choice> choices;
+    for (const auto &one : words)
+        choices.append({QString::fromStdString(one.starter.name), one.title, one.text, "code"});
+    choices.append({{}, tr("Nothing"), tr("the folder gets its files in another way"), "folder"});
+    m_starter->setChoices(choices);
+    wanted->setNote(tr("Its files are written into the folder when the function is created."));
 }
 
 void FunctionForm::browse(bool folder)

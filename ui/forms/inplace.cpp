@@ -5,6 +5,7 @@
 #include "ui/forms/logstoreform.h"
 #include "ui/forms/projectform.h"
 #include "ui/forms/roleform.h"
+#include "ui/forms/serviceform.h"
 
 #include <QCoreApplication>
 
@@ -57,6 +58,18 @@ void createBucket(Staged &staged, const InPlace &place, const std::string &regio
     start.region = region.empty() ? start.region : region;
     form->load(start, FormMode::Create);
     show(staged, place, Text::tr("New bucket"), form, std::move(made));
+}
+
+void createService(Staged &staged, const InPlace &place, std::function<void(const Service &)> made)
+{
+    auto *form = new ServiceForm(staged);
+    form->load({}, FormMode::Create);
+    const auto withRole = [&staged, form, made = std::move(made)](const Service &value) {
+        if (const auto role = form->newRole())
+            staged.put(*role);
+        made(value);
+    };
+    show(staged, place, Text::tr("New service"), form, withRole);
 }
 
 void createRole(Staged &staged, const InPlace &place, const Role &start, std::function<void(const Role &)> made)

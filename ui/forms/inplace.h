@@ -22,6 +22,8 @@ void createProject(Staged &staged, const InPlace &place, const std::string &regi
 // The project cannot be chosen when it is given.
 void createLogstore(Staged &staged, const InPlace &place, const Logstore &start, std::function<void(const Logstore &)> made);
 void createBucket(Staged &staged, const InPlace &place, const std::string &region, std::function<void(const Bucket &)> made);
+// With the role that is made with it.
+void createService(Staged &staged, const InPlace &place, std::function<void(const Service &)> made);
 void createRole(Staged &staged, const InPlace &place, const Role &start, std::function<void(const Role &)> made);
 
 } // namespace sluice

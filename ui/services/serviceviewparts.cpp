@@ -100,11 +100,18 @@ QWidget *ServiceView::buildFunctions()
     auto *head = new QHBoxLayout;
     head->setSpacing(measure::kGap);
     head->addWidget(makeHeading(tr("Functions")), 1);
+    auto *create = makeButton(tr("&New function…"), "plus", ButtonSize::Toolbar);
+    create->setToolTip(tr("Code of your own, from a starter or a folder; a trigger can come later"));
+    connect(create, &QPushButton::clicked, this, [this] { askOf("create/function"); });
+    m_changing.append(create);
+    head->addWidget(create);
+    auto *open = makeButton(tr("O&pen function"), "function", ButtonSize::Toolbar);
+    connect(open, &QPushButton::clicked, this, [this] { askOfFunction("functions"); });
     auto *edit = makeButton(tr("Ed&it function…"), "edit", ButtonSize::Toolbar);
     auto *remove = makeButton(tr("De&lete function…"), "close", ButtonSize::Toolbar);
     connect(edit, &QPushButton::clicked, this, [this] { askOfFunction("edit/function"); });
     connect(remove, &QPushButton::clicked, this, [this] { askOfFunction("delete/function"); });
-    m_ofFunction = {edit, remove};
+    m_ofFunction = {open, edit, remove};
     for (auto *button : m_ofFunction)
         head->addWidget(button);
     column->addLayout(head);
@@ -146,7 +153,9 @@ void ServiceView::addViewActions()
     add(tr("Create Function"), [this] { askOf("wizard"); });
     add(tr("Edit this service…"), [this] { askOf("edit/service"); });
     add(tr("Delete this service…"), [this] { askOf("delete/service"); });
+    add(tr("New function…"), [this] { askOf("create/function"); });
     add(tr("Show the selected function"), [this] { showFunction(true); });
+    add(tr("Open the selected function"), [this] { askOfFunction("functions"); });
     add(tr("Edit the selected function…"), [this] { askOfFunction("edit/function"); });
     add(tr("Delete the selected function…"), [this] { askOfFunction("delete/function"); });
     add(tr("Open the selected trigger"), [this] {

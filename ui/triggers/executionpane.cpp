@@ -261,6 +261,11 @@ void ExecutionPane::clear()
     m_trouble->hide();
 }
 
+void ExecutionPane::setRunning(bool running)
+{
+    m_log->setRunning(running);
+}
+
 void ExecutionPane::setNextRound(std::int64_t nextMs)
 {
     if (m_nextRoundMs == nextMs)

@@ -33,6 +33,7 @@ public:
     void setDirection(PaneDirection direction);
     void setNow(std::int64_t nowMs);
     void showAgain() { showAttempts(); } // the zone of times is another one
+    void setRunning(bool running); // an attempt of this trigger is in flight: its function log can be followed
     void setNextRound(std::int64_t nextMs); // of the pump that the execution belongs to; 0 = none
     [[nodiscard]] std::uint64_t sequence() const { return m_sequence; }
     [[nodiscard]] bool isLoaded() const { return !m_attempts.empty(); }

@@ -227,16 +227,17 @@ void TriggerHead::showFacts()
         return;
     const auto &theme = Theme::of(palette());
     const auto &key = m_trigger.key;
-    const auto service = places::at("services", key.service);
+    const auto function = places::at("functions", toText(key.functionKey()));
     const auto step = QStringLiteral("<span style='color:%1'>&nbsp; › &nbsp;</span>").arg(theme.text2.name());
     m_crumbs->setText(link(QStringLiteral("triggers"), tr("Triggers"), theme) + step
-                      + link(service, text(key.service), theme) + step + link(service, text(key.function), theme));
+                      + link(places::at("services", key.service), text(key.service), theme) + step
+                      + link(function, text(key.function), theme));
     const auto kind = m_functionKind.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(m_functionKind.toHtmlEscaped());
     const auto logstore = [&theme](const LogstoreKey &where) {
         return link(places::at("logstores", toText(where)), text(toText(where)), theme);
     };
     m_facts->setText(tr("Logstore %1 → function %2%3, every %4 s, %5, trigger log %6, runs here")
-                         .arg(logstore(m_trigger.source), link(service, text(toText(key.functionKey())), theme), kind)
+                         .arg(logstore(m_trigger.source), link(function, text(toText(key.functionKey())), theme), kind)
                          .arg(m_trigger.intervalSeconds)
                          .arg(tr("%n retries", nullptr, m_trigger.retries), logstore(m_trigger.triggerLogKey())));
 }

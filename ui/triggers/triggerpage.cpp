@@ -292,6 +292,10 @@ void TriggerPage::takePumps(Result<PumpRows> answer)
     m_shardCounts->setFullText(text);
     const auto rows = std::clamp(m_pumps.rowCount(), 1, kShardRowsMax);
     m_shards->setFixedHeight(measure::kRow * (rows + 1) + 2);
+    bool running = false;
+    for (int i = 0; i < m_pumps.rowCount(); ++i)
+        running = running || m_pumps.at(i).state == PumpState::Running;
+    m_pane->setRunning(running);
     showExecution(m_pane->sequence());
 }
 

@@ -4,6 +4,7 @@
 #include "ui/access/connectiondialog.h"
 #include "ui/access/userdialog.h"
 #include "ui/forms/editors.h"
+#include "ui/functions/newfunctiondialog.h"
 #include "ui/logstores/importdialog.h"
 #include "ui/places.h"
 #include "ui/triggers/checkpointdialog.h"
@@ -14,7 +15,7 @@ namespace sluice {
 
 namespace {
 
-// Users and connections have dialogs of their own; every other kind is a form over its definition.
+// Users, connections and new functions have dialogs of their own; every other kind is a form over its definition.
 bool openEdit(Workspace &workspace, QWidget *window, const QString &place)
 {
     const auto kind = place.section(QLatin1Char('/'), 1, 1);
@@ -23,6 +24,8 @@ bool openEdit(Workspace &workspace, QWidget *window, const QString &place)
         openUserDialog(workspace, window, name);
     else if (kind == QLatin1String("connection"))
         openConnectionDialog(workspace, window, name);
+    else if (kind == QLatin1String("function") && places::head(place) == QLatin1String("create"))
+        openNewFunctionDialog(workspace, window, place.section(QLatin1Char('/'), 2));
     else
         return openEditor(workspace, window, place);
     return true;

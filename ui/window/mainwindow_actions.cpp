@@ -37,12 +37,14 @@ void MainWindow::addActions()
     addAction(tr("Overview"), Qt::CTRL | Qt::Key_1, place("overview"));
     addAction(tr("Triggers"), Qt::CTRL | Qt::Key_2, place("triggers"));
     addAction(tr("Services"), Qt::CTRL | Qt::Key_3, place("services"));
+    addAction(tr("Functions"), Qt::CTRL | Qt::Key_4, place("functions"));
     addAction(tr("Logstores"), Qt::CTRL | Qt::Key_5, place("logstores"));
     addAction(tr("Access"), Qt::CTRL | Qt::Key_6, place("access"));
     addAction(tr("New trigger"), Qt::CTRL | Qt::Key_N, place("wizard"));
+    addAction(tr("New function…"), {}, place("create/function"));
     addAction(tr("Import log files…"), Qt::CTRL | Qt::Key_I, place("import"));
     addAction(tr("Open a stack file…"), Qt::CTRL | Qt::Key_O, place("stack"));
-    addAction(tr("Save all as a stack file…"), Qt::CTRL | Qt::Key_S, [this] { saveStack(); });
+    addAction(tr("Save all as a stack file…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { saveStack(); });
     addAction(tr("Undo the last change"), QKeySequence::Undo,
               [this] { step(UndoChange{"sluice"}, tr("Could not take back the last change")); });
     addAction(tr("Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
@@ -107,7 +109,7 @@ void MainWindow::fillMenu(QMenu *menu)
         if (keys == QKeySequence(Qt::CTRL | Qt::Key_1))
             continue; // the places are at the left
         const auto text = action->text();
-        if (text == tr("Triggers") || text == tr("Services") || text == tr("Logstores") || text == tr("Access")
+        if (text == tr("Triggers") || text == tr("Services") || text == tr("Functions") || text == tr("Logstores") || text == tr("Access")
             || keys == QKeySequence(Qt::Key_F10) || keys == QKeySequence(Qt::Key_Escape) || keys == QKeySequence(Qt::Key_F5)
             || keys == QKeySequence(Qt::CTRL | Qt::Key_F) || keys == QKeySequence(Qt::ALT | Qt::Key_Left)
             || keys == QKeySequence(Qt::CTRL | Qt::Key_K))
@@ -207,6 +209,8 @@ std::vector<PaletteEntry> MainWindow::everything() const
         thing(QString::fromStdString(toText(trigger.key)), "trigger", "trigger", "triggers");
     for (const auto &service : definitions->services)
         thing(QString::fromStdString(service.name), "service", "service", "services");
+    for (const auto &function : definitions->functions)
+        thing(QString::fromStdString(toText(function.key)), "function", "function", "functions");
     for (const auto &logstore : definitions->logstores)
         thing(QString::fromStdString(toText(logstore.definition.key)), "logstore", "logstore", "logstores");
     for (const auto &role : definitions->roles)

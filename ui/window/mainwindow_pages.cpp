@@ -1,6 +1,7 @@
 // The one place that knows every page.
 #include "ui/access/accesspage.h"
 #include "ui/doctor/doctorpage.h"
+#include "ui/functions/functionspage.h"
 #include "ui/logstores/logstorespage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/services/servicespage.h"
@@ -28,6 +29,7 @@ void MainWindow::addPages()
     m_pages->add(QStringLiteral("doctor"), making<DoctorPage>());
     m_pages->add(QStringLiteral("overview"), making<OverviewPage>());
     m_pages->add(QStringLiteral("services"), making<ServicesPage>());
+    m_pages->add(QStringLiteral("functions"), making<FunctionsPage>());
     m_pages->add(QStringLiteral("logstores"), making<LogstoresPage>());
     m_pages->add(QStringLiteral("access"), making<AccessPage>());
     m_pages->add(QStringLiteral("triggers"), [this](Workspace &workspace) {

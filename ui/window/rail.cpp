@@ -113,6 +113,7 @@ Rail::Rail(QWidget *parent)
     column->addWidget(add(QStringLiteral("overview"), tr("Overview"), QLatin1String("overview")));
     column->addWidget(add(QStringLiteral("triggers"), tr("Triggers"), QLatin1String("trigger")));
     column->addWidget(add(QStringLiteral("services"), tr("Services"), QLatin1String("service")));
+    column->addWidget(add(QStringLiteral("functions"), tr("Functions"), QLatin1String("function")));
     column->addWidget(add(QStringLiteral("logstores"), tr("Logstores"), QLatin1String("logstore")));
     column->addWidget(add(QStringLiteral("access"), tr("Access"), QLatin1String("access")));
     column->addSpacing(measure::kRow); // with the line that paintEvent() draws

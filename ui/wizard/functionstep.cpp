@@ -1,6 +1,7 @@
 #include "ui/wizard/functionstep.h"
 
 #include "ui/forms/functionform.h"
+#include "ui/forms/starterwords.h"
 
 #include <QScrollArea>
 
@@ -23,15 +24,28 @@ FunctionStep::FunctionStep(WizardDesk &desk)
 void FunctionStep::load()
 {
     draft().joinNames();
+    propose();
     m_loading = true;
-    if (!(m_loaded == draft().function)) {
+    if (!(m_loaded == draft().function) || m_loadedStarter != draft().starter) {
+        m_form->setStarter(draft().starter);
         m_form->load(draft().function, FormMode::Create);
         m_form->fixKind();
         m_loaded = draft().function;
+        m_loadedStarter = draft().starter;
     }
     m_form->setEngineProblems(desk().problems());
     m_loading = false;
     emit stateChanged();
+}
+
+void FunctionStep::propose()
+{
+    auto &function = draft().function;
+    const auto words = starterWords(function.runtime);
+    if (!function.templateName.empty() || !function.code.empty() || words.isEmpty())
+        return;
+    function.code = proposedFolder(QString::fromStdString(function.key.function)).toStdString();
+    draft().starter = words.front().starter.name;
 }
 
 void FunctionStep::takeForm()
@@ -40,6 +54,7 @@ void FunctionStep::takeForm()
         return;
     if (m_form->isTouched()) {
         draft().function = m_loaded = m_form->value();
+        draft().starter = m_loadedStarter = m_form->starter();
         desk().touched();
     }
     emit stateChanged();

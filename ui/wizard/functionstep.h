@@ -20,9 +20,11 @@ public:
 
 private:
     void takeForm();
+    void propose(); // a folder for code that has none yet
 
     FunctionForm *m_form;
-    Function m_loaded; // as the form shows it
+    Function m_loaded; // as the form shows it, with
+    std::string m_loadedStarter;
     bool m_loading = false;
 };
 

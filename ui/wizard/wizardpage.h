@@ -58,6 +58,7 @@ private:
     void cancel();
     void discard();
     void create();
+    [[nodiscard]] Done writeStarterFiles() const;
     void created(const PutAnswer &answer);
     void definitionsChanged();
     void lookForData(); // while there is nothing to read

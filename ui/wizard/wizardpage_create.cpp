@@ -1,4 +1,5 @@
 // How the wizard ends: Create, or Cancel.
+#include "ui/forms/starterwords.h"
 #include "ui/places.h"
 #include "ui/widgets/focusring.h"
 #include "ui/wizard/reviewstep.h"
@@ -39,8 +40,22 @@ void WizardPage::discard()
     workspace().open(QStringLiteral("triggers"));
 }
 
+// A folder that has got files meanwhile, or in a try before this one, is left as it is.
+Done WizardPage::writeStarterFiles() const
+{
+    const auto &draft = m_desk->draft;
+    const auto &function = draft.function;
+    if (!function.templateName.empty() || draft.starter.empty() || !takesStarter(QString::fromStdString(function.code)))
+        return {};
+    return writeStarterOf(function.runtime, draft.starter, function.code);
+}
+
 void WizardPage::create()
 {
+    if (const auto files = writeStarterFiles(); !files) {
+        m_review->showTrouble(troubleOf(files.error(), tr("Nothing was created")));
+        return;
+    }
     m_busy = true;
     m_footer->setBusy(true);
     m_list->setEnabled(false);
@@ -64,7 +79,7 @@ void WizardPage::created(const PutAnswer &answer)
 {
     const auto &draft = m_desk->draft;
     const auto place =
-        draft.withTrigger ? places::at("triggers", toText(draft.trigger.key)) : places::at("services", draft.service.name);
+        draft.withTrigger ? places::at("triggers", toText(draft.trigger.key)) : places::at("functions", toText(draft.function.key));
     const auto name = QString::fromStdString(draft.withTrigger ? toText(draft.trigger.key) : toText(draft.function.key));
     const auto count = int(answer.rows.size());
     QSettings().remove(QLatin1String(kDraftKey));
