@@ -1,5 +1,4 @@
-// Texts of code that are not saved, and what the disk does to them meanwhile; test events; two texts compared.
-#include "models/linediff.h"
+// Texts of code that are not saved, and what the disk does to them meanwhile; test events.
 #include "models/testevents.h"
 #include "tests/support/codehouse.h"
 
@@ -19,7 +18,6 @@ private slots:
     void goneWhileEdited();
     void keepsUnsavedOfManyFolders();
     void events();
-    void diffs();
 };
 
 void tst_CodeDesk::keepsBytes()
@@ -174,27 +172,6 @@ void tst_CodeDesk::events()
     const auto good = eventFacts("{\"source\": {\"projectName\": \"shop\", \"logstoreName\": \"orders\"}}");
     QVERIFY(good.isJson);
     QCOMPARE(good.source, QString("shop/orders"));
-}
-
-void tst_CodeDesk::diffs()
-{
-    using Kind = DiffLine::Kind;
-    const auto diff = lineDiff("a\nb\nc\nd\n", "a\nx\nc\r\nd\ne");
-    QList<Kind> kinds;
-    for (const auto &line : diff.lines)
-        kinds.append(line.kind);
-    QCOMPARE(kinds, QList<Kind>({Kind::Same, Kind::First, Kind::Second, Kind::Same, Kind::Same, Kind::Second}));
-    QCOMPARE(diff.lines[2], (DiffLine{Kind::Second, "x", 0, 2}));
-    QCOMPARE(diff.lines[3], (DiffLine{Kind::Same, "c", 3, 3}));
-    QVERIFY(lineDiff("same", "same").lines.size() == 1);
-    QString long1;
-    QString long2;
-    for (int i = 0; i < 10'000; ++i) {
-        long1 += QString::number(i) + '\n';
-        long2 += QString::number(-i) + '\n';
-    }
-    QVERIFY(lineDiff(long1, long2).cut); // and in no time
-    QVERIFY(lineDiff({}, {}).lines.empty());
 }
 
 QTEST_GUILESS_MAIN(tst_CodeDesk)

@@ -1,7 +1,7 @@
 #include "ui/functions/comparebox.h"
 
 #include "models/format.h"
-#include "models/linediff.h"
+#include "models/textdiff.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/focusring.h"
@@ -17,11 +17,12 @@ constexpr int kCompareWidth = 820;
 constexpr int kCompareHeight = 520;
 constexpr qsizetype kComparedLine = 1'000; // characters of a line that are shown
 
-QString signOf(DiffLine::Kind kind)
+QString signOf(DiffKind kind)
 {
-    return kind == DiffLine::Kind::Same ? QStringLiteral("  ")
-        : kind == DiffLine::Kind::First ? QStringLiteral("− ")
-                                        : QStringLiteral("+ ");
+    return kind == DiffKind::Removed ? QStringLiteral("− ")
+        : kind == DiffKind::Added    ? QStringLiteral("+ ")
+        : kind == DiffKind::Gap      ? QStringLiteral("…")
+                                     : QStringLiteral("  ");
 }
 
 } // namespace
@@ -32,7 +33,7 @@ CompareBox::CompareBox(const QString &title, const ComparedText &first, const Co
     setWindowTitle(title);
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
-    const auto diff = lineDiff(first.text, second.text);
+    const auto diff = textDiff(first.text, second.text); // nothing for equal ones
     auto *view = new QPlainTextEdit;
     view->setReadOnly(true);
     view->setFont(fonts::code());
@@ -42,21 +43,21 @@ CompareBox::CompareBox(const QString &title, const ComparedText &first, const Co
     QString text;
     int removed = 0;
     int fresh = 0;
-    for (const auto &line : diff.lines) {
+    for (const auto &line : diff) {
         text += signOf(line.kind) + line.text.left(kComparedLine) + QLatin1Char('\n');
-        removed += line.kind == DiffLine::Kind::First;
-        fresh += line.kind == DiffLine::Kind::Second;
+        removed += line.kind == DiffKind::Removed;
+        fresh += line.kind == DiffKind::Added;
     }
-    view->setPlainText(text.chopped(text.isEmpty() ? 0 : 1));
+    view->setPlainText(diff.empty() ? first.text : text.chopped(1));
     QList<QTextEdit::ExtraSelection> marks;
     const auto &theme = Theme::of(palette());
     auto block = view->document()->begin();
     int firstMark = -1;
-    for (const auto &line : diff.lines) {
-        if (line.kind != DiffLine::Kind::Same) {
+    for (const auto &line : diff) {
+        if (line.kind == DiffKind::Removed || line.kind == DiffKind::Added) {
             QTextEdit::ExtraSelection mark;
             mark.cursor = QTextCursor(block);
-            mark.format.setBackground(line.kind == DiffLine::Kind::First ? theme.tintBad : theme.tintOk);
+            mark.format.setBackground(line.kind == DiffKind::Removed ? theme.tintBad : theme.tintOk);
             mark.format.setProperty(QTextFormat::FullWidthSelection, true);
             marks.append(mark);
             if (firstMark < 0)
@@ -74,16 +75,12 @@ CompareBox::CompareBox(const QString &title, const ComparedText &first, const Co
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kEdge, measure::kEdge, measure::kEdge, measure::kEdge);
     column->setSpacing(measure::kGap);
-    const auto same = removed + fresh == 0;
-    auto *words = makeLabel(same ? tr("Both are the same.")
-                                 : tr("− only in %1 (%2), + only in %3 (%4)")
-                                       .arg(first.name, format::number(std::uint64_t(removed)), second.name,
-                                            format::number(std::uint64_t(fresh))));
+    auto *words = makeLabel(diff.empty() ? tr("Both are the same.")
+                                         : tr("− only in %1 (%2), + only in %3 (%4)")
+                                               .arg(first.name, format::number(std::uint64_t(removed)), second.name,
+                                                    format::number(std::uint64_t(fresh))));
     words->setObjectName(QStringLiteral("compareSummary"));
     column->addWidget(words);
-    if (diff.cut)
-        column->addWidget(
-            makeLabel(tr("Only the first %1 lines of each are compared.").arg(format::number(kDiffLinesMost)), Ink::Text2));
     column->addWidget(view, 1);
     auto *row = new QHBoxLayout;
     row->addStretch(1);

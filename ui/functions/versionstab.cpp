@@ -52,7 +52,8 @@ QString rollBackMeans(const Function &now, const FunctionVersionRow &version)
     if (changes.size() > kChangesSaid)
         text += QStringLiteral("\n") + VersionsTab::tr("and %n more", nullptr, int(changes.size() - kChangesSaid));
     return text + QStringLiteral("\n\n")
-        + VersionsTab::tr("Your files stay as they are. Ctrl+Z takes all of it back; “Run what is saved” takes the pin away and keeps the configuration.");
+        + VersionsTab::tr("Your files stay as they are. Ctrl+Z takes all of it back; “Run what is saved” takes the pin away "
+                          "and keeps the configuration.");
 }
 
 VersionsTab::VersionsTab(Workspace &workspace, VersionModel &model, QWidget *parent)
