@@ -94,6 +94,16 @@
         </message>
     </context>
     <context>
+        <name>UnsavedQuestion</name>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sluice::AuditTab</name>
         <message numerus="yes">
             <source>%n entry(ies) hidden by the filters.</source>
@@ -182,6 +192,23 @@
             <translation>
                 <numerusform>%Ln log group that was not delivered is skipped.</numerusform>
                 <numerusform>%Ln log groups that were not delivered are skipped.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::CodeEditor</name>
+        <message numerus="yes">
+            <source>%Ln found</source>
+            <translation>
+                <numerusform>%Ln found</numerusform>
+                <numerusform>%Ln found</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln space(s)</source>
+            <translation>
+                <numerusform>%Ln space</numerusform>
+                <numerusform>%Ln spaces</numerusform>
             </translation>
         </message>
     </context>
@@ -307,6 +334,33 @@
             <translation>
                 <numerusform>%n hint, nothing to correct</numerusform>
                 <numerusform>%n hints, nothing to correct</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::FunctionList</name>
+        <message numerus="yes">
+            <source>%n function(s)</source>
+            <translation>
+                <numerusform>%n function</numerusform>
+                <numerusform>%n functions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n function(s) hidden by the filter.</source>
+            <translation>
+                <numerusform>%n function hidden by the filter.</numerusform>
+                <numerusform>%n functions hidden by the filter.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::FunctionTriggers</name>
+        <message numerus="yes">
+            <source>%n trigger(s)</source>
+            <translation>
+                <numerusform>%n trigger</numerusform>
+                <numerusform>%n triggers</numerusform>
             </translation>
         </message>
     </context>
@@ -579,6 +633,16 @@
         </message>
     </context>
     <context>
+        <name>sluice::RunView</name>
+        <message numerus="yes">
+            <source>%Ln line(s)</source>
+            <translation>
+                <numerusform>%Ln line</numerusform>
+                <numerusform>%Ln lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sluice::SecretsTab</name>
         <message numerus="yes">
             <source>%n secret(s) hidden by the filter.</source>
@@ -789,6 +853,33 @@
             <translation>
                 <numerusform>%n user hidden by the filter.</numerusform>
                 <numerusform>%n users hidden by the filter.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::VersionCompare</name>
+        <message numerus="yes">
+            <source>%Ln file(s) different</source>
+            <translation>
+                <numerusform>%Ln file different</numerusform>
+                <numerusform>%Ln files different</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::VersionsTab</name>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>

@@ -1553,6 +1553,33 @@
             <source>New role</source>
             <translation>新建角色</translation>
         </message>
+        <message>
+            <source>New service</source>
+            <translation>新建服务</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewFunctionDialog</name>
+        <message>
+            <source>New function</source>
+            <translation>新建函数</translation>
+        </message>
+        <message>
+            <source>&amp;Create</source>
+            <translation>新建(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Undo takes the function back; its files stay.</source>
+            <translation>撤销会收回函数；它的文件会保留。</translation>
+        </message>
+        <message>
+            <source>Function %1 created. Ctrl+Z takes it back; its files stay in %2.</source>
+            <translation>已新建函数 %1。按 Ctrl+Z 收回；它的文件保留在 %2。</translation>
+        </message>
+        <message>
+            <source>Could not create the function</source>
+            <translation>无法新建函数</translation>
+        </message>
     </context>
     <context>
         <name>PolicyChecks</name>
@@ -1763,6 +1790,112 @@
         </message>
     </context>
     <context>
+        <name>RunWords</name>
+        <message>
+            <source>%1 of %2 MB</source>
+            <translation>%1 / %2 MB</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>billed %1</source>
+            <translation>计费 %1</translation>
+        </message>
+        <message>
+            <source>cold</source>
+            <translation>冷启动</translation>
+        </message>
+        <message>
+            <source>warm</source>
+            <translation>热启动</translation>
+        </message>
+        <message>
+            <source>version %1</source>
+            <translation>版本 %1</translation>
+        </message>
+        <message>
+            <source>Timed out</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Timed out after %1</source>
+            <translation>%1 后超时</translation>
+        </message>
+        <message>
+            <source>Denied</source>
+            <translation>已拒绝</translation>
+        </message>
+        <message>
+            <source>Denied: %1</source>
+            <translation>已拒绝：%1</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>Failed: %1</source>
+            <translation>失败：%1</translation>
+        </message>
+        <message>
+            <source>Unhandled</source>
+            <translation>未处理</translation>
+        </message>
+        <message>
+            <source>Handled</source>
+            <translation>已处理</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>运行中</translation>
+        </message>
+        <message>
+            <source>Not run</source>
+            <translation>未运行</translation>
+        </message>
+        <message>
+            <source>Not run: %1</source>
+            <translation>未运行：%1</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>成功</translation>
+        </message>
+    </context>
+    <context>
+        <name>Starters</name>
+        <message>
+            <source>Blank</source>
+            <translation>空白</translation>
+        </message>
+        <message>
+            <source>Says where the new logs are and does nothing with them: a place to begin.</source>
+            <translation>说明新日志在哪里，不做其他处理：一个起点。</translation>
+        </message>
+        <message>
+            <source>Clean</source>
+            <translation>清洗</translation>
+        </message>
+        <message>
+            <source>Reads the new logs, parses, masks, enriches and drops them, and writes the rest to another Logstore.</source>
+            <translation>读取新日志，解析、脱敏、补充和丢弃，其余写入另一个日志库。</translation>
+        </message>
+        <message>
+            <source>Ship</source>
+            <translation>投递</translation>
+        </message>
+        <message>
+            <source>Writes the new logs into a bucket, as gzip files of JSON lines.</source>
+            <translation>把新日志以 gzip 压缩的 JSON 行文件写入存储空间。</translation>
+        </message>
+    </context>
+    <context>
         <name>SystemPolicies</name>
         <message>
             <source>read and write all Logstores</source>
@@ -1807,6 +1940,82 @@
         <message>
             <source>read everything</source>
             <translation>读取所有内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnsandboxedDialog</name>
+        <message>
+            <source>Run functions without a sandbox</source>
+            <translation>不使用沙箱运行函数</translation>
+        </message>
+        <message>
+            <source>Run functions without a sandbox?</source>
+            <translation>不使用沙箱运行函数？</translation>
+        </message>
+        <message>
+            <source>This machine cannot make one: %1</source>
+            <translation>此机器无法建立沙箱：%1</translation>
+        </message>
+        <message>
+            <source>Without it, code of functions runs as any program that you start yourself:</source>
+            <translation>没有沙箱时，函数代码就像您自己启动的任何程序一样运行：</translation>
+        </message>
+        <message>
+            <source>It can read, change and delete all your files, those of this engine included.</source>
+            <translation>它可以读取、更改和删除您的所有文件，包括此引擎的文件。</translation>
+        </message>
+        <message>
+            <source>It can use your network: the internet, your local network, what listens on this machine.</source>
+            <translation>它可以使用您的网络：互联网、本地网络以及此机器上的监听服务。</translation>
+        </message>
+        <message>
+            <source>It can see your processes and end them, and use as much memory and disk as you may.</source>
+            <translation>它可以看到并结束您的进程，并使用您可用的全部内存和磁盘。</translation>
+        </message>
+        <message>
+            <source>Accept this only for code that you trust as much as a program that you install. It holds for every function of this engine, is kept in its audit, and can be taken back.</source>
+            <translation>只有当您像信任所安装的程序一样信任这些代码时才接受。它适用于此引擎的每个函数，记录在审计中，并且可以收回。</translation>
+        </message>
+        <message>
+            <source>&amp;I accept this for every function of this engine</source>
+            <translation>我为此引擎的每个函数接受这一点(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Run without a sandbox</source>
+            <translation>不使用沙箱运行(&amp;R)</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnsavedQuestion</name>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>以及另外 %Ln 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Unsaved code</source>
+            <translation>未保存的代码</translation>
+        </message>
+        <message>
+            <source>Save what was typed?</source>
+            <translation>保存已输入的内容？</translation>
+        </message>
+        <message>
+            <source>&amp;Save all</source>
+            <translation>全部保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Discard</source>
+            <translation>放弃(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Keep editing</source>
+            <translation>继续编辑(&amp;K)</translation>
         </message>
     </context>
     <context>
@@ -2924,6 +3133,37 @@
         </message>
     </context>
     <context>
+        <name>sluice::CodeEditor</name>
+        <message>
+            <source>Tab indents; Ctrl+Tab or Esc leaves the editor.</source>
+            <translation>Tab 键缩进；按 Ctrl+Tab 或 Esc 离开编辑器。</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln found</source>
+            <translation>
+                <numerusform>找到 %Ln 处</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>line %1, column %2</source>
+            <translation>第 %1 行，第 %2 列</translation>
+        </message>
+        <message>
+            <source>tabs</source>
+            <translation>制表符</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln space(s)</source>
+            <translation>
+                <numerusform>%Ln 个空格</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sluice::CollectorModel</name>
         <message>
             <source>State</source>
@@ -3004,6 +3244,60 @@
         <message>
             <source>Enter opens · Esc closes</source>
             <translation>回车打开 · Esc 关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::CompareBox</name>
+        <message>
+            <source>Differences</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <source>Both are the same.</source>
+            <translation>两者相同。</translation>
+        </message>
+        <message>
+            <source>− only in %1 (%2), + only in %3 (%4)</source>
+            <translation>− 仅在%1中（%2），+ 仅在%3中（%4）</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::ConfigurationTab</name>
+        <message>
+            <source>Dis&amp;card what was typed</source>
+            <translation>放弃已输入的内容(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>This cannot be saved yet</source>
+            <translation>还不能保存</translation>
+        </message>
+        <message>
+            <source>It concerns %1.</source>
+            <translation>涉及 %1。</translation>
+        </message>
+        <message>
+            <source>It was changed meanwhile.</source>
+            <translation>它在此期间被更改了。</translation>
+        </message>
+        <message>
+            <source>Saving replaces that change with what is typed here.</source>
+            <translation>保存会用这里输入的内容替换那次更改。</translation>
+        </message>
+        <message>
+            <source>Could not save function %1</source>
+            <translation>无法保存函数 %1</translation>
+        </message>
+        <message>
+            <source>Function %1 saved. Ctrl+Z undoes it.</source>
+            <translation>已保存函数 %1。按 Ctrl+Z 撤销。</translation>
         </message>
     </context>
     <context>
@@ -3761,6 +4055,200 @@
         </message>
     </context>
     <context>
+        <name>sluice::EditorPane</name>
+        <message>
+            <source>&amp;Keep mine</source>
+            <translation>保留我的(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Take the file's</source>
+            <translation>采用文件的(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Compare</source>
+            <translation>比较(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>No file</source>
+            <translation>没有文件</translation>
+        </message>
+        <message>
+            <source>No file is open</source>
+            <translation>没有打开的文件</translation>
+        </message>
+        <message>
+            <source>Choose one at the left.</source>
+            <translation>请在左侧选择一个。</translation>
+        </message>
+        <message>
+            <source>This is no text</source>
+            <translation>这不是文本</translation>
+        </message>
+        <message>
+            <source>%1 bytes that are not UTF-8. The function gets the file as it is.</source>
+            <translation>%1 字节，不是 UTF-8。函数会按原样得到这个文件。</translation>
+        </message>
+        <message>
+            <source>Too large to edit here</source>
+            <translation>太大，不能在这里编辑</translation>
+        </message>
+        <message>
+            <source>The file has %1, and at most %2 are edited here. The function gets it as it is.</source>
+            <translation>文件有 %1，这里最多编辑 %2。函数会按原样得到它。</translation>
+        </message>
+        <message>
+            <source>A link is not followed</source>
+            <translation>不跟随链接</translation>
+        </message>
+        <message>
+            <source>It may lead out of the folder. A function's version keeps links that stay inside.</source>
+            <translation>它可能指向文件夹之外。函数的版本会保留留在文件夹内的链接。</translation>
+        </message>
+        <message>
+            <source>Not a regular file</source>
+            <translation>不是普通文件</translation>
+        </message>
+        <message>
+            <source>A pipe, a socket or a device has no code.</source>
+            <translation>管道、套接字或设备里没有代码。</translation>
+        </message>
+        <message>
+            <source>The file is gone</source>
+            <translation>文件已不存在</translation>
+        </message>
+        <message>
+            <source>It was deleted or renamed on disk.</source>
+            <translation>它在磁盘上被删除或改名了。</translation>
+        </message>
+        <message>
+            <source>The file cannot be read</source>
+            <translation>无法读取文件</translation>
+        </message>
+        <message>
+            <source>read-only</source>
+            <translation>只读</translation>
+        </message>
+        <message>
+            <source>The file is gone from the disk.</source>
+            <translation>文件已从磁盘上消失。</translation>
+        </message>
+        <message>
+            <source>What you typed is only here.</source>
+            <translation>您输入的内容只在这里。</translation>
+        </message>
+        <message>
+            <source>The file changed on disk.</source>
+            <translation>文件在磁盘上有改动。</translation>
+        </message>
+        <message>
+            <source>What you typed is not saved yet.</source>
+            <translation>您输入的内容还没有保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::EventPane</name>
+        <message>
+            <source>Test event</source>
+            <translation>测试事件</translation>
+        </message>
+        <message>
+            <source>Save event as test…</source>
+            <translation>将事件保存为测试…</translation>
+        </message>
+        <message>
+            <source>F&amp;ormat</source>
+            <translation>格式化(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Copy the event</source>
+            <translation>复制事件</translation>
+        </message>
+        <message>
+            <source>The event is copied</source>
+            <translation>事件已复制</translation>
+        </message>
+        <message>
+            <source>Event JSON</source>
+            <translation>事件 JSON</translation>
+        </message>
+        <message>
+            <source>Captured: %1, shard %2, %3</source>
+            <translation>捕获：%1，分区 %2，%3</translation>
+        </message>
+        <message>
+            <source>Empty: {}</source>
+            <translation>空：{}</translation>
+        </message>
+        <message>
+            <source>Captured, record %1</source>
+            <translation>捕获，记录 %1</translation>
+        </message>
+        <message>
+            <source>The file cannot be read as text.</source>
+            <translation>无法将该文件作为文本读取。</translation>
+        </message>
+        <message>
+            <source>The event of that execution is not kept any more.</source>
+            <translation>该次执行的事件已不再保留。</translation>
+        </message>
+        <message>
+            <source>Could not read the event</source>
+            <translation>无法读取事件</translation>
+        </message>
+        <message>
+            <source>Too large: a call takes at most %1.</source>
+            <translation>太大：一次调用最多接受 %1。</translation>
+        </message>
+        <message>
+            <source>No JSON at line %1, column %2: %3. The function gets it as it is.</source>
+            <translation>第 %1 行第 %2 列不是 JSON：%3。函数会按原样得到它。</translation>
+        </message>
+        <message>
+            <source>Real window, %1 logs.</source>
+            <translation>真实数据窗口，%1 条日志。</translation>
+        </message>
+        <message>
+            <source>A test run really reads and writes what the event names.</source>
+            <translation>测试运行会真实地读写事件所指的内容。</translation>
+        </message>
+        <message>
+            <source>Save event as test</source>
+            <translation>将事件保存为测试</translation>
+        </message>
+        <message>
+            <source>&amp;Name of the test event</source>
+            <translation>测试事件的名称(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>1–64 letters, digits, dots, _ and -; a letter or a digit first.</source>
+            <translation>1–64 个字母、数字、点、_ 和 -；以字母或数字开头。</translation>
+        </message>
+        <message>
+            <source>There is a test event of that name.</source>
+            <translation>已有同名的测试事件。</translation>
+        </message>
+        <message>
+            <source>It becomes events/NAME.json in the folder of the code.</source>
+            <translation>它会成为代码文件夹中的 events/名称.json。</translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>未保存：%1</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>已保存为 %1</translation>
+        </message>
+    </context>
+    <context>
         <name>sluice::ExecutionPane</name>
         <message>
             <source>Attempts</source>
@@ -3975,6 +4463,128 @@
         </message>
     </context>
     <context>
+        <name>sluice::FilePane</name>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>New file</source>
+            <translation>新建文件</translation>
+        </message>
+        <message>
+            <source>The code cannot be listed</source>
+            <translation>无法列出代码</translation>
+        </message>
+        <message>
+            <source>No files yet</source>
+            <translation>还没有文件</translation>
+        </message>
+        <message>
+            <source>Press + to make the first one.</source>
+            <translation>按 + 新建第一个文件。</translation>
+        </message>
+        <message>
+            <source>The first %1 entries are listed, %2 folders deep.</source>
+            <translation>只列出前 %1 项，最深 %2 层文件夹。</translation>
+        </message>
+        <message>
+            <source>A path below the folder: no .. or empty part, no control characters, no back slash.</source>
+            <translation>文件夹之下的路径：没有 .. 或空的部分，没有控制字符和反斜杠。</translation>
+        </message>
+        <message>
+            <source>There is a file of that name.</source>
+            <translation>已有同名的文件。</translation>
+        </message>
+        <message>
+            <source>&amp;Name, with / for folders</source>
+            <translation>名称，用 / 表示文件夹(&amp;N)</translation>
+        </message>
+        <message>
+            <source>C&amp;reate</source>
+            <translation>新建(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Could not create %1</source>
+            <translation>无法新建 %1</translation>
+        </message>
+        <message>
+            <source>Rename file</source>
+            <translation>重命名文件</translation>
+        </message>
+        <message>
+            <source>&amp;Rename</source>
+            <translation>重命名(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Could not rename %1</source>
+            <translation>无法重命名 %1</translation>
+        </message>
+        <message>
+            <source>Delete file</source>
+            <translation>删除文件</translation>
+        </message>
+        <message>
+            <source>Delete %1?</source>
+            <translation>删除 %1？</translation>
+        </message>
+        <message>
+            <source>It goes to the trash of the desktop, where there is one. Saved versions of the function keep it.</source>
+            <translation>它会进入桌面的回收站（如果有）。函数已保存的版本仍保留它。</translation>
+        </message>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>删除(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Keep it</source>
+            <translation>保留(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Could not delete %1</source>
+            <translation>无法删除 %1</translation>
+        </message>
+        <message>
+            <source>%1 is in the trash</source>
+            <translation>%1 已在回收站中</translation>
+        </message>
+        <message>
+            <source>%1 is deleted</source>
+            <translation>%1 已删除</translation>
+        </message>
+        <message>
+            <source>&amp;New file…</source>
+            <translation>新建文件(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>&amp;Rename…</source>
+            <translation>重命名(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>&amp;Delete…</source>
+            <translation>删除(&amp;D)…</translation>
+        </message>
+        <message>
+            <source>&amp;Open the folder</source>
+            <translation>打开文件夹(&amp;O)</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::FileTree</name>
+        <message>
+            <source>edited</source>
+            <translation>已编辑</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>链接</translation>
+        </message>
+        <message>
+            <source>Files of the code</source>
+            <translation>代码的文件</translation>
+        </message>
+    </context>
+    <context>
         <name>sluice::FilterBar</name>
         <message>
             <source>Add a filter</source>
@@ -3991,6 +4601,37 @@
         <message>
             <source>Enter keeps it as a chip. Fields: status, reason, shard, since, error, lines, task, request. Begin with "not" to exclude.</source>
             <translation>按回车保留为筛选条件。字段：status、reason、shard、since、error、lines、task、request。以 not 开头表示排除。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::FindBar</name>
+        <message>
+            <source>Find the one before</source>
+            <translation>查找上一个</translation>
+        </message>
+        <message>
+            <source>Find the next</source>
+            <translation>查找下一个</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Find in this file</source>
+            <translation>在此文件中查找</translation>
+        </message>
+        <message>
+            <source>Go to line</source>
+            <translation>转到行</translation>
+        </message>
+        <message>
+            <source>Line number</source>
+            <translation>行号</translation>
+        </message>
+        <message>
+            <source>A line is a number from 1.</source>
+            <translation>行号是从 1 开始的数字。</translation>
         </message>
     </context>
     <context>
@@ -4142,10 +4783,6 @@
             <translation>描述(&amp;D)</translation>
         </message>
         <message>
-            <source>&amp;Runtime</source>
-            <translation>运行环境(&amp;R)</translation>
-        </message>
-        <message>
             <source>Memor&amp;y</source>
             <translation>内存(&amp;Y)</translation>
         </message>
@@ -4241,6 +4878,267 @@
             <source>All files (*)</source>
             <translation>所有文件 (*)</translation>
         </message>
+        <message>
+            <source>&amp;Advanced settings</source>
+            <translation>高级设置(&amp;A)</translation>
+        </message>
+        <message>
+            <source>several calls at a time, start, handlers of an instance's life</source>
+            <translation>并发调用、启动、实例生命周期的处理程序</translation>
+        </message>
+        <message>
+            <source>R&amp;untime</source>
+            <translation>运行环境(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Start from</source>
+            <translation>起始内容(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>the folder gets its files in another way</source>
+            <translation>文件夹中的文件另行提供</translation>
+        </message>
+        <message>
+            <source>Its files are written into the folder when the function is created.</source>
+            <translation>新建函数时，它的文件会写入该文件夹。</translation>
+        </message>
+        <message>
+            <source>Calls at a time</source>
+            <translation>并发调用数</translation>
+        </message>
+        <message>
+            <source>of one instance, 1–%1</source>
+            <translation>每个实例，1–%1</translation>
+        </message>
+        <message>
+            <source>Start timeout</source>
+            <translation>启动超时</translation>
+        </message>
+        <message>
+            <source>seconds for the start and the initializer, 1–%1</source>
+            <translation>秒，用于启动和初始化，1–%1</translation>
+        </message>
+        <message>
+            <source>Pre-freeze handler</source>
+            <translation>PreFreeze 处理程序</translation>
+        </message>
+        <message>
+            <source>Pre-stop handler</source>
+            <translation>PreStop 处理程序</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>where its HTTP server listens</source>
+            <translation>其 HTTP 服务器的监听端口</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::FunctionHead</name>
+        <message>
+            <source>%1 MB, %2</source>
+            <translation>%1 MB，%2</translation>
+        </message>
+        <message>
+            <source>template %1, %2</source>
+            <translation>模板 %1，%2</translation>
+        </message>
+        <message>
+            <source>%1, handler %2, %3</source>
+            <translation>%1，函数入口 %2，%3</translation>
+        </message>
+        <message>
+            <source>%1, version %2</source>
+            <translation>%1，版本 %2</translation>
+        </message>
+        <message>
+            <source>%1, version %2 (pinned)</source>
+            <translation>%1，版本 %2（已固定）</translation>
+        </message>
+        <message>
+            <source>Where this is</source>
+            <translation>所在位置</translation>
+        </message>
+        <message>
+            <source>More for this function</source>
+            <translation>此函数的更多操作</translation>
+        </message>
+        <message>
+            <source>&amp;New function…</source>
+            <translation>新建函数(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>Another one in the same service</source>
+            <translation>在同一服务中再建一个</translation>
+        </message>
+        <message>
+            <source>New &amp;trigger for this function…</source>
+            <translation>为此函数新建触发器(&amp;T)…</translation>
+        </message>
+        <message>
+            <source>Open its &amp;service</source>
+            <translation>打开所属服务(&amp;S)</translation>
+        </message>
+        <message>
+            <source>De&amp;lete this function…</source>
+            <translation>删除此函数(&amp;L)…</translation>
+        </message>
+        <message>
+            <source>&amp;Copy sluicectl command</source>
+            <translation>复制 sluicectl 命令(&amp;C)</translation>
+        </message>
+        <message>
+            <source>FUNCTION</source>
+            <translation>函数</translation>
+        </message>
+        <message>
+            <source>Copied: %1</source>
+            <translation>已复制：%1</translation>
+        </message>
+        <message>
+            <source>Functions</source>
+            <translation>函数</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::FunctionList</name>
+        <message>
+            <source>Functions</source>
+            <translation>函数</translation>
+        </message>
+        <message>
+            <source>&amp;New function…</source>
+            <translation>新建函数(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>Filter functions</source>
+            <translation>筛选函数</translation>
+        </message>
+        <message>
+            <source>New function…</source>
+            <translation>新建函数…</translation>
+        </message>
+        <message>
+            <source>Open the selected function</source>
+            <translation>打开所选函数</translation>
+        </message>
+        <message>
+            <source>Edit the selected function…</source>
+            <translation>编辑所选函数…</translation>
+        </message>
+        <message>
+            <source>Delete the selected function…</source>
+            <translation>删除所选函数…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n function(s)</source>
+            <translation>
+                <numerusform>%n 个函数</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Could not list the functions</source>
+            <translation>无法列出函数</translation>
+        </message>
+        <message>
+            <source>&amp;Try again</source>
+            <translation>重试(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Reading the functions</source>
+            <translation>正在读取函数</translation>
+        </message>
+        <message>
+            <source>The engine starts: it reads what was written last.</source>
+            <translation>引擎正在启动：读取上次写入的内容。</translation>
+        </message>
+        <message>
+            <source>No function matches</source>
+            <translation>没有匹配的函数</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n function(s) hidden by the filter.</source>
+            <translation>
+                <numerusform>筛选隐藏了 %n 个函数。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>C&amp;lear the filter</source>
+            <translation>清除筛选(&amp;L)</translation>
+        </message>
+        <message>
+            <source>No functions yet</source>
+            <translation>还没有函数</translation>
+        </message>
+        <message>
+            <source>A function gets each window of new logs: code of your own in Python or Node.js, or a template that runs in the engine.</source>
+            <translation>函数接收每个新日志的数据窗口：可以是您自己的 Python 或 Node.js 代码，也可以是在引擎中运行的模板。</translation>
+        </message>
+        <message>
+            <source>New f&amp;unction…</source>
+            <translation>新建函数(&amp;U)…</translation>
+        </message>
+        <message>
+            <source>&amp;Run the sample</source>
+            <translation>运行示例(&amp;R)</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::FunctionListModel</name>
+        <message>
+            <source>in the engine</source>
+            <translation>引擎内</translation>
+        </message>
+        <message>
+            <source>folder %1</source>
+            <translation>文件夹 %1</translation>
+        </message>
+        <message>
+            <source>%1, pinned</source>
+            <translation>%1，已固定</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Function</source>
+            <translation>函数</translation>
+        </message>
+        <message>
+            <source>Runtime or template</source>
+            <translation>运行环境或模板</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>Memory (MB)</source>
+            <translation>内存 (MB)</translation>
+        </message>
+        <message>
+            <source>Timeout</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Triggers</source>
+            <translation>触发器</translation>
+        </message>
+        <message>
+            <source>Last error</source>
+            <translation>最近错误</translation>
+        </message>
     </context>
     <context>
         <name>sluice::FunctionLogView</name>
@@ -4259,6 +5157,22 @@
         <message>
             <source>The function wrote nothing, or its service has no Logstore for function logs.</source>
             <translation>函数没有输出，或其服务没有函数日志的日志库。</translation>
+        </message>
+        <message>
+            <source>&amp;Running now</source>
+            <translation>正在运行(&amp;R)</translation>
+        </message>
+        <message>
+            <source>What the function writes while it runs</source>
+            <translation>函数运行时写入的内容</translation>
+        </message>
+        <message>
+            <source>Nothing is written just now</source>
+            <translation>目前没有写入内容</translation>
+        </message>
+        <message>
+            <source>The lines of the next invocation appear here as they come.</source>
+            <translation>下一次调用的各行会随到随显示在这里。</translation>
         </message>
     </context>
     <context>
@@ -4372,6 +5286,109 @@
         <message>
             <source>What is invoked for each window of logs.</source>
             <translation>为每个数据窗口调用的函数。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::FunctionTriggers</name>
+        <message>
+            <source>New &amp;trigger…</source>
+            <translation>新建触发器(&amp;T)…</translation>
+        </message>
+        <message>
+            <source>Triggers</source>
+            <translation>触发器</translation>
+        </message>
+        <message>
+            <source>No trigger invokes this function</source>
+            <translation>没有触发器调用此函数</translation>
+        </message>
+        <message>
+            <source>A trigger gives it each window of new logs of a Logstore, at an interval.</source>
+            <translation>触发器按间隔把日志库中每个新的数据窗口交给它。</translation>
+        </message>
+        <message>
+            <source>Open the selected trigger</source>
+            <translation>打开所选触发器</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n trigger(s)</source>
+            <translation>
+                <numerusform>%n 个触发器</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::FunctionView</name>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>Configuration</source>
+            <translation>配置</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>环境变量</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Triggers</source>
+            <translation>触发器</translation>
+        </message>
+        <message>
+            <source>Run &amp;what is saved</source>
+            <translation>运行已保存的内容(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Parts of the function</source>
+            <translation>函数的各部分</translation>
+        </message>
+        <message>
+            <source>Version %1 is pinned.</source>
+            <translation>已固定为版本 %1。</translation>
+        </message>
+        <message>
+            <source>A version is pinned.</source>
+            <translation>已固定一个版本。</translation>
+        </message>
+        <message>
+            <source>What is saved does not run.</source>
+            <translation>已保存的内容不会运行。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::FunctionsPage</name>
+        <message>
+            <source>Function %1</source>
+            <translation>函数 %1</translation>
+        </message>
+        <message>
+            <source>There is no function %1</source>
+            <translation>没有函数 %1</translation>
+        </message>
+        <message>
+            <source>It was deleted, or it has another name now. What was deleted is in the trash.</source>
+            <translation>它已被删除，或已改名。删除的内容在回收站中。</translation>
+        </message>
+        <message>
+            <source>&amp;All functions</source>
+            <translation>所有函数(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Trash</source>
+            <translation>回收站(&amp;T)</translation>
+        </message>
+        <message>
+            <source>The engine does not answer.</source>
+            <translation>引擎没有响应。</translation>
+        </message>
+        <message>
+            <source>What is shown was read at %1.</source>
+            <translation>显示的内容读取于 %1。</translation>
         </message>
     </context>
     <context>
@@ -5407,6 +6424,152 @@ Received %2</source>
             <source>What was tried before failed; this is another try.</source>
             <translation>上次启动失败，正在重试。</translation>
         </message>
+        <message>
+            <source>Functions</source>
+            <translation>函数</translation>
+        </message>
+        <message>
+            <source>New function…</source>
+            <translation>新建函数…</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::NameBox</name>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::NewFunctionForm</name>
+        <message>
+            <source>P&amp;ython</source>
+            <translation>Python(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>Node.&amp;js</source>
+            <translation>Node.js(&amp;J)</translation>
+        </message>
+        <message>
+            <source>C&amp;ustom</source>
+            <translation>自定义(&amp;U)</translation>
+        </message>
+        <message>
+            <source>path of a folder</source>
+            <translation>文件夹的路径</translation>
+        </message>
+        <message>
+            <source>Use the files that are t&amp;here</source>
+            <translation>使用已有的文件(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Choose a service</source>
+            <translation>选择服务</translation>
+        </message>
+        <message>
+            <source>&amp;Service</source>
+            <translation>服务(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Ne&amp;w…</source>
+            <translation>新建(&amp;W)…</translation>
+        </message>
+        <message>
+            <source>New service</source>
+            <translation>新建服务</translation>
+        </message>
+        <message>
+            <source>Function na&amp;me</source>
+            <translation>函数名称(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Runtime</source>
+            <translation>运行环境</translation>
+        </message>
+        <message>
+            <source>S&amp;tart from</source>
+            <translation>起始内容(&amp;T)</translation>
+        </message>
+        <message>
+            <source>C&amp;ode</source>
+            <translation>代码(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Folder…</source>
+            <translation>文件夹(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Hand&amp;ler</source>
+            <translation>函数入口(&amp;L)</translation>
+        </message>
+        <message>
+            <source>A program of yours, “bootstrap”, that answers HTTP on port 9000.</source>
+            <translation>您自己的程序“bootstrap”，在 9000 端口响应 HTTP。</translation>
+        </message>
+        <message>
+            <source>Choose a service, or create one.</source>
+            <translation>选择或新建服务。</translation>
+        </message>
+        <message>
+            <source>The service %1 does not exist any more.</source>
+            <translation>服务 %1 已不存在。</translation>
+        </message>
+        <message>
+            <source>It has no role: its functions may do nothing in other services.</source>
+            <translation>它没有角色：其函数在其他服务中没有任何权限。</translation>
+        </message>
+        <message>
+            <source>Its role %1 does not exist any more.</source>
+            <translation>它的角色 %1 已不存在。</translation>
+        </message>
+        <message>
+            <source>Acts as %1, which may: %2</source>
+            <translation>以角色 %1 运行，它可以：%2</translation>
+        </message>
+        <message>
+            <source>A handler is needed: FILE.FUNCTION, for example index.handler.</source>
+            <translation>需要函数入口：文件.函数，例如 index.handler。</translation>
+        </message>
+        <message>
+            <source>A folder is needed.</source>
+            <translation>需要文件夹。</translation>
+        </message>
+        <message>
+            <source>The path must begin with a slash: the engine runs in another folder.</source>
+            <translation>路径必须以斜杠开头：引擎在另一个文件夹中运行。</translation>
+        </message>
+        <message>
+            <source>There is no such folder yet. It needs a program of the name bootstrap.</source>
+            <translation>还没有这个文件夹。其中需要名为 bootstrap 的程序。</translation>
+        </message>
+        <message>
+            <source>This is no folder.</source>
+            <translation>这不是文件夹。</translation>
+        </message>
+        <message>
+            <source>The folder is not empty. Choose another one, or use the files that are there.</source>
+            <translation>文件夹不为空。请选择另一个，或使用已有的文件。</translation>
+        </message>
+        <message>
+            <source>Its files stay as they are.</source>
+            <translation>其中的文件保持不变。</translation>
+        </message>
+        <message>
+            <source>The folder is empty; the starter's files are written into it.</source>
+            <translation>文件夹为空；起始文件会写入其中。</translation>
+        </message>
+        <message>
+            <source>The folder is made, with the starter's files.</source>
+            <translation>会新建该文件夹并写入起始文件。</translation>
+        </message>
+        <message>
+            <source>Folder with the code</source>
+            <translation>代码所在的文件夹</translation>
+        </message>
+        <message>
+            <source>It is created together with the function.</source>
+            <translation>它会与函数一起新建。</translation>
+        </message>
     </context>
     <context>
         <name>sluice::NewKeyDialog</name>
@@ -5988,6 +7151,10 @@ Without a keychain, give it at each start:
         <message>
             <source>New trigger</source>
             <translation>新建触发器</translation>
+        </message>
+        <message>
+            <source>Functions</source>
+            <translation>函数</translation>
         </message>
     </context>
     <context>
@@ -6881,6 +8048,202 @@ Without a keychain, give it at each start:
         </message>
     </context>
     <context>
+        <name>sluice::RunView</name>
+        <message>
+            <source>Part of the test run</source>
+            <translation>测试运行的部分</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <source>Timings</source>
+            <translation>耗时</translation>
+        </message>
+        <message>
+            <source>Com&amp;pare…</source>
+            <translation>比较(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>Cop&amp;y</source>
+            <translation>复制(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>Function log</source>
+            <translation>函数日志</translation>
+        </message>
+        <message>
+            <source>Test run</source>
+            <translation>测试运行</translation>
+        </message>
+        <message>
+            <source>Not run yet</source>
+            <translation>尚未运行</translation>
+        </message>
+        <message>
+            <source>Run test calls the function with the event at the right.</source>
+            <translation>“运行测试”用右侧的事件调用函数。</translation>
+        </message>
+        <message>
+            <source>No result yet</source>
+            <translation>还没有结果</translation>
+        </message>
+        <message>
+            <source>What the function returns, and what its error says.</source>
+            <translation>函数返回的内容，以及出错时的说明。</translation>
+        </message>
+        <message>
+            <source>Test run %1</source>
+            <translation>测试运行 %1</translation>
+        </message>
+        <message>
+            <source>%1 in all</source>
+            <translation>共 %1</translation>
+        </message>
+        <message>
+            <source>%1; it runs until its time-out of %2 at most</source>
+            <translation>%1；最多运行到 %2 超时</translation>
+        </message>
+        <message>
+            <source>%1 more are not shown. Copy takes all.</source>
+            <translation>还有 %1 没有显示。复制会取得全部。</translation>
+        </message>
+        <message>
+            <source>The function runs</source>
+            <translation>函数正在运行</translation>
+        </message>
+        <message>
+            <source>Leaving this page does not stop it. Its result will be here.</source>
+            <translation>离开此页不会停止它。结果会显示在这里。</translation>
+        </message>
+        <message>
+            <source>Could not run the function</source>
+            <translation>无法运行函数</translation>
+        </message>
+        <message>
+            <source>The result is not kept any more</source>
+            <translation>结果已不再保留</translation>
+        </message>
+        <message>
+            <source>Newer runs had large ones.</source>
+            <translation>较新的运行结果很大。</translation>
+        </message>
+        <message>
+            <source>An empty reply</source>
+            <translation>空的返回</translation>
+        </message>
+        <message>
+            <source>The function returned nothing.</source>
+            <translation>函数没有返回内容。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln line(s)</source>
+            <translation>
+                <numerusform>%Ln 行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What the function writes while it runs.</source>
+            <translation>函数运行时写出的内容。</translation>
+        </message>
+        <message>
+            <source>Other calls of the function write too: until this one has ended, lines of all are shown.</source>
+            <translation>该函数还有其他调用在写日志：在这一次结束之前，显示所有调用的行。</translation>
+        </message>
+        <message>
+            <source>The end of the log; the Logstore has not all lines yet.</source>
+            <translation>日志的末尾；日志库中还没有全部行。</translation>
+        </message>
+        <message>
+            <source>The last 4 KB. The service has no Logstore for function logs.</source>
+            <translation>最后 4 KB。该服务没有用于函数日志的日志库。</translation>
+        </message>
+        <message>
+            <source>%1 older lines are not shown.</source>
+            <translation>有 %1 行更早的日志没有显示。</translation>
+        </message>
+        <message>
+            <source>The function wrote nothing.</source>
+            <translation>函数没有写日志。</translation>
+        </message>
+        <message>
+            <source>Before:</source>
+            <translation>之前：</translation>
+        </message>
+        <message>
+            <source>Show the run of %1: %2</source>
+            <translation>显示 %1 的运行：%2</translation>
+        </message>
+        <message>
+            <source>With %1 %2: %3</source>
+            <translation>与 %1 %2：%3</translation>
+        </message>
+        <message>
+            <source>Compare results</source>
+            <translation>比较结果</translation>
+        </message>
+        <message>
+            <source>The result is copied</source>
+            <translation>结果已复制</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::RuntimeStrips</name>
+        <message>
+            <source>Loo&amp;k again</source>
+            <translation>再次检查(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Run functions without a sandbo&amp;x…</source>
+            <translation>不使用沙箱运行函数(&amp;X)…</translation>
+        </message>
+        <message>
+            <source>Require the sandbo&amp;x again</source>
+            <translation>重新要求沙箱(&amp;X)</translation>
+        </message>
+        <message>
+            <source>%1 cannot run on this machine.</source>
+            <translation>%1 无法在此机器上运行。</translation>
+        </message>
+        <message>
+            <source>Functions do not run: no sandbox can be made here.</source>
+            <translation>函数不会运行：此处无法建立沙箱。</translation>
+        </message>
+        <message>
+            <source>Functions run without a sandbox.</source>
+            <translation>函数正在无沙箱运行。</translation>
+        </message>
+        <message>
+            <source>Their code reaches your files, your network and your processes.</source>
+            <translation>其代码可以访问您的文件、网络和进程。</translation>
+        </message>
+        <message>
+            <source>Functions may run without a sandbox.</source>
+            <translation>函数可以在无沙箱时运行。</translation>
+        </message>
+        <message>
+            <source>One can be made here, and is used; that was accepted for when it cannot.</source>
+            <translation>此处可以建立沙箱，并且正在使用；该许可用于无法建立的情况。</translation>
+        </message>
+        <message>
+            <source>Functions may run without a sandbox. Ctrl+Z undoes it.</source>
+            <translation>函数可以在无沙箱时运行。按 Ctrl+Z 撤销。</translation>
+        </message>
+        <message>
+            <source>Functions need a sandbox again. Ctrl+Z undoes it.</source>
+            <translation>函数重新需要沙箱。按 Ctrl+Z 撤销。</translation>
+        </message>
+        <message>
+            <source>Could not change how functions run</source>
+            <translation>无法更改函数的运行方式</translation>
+        </message>
+    </context>
+    <context>
         <name>sluice::SecretDialog</name>
         <message>
             <source>&amp;Store</source>
@@ -7546,6 +8909,26 @@ Without a keychain, give it at each start:
         <message>
             <source>Open the selected trigger</source>
             <translation>打开选中的触发器</translation>
+        </message>
+        <message>
+            <source>&amp;New function…</source>
+            <translation>新建函数(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>Code of your own, from a starter or a folder; a trigger can come later</source>
+            <translation>您自己的代码，从起始内容或文件夹开始；触发器可以以后再加</translation>
+        </message>
+        <message>
+            <source>O&amp;pen function</source>
+            <translation>打开函数(&amp;P)</translation>
+        </message>
+        <message>
+            <source>New function…</source>
+            <translation>新建函数…</translation>
+        </message>
+        <message>
+            <source>Open the selected function</source>
+            <translation>打开所选函数</translation>
         </message>
     </context>
     <context>
@@ -8384,6 +9767,45 @@ Without a keychain, give it at each start:
         <message>
             <source>Attempts: %1</source>
             <translation>尝试：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::Timings</name>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>Timings</source>
+            <translation>耗时</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>等待</translation>
+        </message>
+        <message>
+            <source>Start (cold)</source>
+            <translation>启动（冷）</translation>
+        </message>
+        <message>
+            <source>Start (warm)</source>
+            <translation>启动（热）</translation>
+        </message>
+        <message>
+            <source>Function code</source>
+            <translation>函数代码</translation>
+        </message>
+        <message>
+            <source>The function is %1 of the time.</source>
+            <translation>函数占总时间的 %1。</translation>
+        </message>
+        <message>
+            <source>Billed %1.</source>
+            <translation>计费 %1。</translation>
+        </message>
+        <message>
+            <source>Memory %1 of %2 MB.</source>
+            <translation>内存 %1 / %2 MB。</translation>
         </message>
     </context>
     <context>
@@ -9435,6 +10857,237 @@ Without a keychain, give it at each start:
         </message>
     </context>
     <context>
+        <name>sluice::VersionCompare</name>
+        <message>
+            <source>added</source>
+            <translation>已添加</translation>
+        </message>
+        <message>
+            <source>removed</source>
+            <translation>已移除</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>已更改</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>变化</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Version %1 and version %2</source>
+            <translation>版本 %1 与版本 %2</translation>
+        </message>
+        <message>
+            <source>Reading the files of both</source>
+            <translation>正在读取两者的文件</translation>
+        </message>
+        <message>
+            <source>What is different</source>
+            <translation>不同之处</translation>
+        </message>
+        <message>
+            <source>Lines that are different</source>
+            <translation>不同的行</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <source>configuration</source>
+            <translation>配置</translation>
+        </message>
+        <message>
+            <source>Configuration</source>
+            <translation>配置</translation>
+        </message>
+        <message>
+            <source>Configuration: %1. Code: %2.</source>
+            <translation>配置：%1。代码：%2。</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>相同</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) different</source>
+            <translation>
+                <numerusform>%Ln 个文件不同</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The files of one of them are not there any more.</source>
+            <translation>其中一个的文件已不存在。</translation>
+        </message>
+        <message>
+            <source>Only the first %1 files and %2 were compared.</source>
+            <translation>只比较了前 %1 个文件和 %2。</translation>
+        </message>
+        <message>
+            <source>This file is not text: its lines are not shown.</source>
+            <translation>此文件不是文本：不显示各行。</translation>
+        </message>
+        <message>
+            <source>This file is larger than %1: its lines are not shown.</source>
+            <translation>此文件大于 %1：不显示各行。</translation>
+        </message>
+        <message>
+            <source>The lines are the same: only how they end is different.</source>
+            <translation>各行相同：只是结尾方式不同。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::VersionModel</name>
+        <message>
+            <source>first version</source>
+            <translation>第一个版本</translation>
+        </message>
+        <message>
+            <source>code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>nothing: an older version again</source>
+            <translation>无：再次使用旧版本</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>起始时间</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件数</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Digest of the code</source>
+            <translation>代码摘要</translation>
+        </message>
+        <message>
+            <source>What it changed</source>
+            <translation>更改内容</translation>
+        </message>
+        <message>
+            <source>runs, pinned</source>
+            <translation>运行中，已固定</translation>
+        </message>
+        <message>
+            <source>runs</source>
+            <translation>运行中</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::VersionsTab</name>
+        <message>
+            <source>The next call runs the code of version %1 (%2), whatever is saved in the folder.</source>
+            <translation>下一次调用运行版本 %1 的代码（%2），无论文件夹中保存了什么。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln 个文件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Its configuration is the one of now.</source>
+            <translation>它的配置与现在相同。</translation>
+        </message>
+        <message>
+            <source>Of the configuration it changes back:</source>
+            <translation>配置中会改回：</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>另有 %n 项</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Your files stay as they are. Ctrl+Z takes all of it back; “Run what is saved” takes the pin away and keeps the configuration.</source>
+            <translation>您的文件保持不变。Ctrl+Z 收回全部；“运行已保存的内容”取消固定并保留配置。</translation>
+        </message>
+        <message>
+            <source>Roll &amp;back…</source>
+            <translation>回滚(&amp;B)…</translation>
+        </message>
+        <message>
+            <source>Com&amp;pare with the one before…</source>
+            <translation>与前一个比较(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>A version is made when the function is first called after its code or configuration changed.</source>
+            <translation>代码或配置更改后首次调用函数时会生成一个版本。</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>No version yet</source>
+            <translation>还没有版本</translation>
+        </message>
+        <message>
+            <source>The first one is made when the function is called for the first time.</source>
+            <translation>首次调用函数时会生成第一个版本。</translation>
+        </message>
+        <message>
+            <source>Could not list the versions</source>
+            <translation>无法列出版本</translation>
+        </message>
+        <message>
+            <source>Roll &amp;back to version %1…</source>
+            <translation>回滚到版本 %1(&amp;B)…</translation>
+        </message>
+        <message>
+            <source>Roll back</source>
+            <translation>回滚</translation>
+        </message>
+        <message>
+            <source>Roll back to version %1?</source>
+            <translation>回滚到版本 %1？</translation>
+        </message>
+        <message>
+            <source>&amp;Roll back</source>
+            <translation>回滚(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Rolled %1 back to version %2. Ctrl+Z undoes it.</source>
+            <translation>已将 %1 回滚到版本 %2。按 Ctrl+Z 撤销。</translation>
+        </message>
+        <message>
+            <source>Could not roll back to version %1</source>
+            <translation>无法回滚到版本 %1</translation>
+        </message>
+        <message>
+            <source>%1 runs what is saved again. Ctrl+Z undoes it.</source>
+            <translation>%1 重新运行已保存的内容。按 Ctrl+Z 撤销。</translation>
+        </message>
+        <message>
+            <source>Could not take the pin away</source>
+            <translation>无法取消固定</translation>
+        </message>
+    </context>
+    <context>
         <name>sluice::WelcomePage</name>
         <message>
             <source>Run the &amp;sample</source>
@@ -9670,6 +11323,97 @@ Without a keychain, give it at each start:
         <message>
             <source>It is no policy yet.</source>
             <translation>还不是权限策略。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::Workbench</name>
+        <message>
+            <source>Part of the code</source>
+            <translation>代码的部分</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>Test event</source>
+            <translation>测试事件</translation>
+        </message>
+        <message>
+            <source>Compare %1</source>
+            <translation>比较 %1</translation>
+        </message>
+        <message>
+            <source>the file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>您的内容</translation>
+        </message>
+        <message>
+            <source>%1 is saved over what the disk had</source>
+            <translation>%1 已保存，覆盖了磁盘上的内容</translation>
+        </message>
+        <message>
+            <source>&amp;Run test</source>
+            <translation>运行测试(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Find in the file</source>
+            <translation>在文件中查找</translation>
+        </message>
+        <message>
+            <source>Go to line…</source>
+            <translation>转到行…</translation>
+        </message>
+        <message>
+            <source>Reading the newest version of the zip…</source>
+            <translation>正在读取 zip 的最新版本…</translation>
+        </message>
+        <message>
+            <source>Could not read the versions of the code</source>
+            <translation>无法读取代码的版本</translation>
+        </message>
+        <message>
+            <source>The code is a zip. Its files are here once it was called.</source>
+            <translation>代码是 zip。调用一次之后，这里会显示其中的文件。</translation>
+        </message>
+        <message>
+            <source>Version %1 of a zip: read-only. To edit here, unpack it and make that folder the function's code.</source>
+            <translation>zip 的版本 %1：只读。要在这里编辑，请解压它，并把该文件夹设为函数的代码。</translation>
+        </message>
+        <message>
+            <source>%1 is not saved.</source>
+            <translation>%1 未保存。</translation>
+        </message>
+        <message>
+            <source>%1 is not saved</source>
+            <translation>%1 未保存</translation>
+        </message>
+        <message>
+            <source>Saved: %1. The next call runs it.</source>
+            <translation>已保存：%1。下一次调用将运行它。</translation>
+        </message>
+        <message>
+            <source>%1 is not a file of this function</source>
+            <translation>%1 不是该函数的文件</translation>
+        </message>
+        <message>
+            <source>Running…</source>
+            <translation>运行中…</translation>
+        </message>
+        <message>
+            <source>Saves, then calls the function with the test event</source>
+            <translation>先保存，然后用测试事件调用函数</translation>
         </message>
     </context>
 </TS>
