@@ -16,7 +16,8 @@ CapturedEvents::CapturedEvents(Workspace &workspace, QObject *parent)
     connect(&m_again, &QTimer::timeout, this, &CapturedEvents::readAgain);
     const auto listen = [this] {
         connect(m_workspace.bell(), &ClientBell::ledgerChanged, this, [this] {
-            if (!m_again.isActive() && !m_function.function.empty())
+            m_stale = true;
+            if (m_active && !m_again.isActive() && !m_function.function.empty())
                 m_again.start();
         });
     };
@@ -38,10 +39,20 @@ void CapturedEvents::setFunction(const FunctionKey &function)
     readAgain();
 }
 
+void CapturedEvents::setActive(bool active)
+{
+    m_active = active;
+    if (!active)
+        m_again.stop();
+    else if (m_stale && !m_function.function.empty())
+        m_again.start();
+}
+
 void CapturedEvents::readAgain()
 {
     if (m_open > 0 || m_function.function.empty())
         return;
+    m_stale = false;
     const auto definitions = m_workspace.definitions();
     std::vector<TriggerKey> keys;
     for (const auto &trigger : definitions->triggers) {

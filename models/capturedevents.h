@@ -28,6 +28,7 @@ public:
 
     void setFunction(const FunctionKey &function);
     void readAgain();
+    void setActive(bool active); // somebody looks: else nothing is read by itself
     [[nodiscard]] const std::vector<CapturedEvent> &events() const
     {
         return m_events;
@@ -45,6 +46,8 @@ private:
     std::vector<CapturedEvent> m_events;
     std::vector<CapturedEvent> m_coming; // of the read under way
     std::uint64_t m_turn = 0;
+    bool m_active = true;
+    bool m_stale = false; // there was news while nobody looked
     int m_open = 0; // answers that are still to come
 };
 

@@ -59,6 +59,11 @@ void RunLog::clear()
     emit changed();
 }
 
+void RunLog::setActive(bool active)
+{
+    m_active = active;
+}
+
 void RunLog::begin(const FunctionKey &function, bool hasLog)
 {
     clear();
@@ -112,7 +117,7 @@ bool RunLog::isMixed() const
 
 void RunLog::read()
 {
-    if (m_busy || (m_requestId.empty() && !m_positioned))
+    if (m_busy || !m_active || (m_requestId.empty() && !m_positioned))
         return;
     if (!m_requestId.empty() && m_readsLeft-- <= 0)
         return m_timer.stop();

@@ -28,6 +28,7 @@ public:
     void show(const FunctionKey &function, bool hasLog, const std::string &requestId,
               const std::string &tail); // an older call
     void clear();
+    void setActive(bool active); // somebody looks: else nothing is read
 
     [[nodiscard]] const std::vector<RunLogLine> &lines() const { return m_lines; }
     [[nodiscard]] bool isTail() const { return m_isTail; } // only the last 4 KB
@@ -53,6 +54,7 @@ private:
     std::uint64_t m_turn = 0; // answers to an older call are dropped
     std::size_t m_dropped = 0;
     int m_readsLeft = 0;
+    bool m_active = true;
     bool m_hasLog = false;
     bool m_positioned = false;
     bool m_busy = false;

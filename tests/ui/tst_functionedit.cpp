@@ -238,6 +238,7 @@ void tst_FunctionEdit::comparesVersions()
     rows[3].folder = root.filePath("1").toStdString();
     rows[2].folder = root.filePath("2").toStdString();
     QWidget window;
+    window.resize(1440, 900);
     VersionCompare dialog(rows[3], rows[2], &window);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();

@@ -19,6 +19,7 @@ private slots:
     void opensTheHandler();
     void editsAndSaves();
     void unsavedSurvives();
+    void discards();
     void reloadsFromDisk();
     void clash();
     void clashOnSave();
@@ -88,6 +89,19 @@ void tst_Workbench::unsavedSurvives()
     QVERIFY(house.bench->saveAll());
     QVERIFY(house.read("README.md").startsWith("b# Clean"));
     QVERIFY(house.read("index.py").startsWith("# a\n"));
+}
+
+void tst_Workbench::discards()
+{
+    WorkHouse house;
+    house.show();
+    house.bench->setFocus();
+    QVERIFY(house.editor()->face()->hasFocus());
+    house.type("# a\n");
+    QTRY_VERIFY(house.bench->unsaved());
+    house.bench->discard();
+    QVERIFY(!house.bench->unsaved());
+    QCOMPARE(house.editor()->text().toUtf8(), kWorkCode);
 }
 
 void tst_Workbench::reloadsFromDisk()

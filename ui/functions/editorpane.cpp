@@ -102,6 +102,8 @@ void EditorPane::open(const QString &folder, const QString &path, bool readOnly)
     const CodeDesk::Key key{folder, path};
     const bool same = key == m_key && readOnly == m_readOnly && m_pages->currentWidget() == m_editor && m_desk.paper(key);
     m_readOnly = readOnly;
+    if (key != m_key)
+        putAway();
     m_key = key;
     m_card->setTitle(path);
     const auto reading = m_desk.open(key);
@@ -110,9 +112,18 @@ void EditorPane::open(const QString &folder, const QString &path, bool readOnly)
     showFace(reading);
 }
 
+// Only what is unsaved stays on the desk: the rest would be read again whenever the folder changes.
+void EditorPane::putAway()
+{
+    const auto *paper = m_desk.paper(m_key);
+    if (paper && !paper->edited && paper->clash == CodeClash::None)
+        m_desk.close(m_key);
+}
+
 void EditorPane::close()
 {
     flush();
+    putAway();
     m_key = {};
     m_card->setTitle(tr("No file"));
     m_empty->say(QLatin1String("file"), Ink::Text2, tr("No file is open"), tr("Choose one at the left."));

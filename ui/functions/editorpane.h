@@ -40,6 +40,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void putAway();
     void showFace(const CodeReading &reading);
     void showHead();
     void showClash();

@@ -187,11 +187,11 @@ void EventPane::choose(const QString &key)
     m_key = key;
     const auto typed = m_texts.constFind(QString::fromStdString(toText(m_function)) + QLatin1Char('\n') + key);
     if (typed != m_texts.constEnd())
-        return showEvent(key, *typed);
+        return showText(key, *typed);
     if (key.startsWith(kFilePrefix)) {
         const auto reading = readCode(m_folder, key.mid(kFilePrefix.size()));
         const bool text = reading.nature == CodeNature::Text;
-        showEvent(key, QString::fromUtf8(reading.bytes));
+        showText(key, QString::fromUtf8(reading.bytes));
         if (!text) {
             m_problem->setText(tr("The file cannot be read as text."));
             m_problem->show();
@@ -199,7 +199,7 @@ void EventPane::choose(const QString &key)
         return;
     }
     if (!key.startsWith(kCapturedPrefix))
-        return showEvent(key, QStringLiteral("{}"));
+        return showText(key, QStringLiteral("{}"));
     m_editor->setReadOnly(true); // until it is there
     GetExecution command;
     command.sequence = key.mid(kCapturedPrefix.size()).toULongLong();
@@ -212,21 +212,33 @@ void EventPane::takeCaptured(const QString &key, Result<ExecutionDetail> answer)
     if (key != m_key)
         return;
     if (!answer || answer->event.empty()) {
-        showEvent(key, QStringLiteral("{}"));
+        showText(key, QStringLiteral("{}"));
         m_problem->setText(answer ? tr("The event of that execution is not kept any more.")
                                   : troubleOf(answer.error(), tr("Could not read the event")).why);
         m_problem->show();
         return;
     }
     const auto text = QString::fromStdString(answer->event);
-    showEvent(key, text.size() <= kFormatMost ? indentedJson(text) : text);
+    showText(key, text.size() <= kFormatMost ? indentedJson(text) : text);
 }
 
-void EventPane::showEvent(const QString &key, const QString &text)
+void EventPane::showText(const QString &key, const QString &text)
 {
     m_editor->setReadOnly(false);
     m_editor->open(QString::fromStdString(toText(m_function)) + QLatin1Char('\n') + key, text, CodeLanguage::Json);
     check();
+}
+
+void EventPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_captured.setActive(true);
+}
+
+void EventPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_captured.setActive(false);
 }
 
 void EventPane::check()

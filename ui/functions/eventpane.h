@@ -34,12 +34,16 @@ public:
 signals:
     void saved(const QString &path); // a file of the code is new
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void build();
     void fill();
     void choose(const QString &key);
     void takeCaptured(const QString &key, Result<ExecutionDetail> answer);
-    void showEvent(const QString &key, const QString &text);
+    void showText(const QString &key, const QString &text);
     void check();
     void askSave();
     void format();

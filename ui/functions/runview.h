@@ -37,6 +37,10 @@ signals:
     void failedAt(const QList<CodePlace> &trace,
                   const QString &words); // of the run that is shown; empty = it names no place
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     QLayout *buildLine();
     QWidget *buildPanes();

@@ -42,6 +42,18 @@ QString shownLine(const RunLogLine &line, std::int64_t nowMs)
 
 } // namespace
 
+void RunView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_log.setActive(true);
+}
+
+void RunView::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_log.setActive(false);
+}
+
 void RunView::showLog()
 {
     const auto &lines = m_log.lines();

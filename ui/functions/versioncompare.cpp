@@ -20,6 +20,7 @@ namespace sluice {
 namespace {
 
 constexpr int kListWidth = 380;
+constexpr int kNarrowColumn = 84; // what happened to it, its size
 constexpr QSize kCompareSize{1040, 640};
 
 // Lines that came and went, in the colours of the theme; the sign in front says it without colour.
@@ -120,7 +121,7 @@ void VersionCompare::build()
     m_table->setAccessibleName(tr("What is different"));
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setTextElideMode(Qt::ElideMiddle);
-    m_table->setColumnWidths({210, 80});
+    m_table->setColumnWidths({kListWidth - 2 * kNarrowColumn - 2, kNarrowColumn, kNarrowColumn});
     connect(m_table, &Table::rowChosen, this, &VersionCompare::choose);
     auto *right = new QWidget;
     auto *texts = new QVBoxLayout(right);
@@ -129,6 +130,7 @@ void VersionCompare::build()
     m_title->setElide(Qt::ElideMiddle);
     m_view->setAccessibleName(tr("Lines that are different"));
     m_view->setTabChangesFocus(true);
+    m_view->setLineWrapMode(QPlainTextEdit::NoWrap); // a sign stands for a line
     new DiffColours(m_view); // of its document
     texts->addWidget(m_title);
     texts->addWidget(m_view, 1);

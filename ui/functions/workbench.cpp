@@ -7,6 +7,7 @@
 #include "ui/functions/editorpane.h"
 #include "ui/functions/eventpane.h"
 #include "ui/functions/filepane.h"
+#include "ui/functions/filetree.h"
 #include "ui/functions/gapsplitter.h"
 #include "ui/functions/runview.h"
 #include "ui/theme/theme.h"
@@ -63,6 +64,10 @@ Workbench::Workbench(Workspace &workspace, QWidget *parent)
     connect(&m_desk, &CodeDesk::editedChanged, this, &Workbench::refreshActions);
     connect(&TestRuns::of(workspace), &TestRuns::started, this, &Workbench::refreshActions);
     connect(&TestRuns::of(workspace), &TestRuns::ended, this, &Workbench::refreshActions);
+    connect(&TestRuns::of(workspace), &TestRuns::ended, this, [this] {
+        if (m_readOnly && !m_folder.isEmpty())
+            askVersions(); // the call made one of a zip that is new
+    });
     connect(&workspace, &Workspace::linkChanged, this, &Workbench::refreshActions);
     connect(&workspace, &Workspace::attached, this, [this] {
         refreshActions();
@@ -126,6 +131,8 @@ QList<QAction *> Workbench::moreActions() const
 
 void Workbench::setFunction(const Function &function)
 {
+    if (function == m_function && !m_folder.isEmpty())
+        return;
     const bool other = function.key != m_function.key;
     if (other)
         m_editor->flush();
@@ -205,11 +212,23 @@ bool Workbench::unsaved() const
     return !m_folder.isEmpty() && !m_desk.edited(m_folder).isEmpty();
 }
 
+void Workbench::discard()
+{
+    m_editor->flush();
+    const auto path = m_editor->path();
+    m_editor->close();
+    for (const auto &one : m_desk.edited(m_folder))
+        m_desk.close({m_folder, one});
+    if (!path.isEmpty())
+        open(path);
+}
+
 void Workbench::open(const QString &path)
 {
     m_editor->open(m_folder, path, m_readOnly);
     m_files->select(path);
     m_opened.insert(m_folder, path);
+    setFocusProxy(m_editor->editor()->isVisibleTo(this) ? static_cast<QWidget *>(m_editor->editor()) : m_files->tree());
     if (m_narrow == 1 && m_files->isVisible() && m_files->hasFocus())
         chooseTop(1);
 }

@@ -28,8 +28,9 @@ public:
     explicit Workbench(Workspace &workspace, QWidget *parent = nullptr);
 
     void setFunction(const Function &function); // also again, when its definition changed
-    void clear();
+    void clear(); // shows none; what is unsaved stays
     [[nodiscard]] bool unsaved() const; // some file of this function
+    void discard(); // what is unsaved of it
     [[nodiscard]] QAction *runAction() const { return m_runAction; } // Ctrl+Return
     [[nodiscard]] QAction *saveAction() const { return m_saveAction; } // Ctrl+S: every file of this function
     [[nodiscard]] QList<QAction *> moreActions() const; // for the palette: format and save the event, find, go to a line
