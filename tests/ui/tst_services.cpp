@@ -2,7 +2,7 @@
 #include "tests/support/pagefixture.h"
 #include "ui/services/recentlog.h"
 #include "ui/services/functionpane.h"
-#include "ui/services/rolewords.h"
+#include "ui/forms/rolewords.h"
 #include "ui/services/servicelist.h"
 #include "ui/services/servicespage.h"
 #include "ui/services/serviceview.h"
@@ -329,6 +329,16 @@ void tst_Services::roleInWords()
     role.policies = {"AliyunLogFullAccess", "AliyunOSSReadOnlyAccess", "Mine"};
     role.document = "{}";
     QCOMPARE(roleWords(role), "everything in Log Service; reading in object storage; Mine; what its own policy says");
+
+    // A role that nobody defined is what its service attaches to it.
+    Service service;
+    service.role = "copying-role";
+    QVERIFY(!actingRole(service, nullptr));
+    service.policies = {"AliyunLogFullAccess", "AliyunOSSReadOnlyAccess"};
+    QCOMPARE(roleWords(*actingRole(service, nullptr)), "everything in Log Service; reading in object storage");
+    Role defined;
+    defined.policies = {"AliyunLogFullAccess"};
+    QCOMPARE(roleWords(*actingRole(service, &defined)), "everything in Log Service; reading in object storage");
 }
 
 void tst_Services::everythingByKeyboard()

@@ -3,8 +3,8 @@
 #include "ui/forms/choicebox.h"
 #include "ui/forms/inplace.h"
 #include "ui/forms/radiorow.h"
+#include "ui/forms/rolewords.h"
 #include "ui/functions/startercards.h"
-#include "ui/services/rolewords.h"
 #include "ui/widgets/controls.h"
 
 #include <QCheckBox>
@@ -186,13 +186,12 @@ void NewFunctionForm::reviewService()
         return line->setMissing(tr("Choose a service, or create one."));
     if (!service)
         return line->setVerdict({tr("The service %1 does not exist any more.").arg(m_service->value()), {}});
-    const auto *role = staged().role(service->role);
     if (service->role.empty())
-        line->setHint(tr("It has no role: its functions may do nothing in other services."));
-    else if (!role)
-        line->setHint(tr("Its role %1 does not exist any more.").arg(QString::fromStdString(service->role)));
-    else
-        line->setNote(tr("Acts as %1, which may: %2").arg(QString::fromStdString(role->name), roleWords(*role)));
+        return line->setHint(tr("It has no role: its functions may do nothing in other services."));
+    const auto role = actingRole(*service, staged().role(service->role));
+    if (!role)
+        return line->setHint(tr("Its role %1 does not exist any more.").arg(QString::fromStdString(service->role)));
+    line->setNote(tr("Acts as %1, which may: %2").arg(QString::fromStdString(role->name), roleWords(*role)));
 }
 
 void NewFunctionForm::reviewFolder()

@@ -1,11 +1,11 @@
 #include "ui/services/serviceview.h"
 
 #include "models/format.h"
+#include "ui/forms/rolewords.h"
 #include "ui/places.h"
 #include "ui/services/factgrid.h"
-#include "ui/services/recentlog.h"
 #include "ui/services/functionpane.h"
-#include "ui/services/rolewords.h"
+#include "ui/services/recentlog.h"
 #include "ui/theme/status.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/table.h"
@@ -125,8 +125,9 @@ void ServiceView::showFacts()
     facts.append({tr("Function log"), log ? text(toText(service.log)) : QString(),
                   log ? places::at("logstores", toText(service.log)) : QString(),
                   log ? QString() : tr("its functions' logs are not kept")});
-    const auto *role = roleOf(definitions, service.role);
-    facts.append({tr("Role"), text(service.role), role ? places::at("access", "roles/" + service.role) : QString(),
+    const auto *defined = roleOf(definitions, service.role);
+    const auto role = actingRole(service, defined);
+    facts.append({tr("Role"), text(service.role), defined ? places::at("access", "roles/" + service.role) : QString(),
                   service.role.empty() ? tr("its functions may use nothing but their own trigger")
                       : role           ? QString()
                                        : tr("does not exist any more")});

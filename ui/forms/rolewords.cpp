@@ -1,7 +1,9 @@
-#include "ui/services/rolewords.h"
+#include "ui/forms/rolewords.h"
 
 #include <QCoreApplication>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace sluice {
 
@@ -40,6 +42,18 @@ QString roleWords(const Role &role)
     if (!role.document.empty())
         words.append(Text::tr("what its own policy says"));
     return words.isEmpty() ? Text::tr("nothing: it has no policy") : words.join(Text::tr("; "));
+}
+
+std::optional<Role> actingRole(const Service &service, const Role *defined)
+{
+    if (!defined && service.policies.empty())
+        return {};
+    Role role = defined ? *defined : Role();
+    role.name = service.role;
+    for (const auto &policy : service.policies)
+        if (std::ranges::find(role.policies, policy) == role.policies.end())
+            role.policies.push_back(policy);
+    return role;
 }
 
 } // namespace sluice
