@@ -5,6 +5,7 @@
 #include "ui/forms/logstoreform.h"
 #include "ui/forms/projectform.h"
 #include "ui/forms/roleform.h"
+#include "ui/forms/rolewords.h"
 #include "ui/forms/serviceform.h"
 #include "ui/forms/triggerform.h"
 
@@ -14,6 +15,7 @@ using namespace sluice::test;
 class tst_FormValues : public QObject {
     Q_OBJECT
 private slots:
+    void roleInWords();
     void initTestCase() { prepareApplication(Scheme::Light); }
     void takenNames();
     void savesWhatItLoaded();
@@ -163,6 +165,25 @@ void tst_FormValues::regionsMustBeTheSame()
     form.load(value, FormMode::Create);
     QCOMPARE(problemOf(form, "project"),
              QStringLiteral("Is in region cn-hangzhou, but the service is in local. Choose a project of the same region."));
+}
+
+void tst_FormValues::roleInWords()
+{
+    Role role;
+    QCOMPARE(roleWords(role), "nothing: it has no policy");
+    role.policies = {"AliyunLogFullAccess", "AliyunOSSReadOnlyAccess", "Mine"};
+    role.document = "{}";
+    QCOMPARE(roleWords(role), "everything in Log Service; reading in object storage; Mine; what its own policy says");
+
+    // A role that nobody defined is what its service attaches to it.
+    Service service;
+    service.role = "copying-role";
+    QVERIFY(!actingRole(service, nullptr));
+    service.policies = {"AliyunLogFullAccess", "AliyunOSSReadOnlyAccess"};
+    QCOMPARE(roleWords(*actingRole(service, nullptr)), "everything in Log Service; reading in object storage");
+    Role defined;
+    defined.policies = {"AliyunLogFullAccess"};
+    QCOMPARE(roleWords(*actingRole(service, &defined)), "everything in Log Service; reading in object storage");
 }
 
 QTEST_MAIN(tst_FormValues)

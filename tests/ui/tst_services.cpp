@@ -2,7 +2,6 @@
 #include "tests/support/pagefixture.h"
 #include "ui/services/recentlog.h"
 #include "ui/services/functionpane.h"
-#include "ui/forms/rolewords.h"
 #include "ui/services/servicelist.h"
 #include "ui/services/servicespage.h"
 #include "ui/services/serviceview.h"
@@ -85,7 +84,6 @@ private slots:
     void withoutLogAndRole();
     void goneUnderThePage();
     void engineGone();
-    void roleInWords();
     void everythingByKeyboard();
     void pictures_data();
     void pictures();
@@ -320,25 +318,6 @@ void tst_Services::engineGone()
     f.client.setLink(Link::Connected);
     QTRY_VERIFY(f.button("Create Function")->isEnabled());
     QVERIFY(f.button("Edit function…")->isEnabled());
-}
-
-void tst_Services::roleInWords()
-{
-    Role role;
-    QCOMPARE(roleWords(role), "nothing: it has no policy");
-    role.policies = {"AliyunLogFullAccess", "AliyunOSSReadOnlyAccess", "Mine"};
-    role.document = "{}";
-    QCOMPARE(roleWords(role), "everything in Log Service; reading in object storage; Mine; what its own policy says");
-
-    // A role that nobody defined is what its service attaches to it.
-    Service service;
-    service.role = "copying-role";
-    QVERIFY(!actingRole(service, nullptr));
-    service.policies = {"AliyunLogFullAccess", "AliyunOSSReadOnlyAccess"};
-    QCOMPARE(roleWords(*actingRole(service, nullptr)), "everything in Log Service; reading in object storage");
-    Role defined;
-    defined.policies = {"AliyunLogFullAccess"};
-    QCOMPARE(roleWords(*actingRole(service, &defined)), "everything in Log Service; reading in object storage");
 }
 
 void tst_Services::everythingByKeyboard()
