@@ -95,8 +95,13 @@ void Timings::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setFont(fonts::base());
     const auto all = rows();
-    if (all.isEmpty())
+    if (all.isEmpty()) {
+        painter.setFont(fonts::small());
+        painter.setPen(theme.text2);
+        painter.drawText(rect().adjusted(kSide + 2, 0, -kSide, -measure::kSmallGap), Qt::AlignLeft | Qt::AlignBottom,
+                         tr("Where the time of a call goes."));
         return;
+    }
     int names = 0;
     int values = 0;
     std::int64_t total = 0;

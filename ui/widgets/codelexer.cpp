@@ -71,7 +71,11 @@ QsciLexer *makeCodeLexer(CodeLanguage language, QObject *parent)
 {
     switch (language) {
     case CodeLanguage::Python: return new QsciLexerPython(parent);
-    case CodeLanguage::JavaScript: return new QsciLexerJavaScript(parent);
+    case CodeLanguage::JavaScript: {
+        auto *lexer = new QsciLexerJavaScript(parent);
+        lexer->setHighlightBackQuotedStrings(true);
+        return lexer;
+    }
     case CodeLanguage::Json: return new QsciLexerJSON(parent);
     case CodeLanguage::Markdown: return new QsciLexerMarkdown(parent);
     case CodeLanguage::Plain: break;
