@@ -1,5 +1,6 @@
 // Opens every page and dialog of the real window in light and dark, English and Chinese, wide and least, at the scale of the
 // run (QT_SCALE_FACTOR); checks what a machine can check, and saves pictures and contact sheets for a person to look at.
+#include "engine/functions/starters.h"
 #include "tests/support/pagefixture.h"
 #include "tests/support/widgetlint.h"
 #include "ui/window/commandpalette.h"
@@ -11,6 +12,7 @@
 #include <QDialog>
 #include <QFile>
 #include <QPainter>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -137,6 +139,7 @@ void tst_Walk::look(QWidget &widget, const QString &place, bool chinese)
 
 void tst_Walk::everyPlace()
 {
+    const auto known = starters();
     QFETCH(bool, dark);
     QFETCH(bool, chinese);
     QFETCH(QSize, size);
@@ -147,6 +150,14 @@ void tst_Walk::everyPlace()
     FakeEngineClient client;
     stageScene(client);
     stageConsole(client);
+    const QTemporaryDir code; // of the scene's functions of one's own
+    for (auto &function : client.definitions.functions) {
+        const auto starter = std::ranges::find(known, function.runtime, &Starter::runtime);
+        if (starter == known.end())
+            continue;
+        function.code = code.filePath(QString::fromStdString(function.key.function)).toStdString();
+        QVERIFY(writeStarter(*starter, function.code));
+    }
     MainWindow window([] { return kSceneNow; });
     window.resize(size);
     window.chooseTelling();

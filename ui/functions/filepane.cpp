@@ -39,6 +39,7 @@ FilePane::FilePane(CodeDesk &desk, QWidget *parent)
     column->addWidget(m_note);
     m_card->setContent(body);
     m_empty->hide();
+    m_empty->setNarrow();
     connect(m_new, &QPushButton::clicked, this, &FilePane::askNew);
     connect(m_tree, &FileTree::chosen, this, &FilePane::chosen);
     connect(m_tree, &FileTree::renameAsked, this, &FilePane::askRename);
@@ -90,7 +91,8 @@ void FilePane::refresh()
     const auto &listing = m_files.listing();
     const bool failed = !listing.problem.isEmpty();
     if (failed)
-        m_empty->say(QLatin1String("failed"), Ink::Bad, tr("The code cannot be listed"), listing.problem);
+        m_empty->say(QLatin1String("failed"), Ink::Bad, tr("The code cannot be listed"),
+                     QString(listing.problem).replace(QLatin1Char('/'), QStringLiteral("/\u200b"))); // a path may wrap
     else
         m_empty->say(QLatin1String("file"), Ink::Text2, tr("No files yet"),
                      m_readOnly ? QString() : tr("Press + to make the first one."));

@@ -170,6 +170,7 @@ private:
 
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
+    , m_holder(new QWidget)
     , m_picture(new Picture)
     , m_title(new InkLabel(Ink::Text))
     , m_text(wrapped(new InkLabel(Ink::Text)))
@@ -195,17 +196,16 @@ EmptyState::EmptyState(QWidget *parent)
     block->addLayout(column, 1);
     for (auto *label : {m_title, m_text, m_why, m_todo}) // the width is the block's, not that of the shortest
         label->setSizePolicy(QSizePolicy::Expanding, label->sizePolicy().verticalPolicy());
-    auto *holder = new QWidget;
-    holder->setLayout(block);
-    holder->setMaximumWidth(kEmptyWidth);
-    holder->setMinimumWidth(280);
+    m_holder->setLayout(block);
+    m_holder->setMaximumWidth(kEmptyWidth);
+    m_holder->setMinimumWidth(280);
     block->setContentsMargins(0, 0, 0, 0);
     auto *outer = new QGridLayout(this);
     outer->setRowStretch(0, 3);
     outer->setRowStretch(2, 4);
     outer->setColumnStretch(0, 1);
     outer->setColumnStretch(2, 1);
-    outer->addWidget(holder, 1, 1);
+    outer->addWidget(m_holder, 1, 1);
     outer->setColumnStretch(1, 4);
 }
 
@@ -242,6 +242,12 @@ void EmptyState::setButtons(const QList<QPushButton *> &buttons)
     for (auto *button : buttons)
         m_buttons->addWidget(button);
     m_buttons->addStretch(1);
+}
+
+void EmptyState::setNarrow()
+{
+    m_holder->setMinimumWidth(0);
+    m_title->setWordWrap(true);
 }
 
 QString EmptyState::title() const

@@ -63,6 +63,7 @@ public:
     void say(QLatin1String icon, Ink ink, const QString &title, const QString &text);
     void say(const Trouble &trouble);
     void setButtons(const QList<QPushButton *> &buttons); // taken over
+    void setNarrow(); // for a pane that may be narrower than a line of it: the title wraps too
     [[nodiscard]] QString title() const;
 
 protected:
@@ -70,6 +71,7 @@ protected:
 
 private:
     class Picture;
+    QWidget *m_holder;
     Picture *m_picture;
     QLabel *m_title;
     QLabel *m_text;
