@@ -9807,6 +9807,10 @@ Without a keychain, give it at each start:
             <source>Memory %1 of %2 MB.</source>
             <translation>内存 %1 / %2 MB。</translation>
         </message>
+        <message>
+            <source>Where the time of a call goes.</source>
+            <translation>一次调用的时间花在哪里。</translation>
+        </message>
     </context>
     <context>
         <name>sluice::TopBar</name>
