@@ -136,8 +136,11 @@ void EditorPane::renamed(const QString &from, const QString &to)
 {
     if (m_key.path != from)
         return;
+    m_key.path = to; // what was typed a moment ago goes with the name
+    flush();
     m_editor->forget(m_key.folder + QLatin1Char('\n') + from);
-    open(m_key.folder, to, m_readOnly);
+    m_card->setTitle(to);
+    showText();
 }
 
 void EditorPane::showFace(const CodeReading &reading)

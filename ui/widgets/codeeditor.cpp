@@ -53,6 +53,7 @@ public:
     QTimer tell;
     CodeLanguage language = CodeLanguage::Plain;
     bool setting = false;
+    bool readOnly = false; // of what is shown; documents have their own
 };
 
 CodeEditor::CodeEditor(QWidget *parent)
@@ -149,6 +150,7 @@ void CodeEditor::open(const QString &key, const QString &text, CodeLanguage lang
         view->setDocument(QsciDocument());
         view->takeText(text, language);
     }
+    view->setReadOnly(m_face->readOnly);
     m_face->setting = false;
     emit moved();
 }
@@ -191,6 +193,7 @@ QString CodeEditor::key() const
 
 void CodeEditor::setReadOnly(bool readOnly)
 {
+    m_face->readOnly = readOnly;
     m_face->view->setReadOnly(readOnly);
 }
 

@@ -135,7 +135,6 @@ void CodeFace::freeKeys()
 
 void CodeFace::takeText(const QString &text, CodeLanguage language)
 {
-    const bool was = isReadOnly();
     setReadOnly(false);
     setEolMode(text.contains(QLatin1String("\r\n"))   ? EolWindows
                    : text.contains(QLatin1Char('\n')) ? EolUnix
@@ -144,7 +143,6 @@ void CodeFace::takeText(const QString &text, CodeLanguage language)
     setText(text);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
     takeLanguage(language);
-    setReadOnly(was);
     measureNumbers();
 }
 

@@ -20,7 +20,7 @@ class CodeFace final : public QsciScintilla {
 public:
     explicit CodeFace(QWidget *parent);
 
-    void takeText(const QString &text, CodeLanguage language); // in the document that is shown; forgets undo
+    void takeText(const QString &text, CodeLanguage language); // in the document that is shown; forgets undo; not read-only
     void takeLanguage(CodeLanguage language); // and how the text is indented; again after another document
     void takeTheme();
     void setError(int line, int column, const QString &words);
