@@ -1,4 +1,5 @@
 // The window around its pages: places, palette, undo, dialogs, language, menu.
+#include "models/codedesk.h"
 #include "tests/support/windowtest.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/chips.h"
@@ -7,9 +8,12 @@
 #include "ui/window/settings.h"
 #include "ui/window/topbar.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QDialog>
+#include <QFile>
 #include <QMenu>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTranslator>
 
@@ -23,6 +27,7 @@ private slots:
     void init() { show(); }
     void cleanup() { f.reset(); }
     void goesToPlacesAndBack();
+    void asksForUnsavedCode();
     void paletteFindsAndOpens();
     void paletteGivesTheKeyboardBack();
     void undoAndRedo();
@@ -77,6 +82,29 @@ void tst_Shell::goesToPlacesAndBack()
     QCOMPARE(place(), QStringLiteral("logstores"));
     f->window.workspace().open(QStringLiteral("no-such-place"));
     QCOMPARE(place(), QStringLiteral("logstores"));
+}
+
+void tst_Shell::asksForUnsavedCode()
+{
+    open();
+    const QTemporaryDir root;
+    const CodeDesk::Key key{root.path(), QStringLiteral("index.py")};
+    QFile file(root.filePath(key.path));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("old\n") == 4);
+    file.close();
+    auto &desk = CodeDesk::of(f->window.workspace());
+    static_cast<void>(desk.open(key));
+    desk.setText(key, QStringLiteral("new\n"));
+    f->window.close();
+    auto *question = f->window.findChild<QMessageBox *>();
+    QVERIFY(question && question->isVisible() && f->window.isVisible());
+    for (auto *button : question->buttons()) {
+        if (button->text() == QStringLiteral("&Discard"))
+            button->click();
+    }
+    QTRY_VERIFY(!f->window.isVisible());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("old\n"));
 }
 
 void tst_Shell::paletteFindsAndOpens()

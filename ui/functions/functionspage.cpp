@@ -183,6 +183,8 @@ void FunctionsPage::focusFilter()
 {
     if (m_stack->currentWidget() == m_list)
         m_list->focusFilter();
+    else if (m_stack->currentWidget() == m_view)
+        m_view->find();
 }
 
 void FunctionsPage::focusFirst()

@@ -243,13 +243,12 @@ void FunctionView::setConnected(bool connected)
 
 bool FunctionView::unsaved() const
 {
-    return m_code->unsaved() || m_configuration->unsaved();
+    return m_configuration->unsaved();
 }
 
 void FunctionView::discard()
 {
     m_configuration->discard();
-    m_code->clear();
 }
 
 void FunctionView::leave()
@@ -257,6 +256,12 @@ void FunctionView::leave()
     m_again.stop();
     if (m_reader)
         m_reader->forget();
+}
+
+void FunctionView::find()
+{
+    if (m_tab == Tab::Code)
+        m_code->find();
 }
 
 void FunctionView::focusFirst()
@@ -277,8 +282,10 @@ void FunctionView::shareActions()
         removeAction(action);
     if (m_has.contains(Tab::Code))
         addAction(m_code->runAction());
-    if (m_tab == Tab::Code)
+    if (m_tab == Tab::Code) {
         addAction(m_code->saveAction());
+        addActions(m_code->moreActions());
+    }
     addActions(m_pages->currentWidget()->actions());
     addActions(m_head->actions());
     emit tabChanged();

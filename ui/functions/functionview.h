@@ -38,8 +38,10 @@ public:
 
     [[nodiscard]] const FunctionKey &function() const { return m_function.key; }
     [[nodiscard]] Tab tab() const { return m_tab; }
-    [[nodiscard]] bool unsaved() const; // code or configuration was typed and not saved
+    // Configuration or environment was typed and not saved: it would be lost with another function. Code is kept by its desk.
+    [[nodiscard]] bool unsaved() const;
     void discard(); // that
+    void find(); // Ctrl+F, in the code
     [[nodiscard]] const VersionModel &versions() const { return m_versions; }
     [[nodiscard]] const FunctionTriggers *triggers() const { return m_triggers; }
 

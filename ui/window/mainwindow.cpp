@@ -1,6 +1,8 @@
 #include "ui/window/mainwindow.h"
 
 #include "models/changewords.h"
+#include "models/codedesk.h"
+#include "ui/functions/unsavedquestion.h"
 #include "ui/places.h"
 #include "ui/theme/theme.h"
 #include "ui/triggers/triggerspage.h"
@@ -14,6 +16,7 @@
 #include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
 
+#include <QCloseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -259,6 +262,11 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    // Code that is not saved is asked for; the window is closed again when that is settled.
+    if (askBeforeClosing(CodeDesk::of(m_workspace), this, [this] { close(); })) {
+        event->ignore();
+        return;
+    }
     QSettings().setValue(QLatin1String(kGeometryKey), saveGeometry());
     QWidget::closeEvent(event);
 }
