@@ -150,7 +150,7 @@ CodeReading readCode(const QString &folder, const QString &path)
     CodeReading out;
     const auto parent = openCodeParent(folder, path);
     if (!parent.isOpen()) {
-        out.nature = errno == ENOENT               ? CodeNature::Missing
+        out.nature = errno == ENOENT             ? CodeNature::Missing
             : errno == ELOOP || errno == ENOTDIR ? CodeNature::Link
                                                  : CodeNature::Unreadable;
         out.problem = QString::fromLocal8Bit(std::strerror(errno));
@@ -162,9 +162,9 @@ CodeReading readCode(const QString &folder, const QString &path)
     if (!file.isOpen()) {
         const auto number = errno;
         out.nature = number == ENOENT ? CodeNature::Missing
-            : number == ELOOP       ? CodeNature::Link
-            : number == ENXIO       ? CodeNature::Special
-                                    : CodeNature::Unreadable;
+            : number == ELOOP         ? CodeNature::Link
+            : number == ENXIO         ? CodeNature::Special
+                                      : CodeNature::Unreadable;
         out.problem = QString::fromLocal8Bit(std::strerror(number));
         return out;
     }
