@@ -7,6 +7,8 @@ namespace sluice {
 
 namespace {
 
+constexpr Duration kSaveNoticed = std::chrono::milliseconds(20);
+
 // Two versions may have the same code: the one whose configuration runs, too, is meant.
 std::vector<FunctionVersionRow>::iterator runningOf(std::vector<FunctionVersionRow> &rows, const Function &function)
 {
@@ -41,12 +43,15 @@ void EngineCommands::on(const GetFunctionVersions &command, ReplyTo<GetFunctionV
             fail(ErrorKind::NotFound, "FunctionNotFound", "function '" + toText(command.function) + "' does not exist"));
     if (!found->second.templateName.empty())
         return answer<FunctionVersionRows>(reply, FunctionVersionRows());
-    m_parts.functionCode->versions(found->second,
-                                   [this, function = found->second, reply = std::move(reply)](auto versions) mutable {
-                                       if (!versions)
-                                           return reply(fail(versions.error()));
-                                       reply(rowsOf(*m_parts.functionCode, function, std::move(*versions)));
-                                   });
+    auto answered = [this, function = found->second, reply = std::move(reply)](auto versions) mutable {
+        if (!versions)
+            return reply(fail(versions.error()));
+        reply(rowsOf(*m_parts.functionCode, function, std::move(*versions)));
+    };
+    // What was saved a moment ago is in the watch's descriptor; the loop may come to this command first.
+    m_parts.loop.after(kSaveNoticed, [this, function = found->second, answered = std::move(answered)]() mutable {
+        m_parts.functionCode->versions(function, std::move(answered));
+    });
 }
 
 void EngineCommands::on(const GetRuntimes &, ReplyTo<GetRuntimes> reply)

@@ -33,8 +33,14 @@ bool TestRuns::start(const FunctionKey &function, const QString &eventName, cons
     InvokeFunction command;
     command.function = function;
     command.event = event.toStdString();
-    m_workspace.send(std::move(command), this,
-                     [this, function, id = m_last](Result<InvokeAnswer> answer) { take(function, id, std::move(answer)); });
+    // Who saves and runs in one go wants what was saved: a look at the versions is answered when the engine has noticed it.
+    m_workspace.send(GetFunctionVersions{function}, this,
+                     [this, id = m_last, command = std::move(command)](Result<FunctionVersionRows>) mutable {
+                         const auto called = command.function;
+                         m_workspace.send(std::move(command), this, [this, called, id](Result<InvokeAnswer> answer) {
+                             take(called, id, std::move(answer));
+                         });
+                     });
     emit started(m_last);
     return true;
 }

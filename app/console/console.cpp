@@ -29,7 +29,7 @@ void complain(const QString &text)
 Console::Console(const Options &options, std::shared_ptr<SecretStore> secrets, Language &language)
     : m_options(options)
     , m_language(language)
-    , m_link(dataDirectoryOf(options).toStdString(), engineFactory(std::move(secrets)))
+    , m_link(dataDirectoryOf(options).toStdString(), engineFactory(std::move(secrets), options.sandboxBridge))
     , m_window(std::make_unique<MainWindow>([] { return QDateTime::currentMSecsSinceEpoch(); }))
 {
     m_window->installEventFilter(this);

@@ -4,10 +4,11 @@
 
 namespace sluice::console {
 
-EngineFactory engineFactory(std::shared_ptr<SecretStore> secrets)
+EngineFactory engineFactory(std::shared_ptr<SecretStore> secrets, std::string sandboxBridge)
 {
-    return [secrets = std::move(secrets)](EngineOptions options) {
+    return [secrets = std::move(secrets), bridge = std::move(sandboxBridge)](EngineOptions options) {
         options.secrets = secrets;
+        options.sandboxBridge = bridge;
         return startEngineThread(std::move(options));
     };
 }

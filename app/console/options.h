@@ -20,6 +20,7 @@ struct Options {
     QString language; // en, zh_CN; "" = the system's
     double scale = 0; // 0 = the screen's
     double afterSeconds = -1; // of the screenshot; < 0 = when the page shows its first data
+    std::string sandboxBridge = {}; // not on the command line; "" = sluice-bridge beside this program
     bool help = false;
     bool version = false;
 };

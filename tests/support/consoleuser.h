@@ -29,6 +29,7 @@ protected:
         console::Options options;
         options.data = m_home.filePath(QStringLiteral("data"));
         options.language = QStringLiteral("en");
+        options.sandboxBridge = SLUICE_BIN_DIR "/sluice-bridge"; // tests lie in another folder
         m_objects = options.data + QStringLiteral("/objects");
         m_language = std::make_unique<console::Language>(options.language);
         m_console = std::make_unique<console::Console>(options, std::make_shared<MemorySecretStore>(), *m_language);

@@ -107,7 +107,7 @@ class Keys(OnScreen):
     def opens_and_closes_dialogs(self, person):
         """Each takes the focus, is closed by Escape, and gives the focus back."""
         for title, way in (("Keyboard shortcuts", "F1"), ("Settings", "ctrl+comma"), ("Import files", "ctrl+i"), ("Open a stack file", "ctrl+o"),
-                           ("Save all as a stack file", "ctrl+s"), ("Trash", None), ("Confirm Authorization Policy", None),
+                           ("Save all as a stack file", "ctrl+shift+s"), ("Trash", None), ("Confirm Authorization Policy", None),
                            ("Connect to the cloud", None), ("Delete trigger", "delete"), (f"Edit trigger delivery/to-csv/{MADE}", "F2"),
                            (f"Move checkpoint of {MADE}", "move checkpoint")):
             before = person.focus()
@@ -155,7 +155,7 @@ class Mouse(OnScreen):
         person.click("Doctor", "push button")
         person.wait("Check again", "push button")
         self.picture("mouse-doctor")
-        for place in ("Services", "Logstores", "Access", "Triggers", "Overview"):
+        for place in ("Services", "Functions", "Logstores", "Access", "Triggers", "Overview"):
             person.click(place, "check box")
             person.wait(place, "label")
             self.picture(f"mouse-{place.lower()}")
@@ -173,7 +173,7 @@ class Reading(OnScreen):
     def test_every_page_is_read_while_executions_come(self):
         person = Person(self.display, "--sample")
         until(lambda: self.delivered(person) >= 2, "two deliveries")
-        for place, keys in (("Overview", "ctrl+1"), ("Triggers", "ctrl+2"), ("Services", "ctrl+3"), ("Logstores", "ctrl+5"), ("Access", "ctrl+6")):
+        for place, keys in (("Overview", "ctrl+1"), ("Triggers", "ctrl+2"), ("Services", "ctrl+3"), ("Functions", "ctrl+4"), ("Logstores", "ctrl+5"), ("Access", "ctrl+6")):
             person.press(keys)
             self.reads(person, place, "label")
         for tab in ("Connections", "Roles", "Users", "Secrets", "Check", "Audit"):
