@@ -114,6 +114,7 @@ void Accounts::putConnection(Connection connection, Actor actor, Reply<ChangeRep
     edit.actor = std::move(actor);
     edit.mutate = [connection = std::move(connection)](Definitions &next) mutable -> Done {
         const auto name = connection.name;
+        connection.unsandboxed = next.connections[name].unsandboxed; // AllowUnsandboxed alone sets it
         next.connections[name] = std::move(connection);
         return {};
     };

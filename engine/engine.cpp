@@ -60,7 +60,8 @@ Engine::Engine(std::unique_ptr<EngineParts> parts)
 {
     m_parts->catalog->onChanged(
         [this](const DefinitionsPtr &before, const DefinitionsPtr &after, const std::vector<Change> &) {
-            m_parts->runtimes->allowUnsandboxed(m_parts->unsandboxedAllowed());
+            if (m_parts->runtimes->allowUnsandboxed(m_parts->unsandboxedAllowed()))
+                m_parts->localFunctions->retireAll(); // what was started in the other way does not take another call
             m_parts->localFunctions->definitionsChanged();
             m_parts->functionCode->keepOnly(
                 [now = m_parts->definitions()](const FunctionKey &key) { return now->functions.contains(key); });

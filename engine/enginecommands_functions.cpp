@@ -67,6 +67,7 @@ void EngineCommands::on(const AllowUnsandboxed &command, ReplyTo<AllowUnsandboxe
 {
     Edit edit;
     edit.actor = actorOf(command.actor, command.allowed ? "allow-unsandboxed" : "require-sandbox");
+    edit.undoable = false; // a consent is given in its own words, never by Ctrl+Z
     edit.mutate = [allowed = command.allowed](Definitions &next) -> Done {
         next.connections.at(kLocalConnection).unsandboxed = allowed;
         return {};

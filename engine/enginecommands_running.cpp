@@ -227,7 +227,9 @@ void EngineCommands::on(InvokeFunction command, ReplyTo<InvokeFunction> reply)
             reply,
             fail(ErrorKind::Invalid, "EntityTooLarge",
                  "payload size exceeds maximum allowed size (" + std::to_string(limits::kEventPayloadBytesMax) + " bytes)"));
-    if (!m_parts.definitions()->functions.contains(command.function))
+    const auto now = m_parts.definitions();
+    const auto found = now->functions.find(command.function);
+    if (found == now->functions.end())
         return answer<InvokeAnswer>(reply,
                                     fail(ErrorKind::NotFound, "FunctionNotFound",
                                          "function '" + command.function.function + "' does not exist in service '"
@@ -241,10 +243,16 @@ void EngineCommands::on(InvokeFunction command, ReplyTo<InvokeFunction> reply)
     else
         invocation.payload = std::move(command.event);
     const auto requestId = invocation.requestId;
-    static_cast<void>(m_parts.invocations->invoke(
-        std::move(invocation), [requestId, reply = std::move(reply)](Result<Outcome> outcome) mutable {
-            reply(std::move(outcome).map([&](Outcome &&ended) { return invokeAnswer(requestId, std::move(ended)); }));
-        }));
+    auto call = [this, requestId, invocation = std::move(invocation), reply = std::move(reply)]() mutable {
+        static_cast<void>(m_parts.invocations->invoke(
+            std::move(invocation), [requestId, reply = std::move(reply)](Result<Outcome> outcome) mutable {
+                reply(std::move(outcome).map([&](Outcome &&ended) { return invokeAnswer(requestId, std::move(ended)); }));
+            }));
+    };
+    if (found->second.templateName.empty())
+        m_parts.functionCode->whenSaved(found->second, std::move(call)); // a person who saved means what was saved
+    else
+        call();
 }
 
 void EngineCommands::on(const AwaitIdle &command, ReplyTo<AwaitIdle> reply)

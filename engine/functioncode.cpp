@@ -47,17 +47,24 @@ void FunctionCode::pinned(const Function &function, Reply<Code> reply)
 
 void FunctionCode::versions(const Function &function, Reply<std::vector<CodeVersion>> reply)
 {
-    if (auto &entry = watched(function); entry.watch->waits()) {
-        entry.whenSaved.push_back([this, alive = std::weak_ptr(m_alive), function, reply = std::move(reply)]() mutable {
+    if (watched(function).watch->waits()) {
+        return whenSaved(function, [this, alive = std::weak_ptr(m_alive), function, reply = std::move(reply)]() mutable {
             if (alive.lock())
                 versions(function, std::move(reply));
         });
-        return;
     }
     saved(function, [this, key = function.key, alive = std::weak_ptr(m_alive), reply = std::move(reply)](auto) mutable {
         if (alive.lock())
             m_library.versions(key, std::move(reply));
     });
+}
+
+void FunctionCode::whenSaved(const Function &function, Task then)
+{
+    if (auto &entry = watched(function); entry.watch->waits())
+        entry.whenSaved.push_back(std::move(then));
+    else
+        then();
 }
 
 FunctionCode::Entry &FunctionCode::watched(const Function &function)

@@ -24,6 +24,9 @@ public:
     // NotFound/"CodeVersionNotFound".
     void current(const Function &function, Reply<Code> reply);
 
+    // Goes on when no save is under way: at once, or when it is quiet. What is called then runs what was saved.
+    void whenSaved(const Function &function, Task then);
+
     // The newest first, with what was saved just now: while somebody saves it waits until that is done. A code that cannot
     // be read makes no version and is no error here.
     void versions(const Function &function, Reply<std::vector<CodeVersion>> reply);

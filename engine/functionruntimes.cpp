@@ -70,10 +70,11 @@ void FunctionRuntimes::found(Result<Found> result)
         m_loop.answer<void>(std::move(reply), answer);
 }
 
-void FunctionRuntimes::allowUnsandboxed(bool allowed)
+bool FunctionRuntimes::allowUnsandboxed(bool allowed)
 {
-    m_unsandboxedAllowed = allowed;
+    const bool other = std::exchange(m_unsandboxedAllowed, allowed) != allowed;
     setMode();
+    return other;
 }
 
 void FunctionRuntimes::setMode()

@@ -25,7 +25,7 @@ public:
 
     // Functions may run as plain processes if no sandbox works here; where one does they run in it all the same. From the
     // next start of an instance on.
-    void allowUnsandboxed(bool allowed);
+    bool allowUnsandboxed(bool allowed); // true: it was otherwise before
     // What was found. After prepare().
     [[nodiscard]] RuntimeRows rows() const;
 

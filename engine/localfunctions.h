@@ -30,6 +30,7 @@ public:
     [[nodiscard]] InstancePool::Figures figures() const { return m_pool.figures(); }
     [[nodiscard]] std::set<std::string> codeInUse() const { return m_pool.codeInUse(); } // digests
     void definitionsChanged() { m_service.definitionsChanged(); }
+    void retireAll() { m_service.retireAll(); }
     void stop(Reply<void> reply) { m_pool.stop(std::move(reply)); } // lets preStop handlers run
 
     static constexpr auto kEndpointInside = "http://sluice.internal"; // the gateway, as the sandbox's bridge offers it

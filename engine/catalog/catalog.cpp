@@ -132,6 +132,8 @@ void Catalog::compute(Edit edit, Work work, Reply<ChangeReport> reply)
         return finish(std::move(reply), ChangeReport{before->version, {}});
     next->version = before->version + 1;
     work.write.version = next->version;
+    if (!edit.undoable)
+        work.write.step = StepKind::None;
     work.write.actor = edit.actor.name;
     work.write.caller = edit.actor.caller;
     work.write.action = edit.actor.action;
@@ -242,6 +244,7 @@ void Catalog::stepWith(StepKind kind, const UndoStep &step, Actor actor, Reply<C
     Edit edit;
     edit.actor = withAction(std::move(actor), back ? "undo" : "redo");
     edit.mutate = [changes = std::move(changes), known = work.known](Definitions &next) -> Done {
+        const bool unsandboxed = next.connections.at(kLocalConnection).unsandboxed;
         for (const auto &change : changes) {
             if (change.after.empty())
                 eraseObject(next, change.ref);
@@ -250,6 +253,7 @@ void Catalog::stepWith(StepKind kind, const UndoStep &step, Actor actor, Reply<C
             if (change.before.empty())
                 setUid(next, change.ref, known.at(change.ref).identity);
         }
+        next.connections.at(kLocalConnection).unsandboxed = unsandboxed; // a consent does not come or go with other steps
         return {};
     };
     compute(std::move(edit), std::move(work), std::move(reply));

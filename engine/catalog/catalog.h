@@ -37,6 +37,7 @@ struct Edit {
     Actor actor;
     std::string owner; // the stack that makes new objects; "" = a person
     std::function<Error(const std::vector<Problem> &)> explain = {}; // null = asError
+    bool undoable = true; // false: in audit and versions, but no step of undo
 };
 
 enum class Purge {

@@ -80,7 +80,7 @@ struct History {
     HistoryStep redo; // what redo would make again
 };
 
-enum class StepKind { Push, Undo, Redo };
+enum class StepKind { Push, None, Undo, Redo }; // None: a change that undo does not know
 
 struct CatalogWrite {
     std::uint64_t version = 0;

@@ -54,6 +54,8 @@ const KeptChange &labelOf(const std::vector<KeptChange> &changes)
 
 Done CatalogStore::writeStep(const CatalogWrite &write)
 {
+    if (write.step == StepKind::None)
+        return {};
     if (write.step != StepKind::Push)
         return turnStep(write.step, write.sequence);
     KeptSteps rows;

@@ -196,10 +196,6 @@ private slots:
         QVERIFY(entry->before.find("\"unsandboxed\":false") != std::string::npos);
         QVERIFY(entry->after.find("\"unsandboxed\":true") != std::string::npos);
 
-        QVERIFY(engine.ask(UndoChange{"tester"}));
-        QVERIFY(!engine.ask(GetRuntimes())->unsandboxedAllowed);
-        QCOMPARE(refusal(), std::string("SandboxUnavailable"));
-        QVERIFY(engine.ask(RedoChange{"tester"}));
         engine.stop();
         engine.start("/nowhere/bridge"); // it is durable
         QVERIFY(engine.ask(GetRuntimes())->unsandboxedAllowed);
@@ -207,6 +203,29 @@ private slots:
         QVERIFY(engine.ask(AllowUnsandboxed{false, "tester"}));
         QCOMPARE(refusal(), std::string("SandboxUnavailable"));
         QCOMPARE(engine.ask(GetAudit())->rows.back().action, std::string("require-sandbox"));
+    }
+    void undoNeverGivesTheConsent()
+    {
+        CodedEngine engine("/nowhere/bridge");
+        engine.define(); // the only step of undo
+        const auto local = [&engine] {
+            const auto all = engine.ask(GetDefinitions())->connections;
+            return *std::ranges::find(all, "local", &Connection::name);
+        };
+        QVERIFY(engine.ask(AllowUnsandboxed{true, "tester"}));
+        auto readOnly = local();
+        readOnly.description = "with the consent in it";
+        QVERIFY(engine.ask(PutConnection{readOnly, "tester"}));
+        QVERIFY(engine.ask(AllowUnsandboxed{false, "tester"}));
+        QVERIFY(engine.ask(UndoChange{"tester"})); // the description
+        QCOMPARE(local().description, std::string());
+        QVERIFY(!local().unsandboxed);
+        QVERIFY(engine.ask(RedoChange{"tester"}));
+        QCOMPARE(local().description, std::string("with the consent in it"));
+        QVERIFY(!local().unsandboxed);
+        QVERIFY(engine.ask(PutConnection{readOnly, "tester"})); // as it was with the consent
+        QVERIFY(!local().unsandboxed);
+        QVERIFY(!engine.ask(GetRuntimes())->unsandboxedAllowed);
     }
 };
 

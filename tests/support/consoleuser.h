@@ -50,6 +50,7 @@ protected:
     }
     void quit()
     {
+        activate();
         QTest::keyClick(m_window, Qt::Key_Q, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, kPatienceMs);
     }
@@ -68,10 +69,14 @@ protected:
         QTRY_VERIFY2_WITH_TIMEOUT(button(text), qPrintable(text), kPatienceMs);
         QTest::mouseClick(button(text), Qt::LeftButton);
     }
-    void command(const QString &typed) // Ctrl+K, a name, Enter
+    void activate() // what comes next are keys of the window
     {
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window));
+    }
+    void command(const QString &typed) // Ctrl+K, a name, Enter
+    {
+        activate();
         QTest::keyClick(m_window, Qt::Key_K, Qt::ControlModifier);
         QTRY_VERIFY(m_window->commands()->isVisible());
         QTest::keyClicks(m_window->commands()->field(), typed);
@@ -85,6 +90,7 @@ protected:
     // The wizard with what it proposes, every three seconds; `fill` is called on each page. Gives the trigger's name.
     QString makeTrigger(const std::function<void(WizardPage &)> &fill = {})
     {
+        activate();
         QTest::keyClick(m_window, Qt::Key_N, Qt::ControlModifier);
         auto *wizard = qobject_cast<WizardPage *>(m_window->pages()->page());
         Q_ASSERT(wizard);

@@ -134,4 +134,10 @@ void LocalFunctionService::definitionsChanged()
     m_pool.retireUnless(present);
 }
 
+void LocalFunctionService::retireAll()
+{
+    m_specs.clear();
+    m_pool.retireUnless([](const InstanceSpec &) { return false; });
+}
+
 } // namespace sluice

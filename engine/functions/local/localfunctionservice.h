@@ -34,6 +34,8 @@ public:
 
     // Ends instances of definitions that are not the present ones any more.
     void definitionsChanged();
+    // Ends all instances, each when its calls are done; the next calls start new ones.
+    void retireAll();
 
     [[nodiscard]] std::size_t running() const { return m_calls.size(); }
 
