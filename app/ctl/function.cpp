@@ -10,6 +10,7 @@
 #include "app/ctl/timetext.h"
 #include "app/ctl/words.h"
 #include "engine/catalog/fieldjson.h"
+#include "engine/catalog/names.h"
 #include "engine/functions/starters.h"
 
 #include <algorithm>
@@ -45,10 +46,15 @@ std::string shellWord(const std::string &text)
     return out + '\'';
 }
 
+// A function's name after its folder: what a name may not hold becomes '-'.
 std::string nameOf(const std::string &folder)
 {
-    const auto name = std::filesystem::path(absolutePath(folder)).lexically_normal();
-    return (name.has_filename() ? name : name.parent_path()).filename().string();
+    const auto path = std::filesystem::path(absolutePath(folder)).lexically_normal();
+    auto name = (path.has_filename() ? path : path.parent_path()).filename().string();
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+    std::ranges::replace_if(
+        name, [&](char c) { return !letter(c) && !(c >= '0' && c <= '9') && c != '-'; }, '-');
+    return name.empty() || !letter(name.front()) || !checkFunctionName(name) ? "process" : name;
 }
 
 // --- new
@@ -98,6 +104,14 @@ void makeNew(Session &session)
 
 // --- add
 
+// The event that lies beside the code, for the command that calls it.
+std::string eventOption(const std::string &code)
+{
+    const auto event = code + "/event.json";
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(event, ignored) ? " --event " + shellWord(event) : std::string();
+}
+
 // From what lies in the folder; "" = it does not say.
 std::string runtimeOf(const std::string &code)
 {
@@ -139,7 +153,7 @@ void addFunction(Session &session)
                 session.out().printLine(toJson(function));
             else
                 session.out().remark(toText(function.key) + ": added; `sluicectl invoke " + toText(function.key)
-                                     + "` calls it");
+                                     + eventOption(function.code) + "` calls it");
             session.finish(Exit::Done);
         });
     });

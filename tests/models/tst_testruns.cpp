@@ -57,6 +57,7 @@ private slots:
     void otherReplies();
     void hugeReplies();
     void runsOneAtATime();
+    void callsWhatWasSaved();
     void keepsRuns();
     void dropsLargeReplies();
     void engineGone();
@@ -197,6 +198,18 @@ void tst_TestRuns::runsOneAtATime()
     QCOMPARE(run.endedMs - run.startedMs, 700);
     QCOMPARE(run.answer->reply, std::string("{\"a\":1}"));
     QCOMPARE(house.client.sent<InvokeFunction>().size(), std::size_t(1));
+    QCOMPARE(house.client.sent<GetFunctionVersions>().size(), std::size_t(1)); // first: it waits for what was saved
+}
+
+void tst_TestRuns::callsWhatWasSaved()
+{
+    RunHouse house;
+    house.client.holdAnswers();
+    QVERIFY(TestRuns::of(house.workspace).start(kClean, "event.json", "{}"));
+    QTRY_COMPARE(house.client.sent<GetFunctionVersions>().size(), std::size_t(1));
+    QVERIFY(house.client.sent<InvokeFunction>().empty()); // not before that is answered
+    house.client.releaseAnswers();
+    QTRY_COMPARE(house.client.sent<InvokeFunction>().size(), std::size_t(1));
 }
 
 void tst_TestRuns::keepsRuns()

@@ -251,6 +251,20 @@ private slots:
         QCOMPARE(bench.outcome(2)->reply, std::string("new"));
         QCOMPARE(bench.outcome(2)->functionVersion, 1u);
     }
+    void allRetire() // as when the consent to run without a sandbox is taken back
+    {
+        Bench bench;
+        bench.launcher.onStart = echoes;
+        bench.add("other");
+        bench.call();
+        bench.call("other");
+        bench.local->retireAll();
+        bench.loop.settle();
+        QCOMPARE(bench.pool->figures().instances, 0);
+        bench.call("clean", "new");
+        QCOMPARE(bench.outcome(2)->reply, std::string("new"));
+        QCOMPARE(bench.launcher.runtimes.size(), 3u); // the definition is the same, the process is not
+    }
     void aVersionThatComesLate()
     {
         Bench bench;

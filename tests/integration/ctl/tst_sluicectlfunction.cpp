@@ -77,7 +77,7 @@ private slots:
         QCOMPARE(made.exit, 0);
         QCOMPARE(made.out,
                  "sluicectl function test 'my clean'\n"
-                 "sluicectl function add SERVICE/'my clean' --code 'my clean'\n");
+                 "sluicectl function add SERVICE/my-clean --code 'my clean'\n");
         QVERIFY2(made.err.startsWith("my clean: clean for nodejs. Reads the new logs, parses"), qPrintable(made.err));
         QCOMPARE(QDir(at.dir.filePath("my clean")).entryList(QDir::Files, QDir::Name),
                  QStringList({"README.md", "event.json", "index.js", "index.test.js"}));
