@@ -156,6 +156,7 @@ struct WorkHouse {
     answer.billedMs = 700;
     answer.maxMemoryBytes = 64'382'566;
     answer.functionVersion = 4;
+    answer.instanceId = "c-1";
     return answer;
 }
 

@@ -30,9 +30,8 @@ QString factsOf(const InvokeAnswer &answer, const Function &function)
         add(Text::tr("billed %1").arg(format::span(answer.billedMs)));
     if (const auto memory = memoryOf(answer, function); !memory.isEmpty())
         add(memory);
-    add(answer.coldStart ? Text::tr("cold") : Text::tr("warm"));
-    if (answer.functionVersion > 0)
-        add(Text::tr("version %1").arg(answer.functionVersion));
+    if (!answer.instanceId.empty()) // else nothing ran
+        add(answer.coldStart ? Text::tr("cold") : Text::tr("warm"));
     return facts;
 }
 

@@ -71,6 +71,8 @@ TemplateStep::TemplateStep(WizardDesk &desk)
         connect(card, &TemplateCard::opened, this, &WizardStep::nextAsked);
     }
     m_none->setText(tr("No template matches."));
+    for (auto *now : {static_cast<QWidget *>(m_none), m_headings[0], m_headings[1]}) // laid out as the filter asks
+        now->setParent(m_cards);
     connect(m_filter, &QLineEdit::textChanged, this, &TemplateStep::layCards);
     connect(m_groups, &Segmented::chosen, this, &TemplateStep::layCards);
     connect(m_detail, &TemplateDetail::triggerChosen, this, [this](bool withTrigger) {
