@@ -56,7 +56,7 @@ void tst_Unsaved::closesAtOnce()
     WorkHouse house;
     house.show();
     house.type("ab");
-    auto *question = askBeforeClosing(CodeDesk::of(house.workspace), house.bench.get(), [] { });
+    auto *question = askBeforeClosing(CodeDesk::of(house.workspace), house.bench.get(), [] {});
     QVERIFY(question);
     QTest::mouseClick(house.button("Save all", question), Qt::LeftButton);
     QTRY_VERIFY(house.read("index.py").startsWith("abimport"));
