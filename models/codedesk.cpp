@@ -29,6 +29,7 @@ CodeDesk &CodeDesk::of(QObject &owner)
 
 CodeReading CodeDesk::open(const Key &key)
 {
+    gather();
     if (m_papers.contains(key)) {
         lookAt(key);
         if (const auto *open = paper(key)) {
@@ -62,8 +63,14 @@ void CodeDesk::setText(const Key &key, const QString &text)
     setEdited(key, found->bytes() != found->base);
 }
 
+void CodeDesk::gather()
+{
+    emit textsAsked();
+}
+
 void CodeDesk::look(const QString &folder)
 {
+    gather();
     for (const auto &path : papers(folder))
         lookAt({folder, path});
 }
@@ -101,6 +108,7 @@ void CodeDesk::lookAt(const Key &key)
 
 Done CodeDesk::save(const Key &key)
 {
+    gather();
     if (!m_papers.contains(key))
         return {};
     const bool acknowledged = m_papers[key].clash == CodeClash::None && m_papers[key].base.isNull();
@@ -124,6 +132,7 @@ Done CodeDesk::save(const Key &key)
 
 void CodeDesk::keepMine(const Key &key)
 {
+    gather();
     const auto found = m_papers.find(key);
     if (found == m_papers.end() || found->clash == CodeClash::None)
         return;
@@ -136,6 +145,7 @@ void CodeDesk::keepMine(const Key &key)
 
 void CodeDesk::takeTheirs(const Key &key)
 {
+    gather();
     const auto found = m_papers.find(key);
     if (found == m_papers.end() || found->clash == CodeClash::None)
         return;

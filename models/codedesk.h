@@ -40,6 +40,7 @@ public:
     CodeReading open(const Key &key); // a text is a paper from now on
     [[nodiscard]] const CodePaper *paper(const Key &key) const; // null = not open
     void setText(const Key &key, const QString &text); // by a person
+    void gather(); // who shows a text tells what was typed a moment ago; also before all that follows
     void look(const QString &folder); // at the disk again, for every paper of that folder
     Done save(const Key &key); // Exists/"ChangedOnDisk"; else as writeCode()
     void keepMine(const Key &key); // the next save() overwrites what the disk has now
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] QStringList unsaved() const; // full paths, sorted: what closing the window would lose
 
 signals:
+    void textsAsked(); // to be answered at once, by setText()
     void editedChanged(const QString &folder, const QString &path);
     void textReplaced(const QString &folder, const QString &path); // by what the disk has
     void clashChanged(const QString &folder, const QString &path);

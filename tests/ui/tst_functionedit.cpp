@@ -1,11 +1,14 @@
 // A function that is changed on its page: configuration, environment, versions that are rolled back to and compared.
+#include "models/codedesk.h"
 #include "models/seen.h"
 #include "tests/support/functiondesk.h"
 #include "ui/forms/pairtable.h"
 #include "ui/functions/configurationtab.h"
+#include "ui/functions/unsavedquestion.h"
 #include "ui/functions/versioncompare.h"
 #include "ui/functions/versionstab.h"
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QFile>
 #include <QMessageBox>
@@ -24,6 +27,7 @@ private slots:
     void changedMeanwhile();
     void refusedByTheEngine();
     void asksBeforeTypedIsLost();
+    void asksBeforeClosing();
     void rollsBack();
     void rollBackRefused();
     void runsWhatIsSaved();
@@ -57,6 +61,25 @@ void tst_FunctionEdit::savesTheConfiguration()
     QVERIFY(!save->isEnabled());
     f.button("Discard what was typed")->click();
     QVERIFY(!f.view->unsaved());
+}
+
+void tst_FunctionEdit::asksBeforeClosing()
+{
+    FunctionDesk f;
+    f.showFunction("cleaning/clean/configuration");
+    CodeDesk desk;
+    int closed = 0;
+    QVERIFY(!askBeforeClosing(desk, &f.page, [&] { ++closed; }));
+    type(editOf(f.view, "index.handler"), "index.clean");
+    auto *question = askBeforeClosing(desk, &f.page, [&] { ++closed; });
+    QVERIFY(question);
+    QCOMPARE(closed, 0);
+    for (auto *button : question->buttons()) {
+        if (button->text() == "&Discard")
+            button->click();
+    }
+    QVERIFY(!f.view->unsaved());
+    QCOMPARE(closed, 1);
 }
 
 void tst_FunctionEdit::savesTheEnvironment()

@@ -169,7 +169,7 @@ void tst_Workbench::goneOnDisk()
     auto *strip = house.named<QWidget>("clash");
     QTRY_VERIFY(strip->isVisible());
     QVERIFY(house.says("The file is gone from the disk."));
-    QTest::mouseClick(house.button("Keep mine", strip), Qt::LeftButton);
+    QTest::mouseClick(house.button("Save it again", strip), Qt::LeftButton);
     QTRY_VERIFY(house.read("index.py").startsWith("# mine\n"));
     QFile::remove(house.folder() + "/index.py"); // unedited now
     QTRY_VERIFY(!house.bench->files()->files().indexOf("index.py").isValid());

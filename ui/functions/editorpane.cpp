@@ -1,10 +1,12 @@
 #include "ui/functions/editorpane.h"
 
 #include "models/format.h"
+#include "ui/forms/discardquestion.h"
 #include "ui/functions/panecard.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/codeeditor.h"
 
+#include <QMessageBox>
 #include <QStackedWidget>
 
 namespace sluice {
@@ -37,27 +39,7 @@ EditorPane::EditorPane(CodeDesk &desk, QWidget *parent)
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(0, 1, 0, 0);
     column->setSpacing(0);
-    auto *buttons = new QWidget;
-    auto *row = new QHBoxLayout(buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(measure::kGap);
-    const auto add = [&](const QString &text, auto slot) {
-        auto *button = makeButton(text, nullptr, ButtonSize::Toolbar);
-        connect(button, &QPushButton::clicked, this, slot);
-        row->addWidget(button);
-    };
-    add(tr("&Keep mine"), &EditorPane::keepMine);
-    add(tr("&Take the file's"), [this] { m_desk.takeTheirs(m_key); });
-    add(tr("&Compare"), &EditorPane::compare);
-    auto *strip = new QWidget;
-    auto *lines = new QVBoxLayout(strip);
-    lines->setContentsMargins(measure::kGap, measure::kGap, measure::kGap, measure::kGap);
-    lines->setSpacing(measure::kGap);
-    lines->addWidget(m_strip);
-    lines->addWidget(buttons, 0, Qt::AlignLeft);
-    strip->setObjectName(QStringLiteral("clash"));
-    strip->hide();
-    column->addWidget(strip);
+    makeClash(column);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_editor);
     column->addWidget(m_pages, 1);
@@ -68,6 +50,7 @@ EditorPane::EditorPane(CodeDesk &desk, QWidget *parent)
         m_desk.setText(m_key, m_editor->text());
         showHead();
     });
+    connect(&m_desk, &CodeDesk::textsAsked, this, &EditorPane::flush);
     connect(m_editor, &CodeEditor::moved, this, &EditorPane::showHead);
     connect(&m_desk, &CodeDesk::textReplaced, this, [this](const QString &folder, const QString &path) {
         if (folder == m_key.folder && path == m_key.path)
@@ -78,6 +61,39 @@ EditorPane::EditorPane(CodeDesk &desk, QWidget *parent)
             showClash();
     });
     close();
+}
+
+// The strip that asks what shall be, and what can be answered.
+void EditorPane::makeClash(QVBoxLayout *column)
+{
+    auto *buttons = new QWidget;
+    auto *row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(measure::kGap);
+    const auto add = [&](const QString &text, auto slot) {
+        auto *button = makeButton(text, nullptr, ButtonSize::Toolbar);
+        connect(button, &QPushButton::clicked, this, slot);
+        row->addWidget(button);
+        return button;
+    };
+    m_keep = add(tr("&Keep mine"), &EditorPane::keepMine);
+    m_take = add(tr("&Take the file's"), [this] {
+        const auto *paper = m_desk.paper(m_key);
+        if (paper && paper->clash == CodeClash::Gone)
+            askDiscard(); // there is nothing to take
+        else
+            m_desk.takeTheirs(m_key);
+    });
+    m_compare = add(tr("&Compare"), &EditorPane::compare);
+    auto *strip = new QWidget;
+    auto *lines = new QVBoxLayout(strip);
+    lines->setContentsMargins(measure::kGap, measure::kGap, measure::kGap, measure::kGap);
+    lines->setSpacing(measure::kGap);
+    lines->addWidget(m_strip);
+    lines->addWidget(buttons, 0, Qt::AlignLeft);
+    strip->setObjectName(QStringLiteral("clash"));
+    strip->hide();
+    column->addWidget(strip);
 }
 
 EditorPane::~EditorPane()
@@ -130,6 +146,12 @@ void EditorPane::close()
     m_pages->setCurrentWidget(m_empty);
     showHead();
     showClash();
+}
+
+void EditorPane::openAgain()
+{
+    if (!m_key.path.isEmpty() && !m_desk.paper(m_key))
+        open(QString(m_key.folder), QString(m_key.path), m_readOnly);
 }
 
 void EditorPane::renamed(const QString &from, const QString &to)
@@ -213,7 +235,11 @@ void EditorPane::showClash()
     strip->setVisible(paper && paper->clash != CodeClash::None);
     if (!paper || paper->clash == CodeClash::None)
         return;
-    if (paper->clash == CodeClash::Gone)
+    const bool gone = paper->clash == CodeClash::Gone;
+    m_keep->setText(gone ? tr("&Save it again") : tr("&Keep mine"));
+    m_take->setText(gone ? tr("&Discard…") : tr("&Take the file's"));
+    m_compare->setVisible(!gone);
+    if (gone)
         m_strip->set(Tint::Warn, QLatin1String("warning"), tr("The file is gone from the disk."),
                      tr("What you typed is only here."));
     else
@@ -241,8 +267,17 @@ void EditorPane::keepMine()
 {
     flush();
     m_desk.keepMine(m_key);
-    if (m_desk.save(m_key))
+    if (const auto done = m_desk.save(m_key))
         emit overwritten(m_key.path);
+    else
+        emit notSaved(m_key.path, QString::fromStdString(done.error().detail));
+}
+
+// What was typed is nowhere else: it does not go by one click.
+void EditorPane::askDiscard()
+{
+    auto *question = askToDiscard(this, m_key.path, [this, key = m_key] { m_desk.takeTheirs(key); });
+    question->setObjectName(QStringLiteral("discardGone"));
 }
 
 void EditorPane::compare()

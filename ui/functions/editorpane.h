@@ -7,7 +7,9 @@
 #include <QWidget>
 
 class QAction;
+class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace sluice {
 
@@ -25,6 +27,7 @@ public:
 
     void open(const QString &folder, const QString &path, bool readOnly);
     void close(); // shows nothing
+    void openAgain(); // what was no text, or was gone, may be one now
     void renamed(const QString &from, const QString &to);
     [[nodiscard]] QString path() const { return m_key.path; }
     void flush(); // what was typed a moment ago is with the desk
@@ -35,6 +38,7 @@ public:
 signals:
     void compareAsked(const QString &title, const QString &mine, const QString &theirs);
     void overwritten(const QString &path); // "Keep mine" saved it
+    void notSaved(const QString &path, const QString &why); // but it did not
 
 protected:
     void hideEvent(QHideEvent *event) override;
@@ -44,6 +48,8 @@ private:
     void showFace(const CodeReading &reading);
     void showHead();
     void showClash();
+    void makeClash(QVBoxLayout *column);
+    void askDiscard();
     void showText();
     void keepMine();
     void compare();
@@ -53,6 +59,9 @@ private:
     PaneCard *m_card;
     InkLabel *m_facts;
     MessageStrip *m_strip;
+    QPushButton *m_keep = nullptr;
+    QPushButton *m_take = nullptr;
+    QPushButton *m_compare = nullptr;
     QStackedWidget *m_pages;
     CodeEditor *m_editor;
     EmptyState *m_empty;

@@ -170,6 +170,8 @@ void EventPane::fill()
     m_save->setEnabled(!m_folder.isEmpty() && !m_readOnly);
     if (wanted != m_key)
         choose(wanted);
+    else
+        readAgain();
 }
 
 void EventPane::capture(std::uint64_t sequence)
@@ -205,6 +207,17 @@ void EventPane::choose(const QString &key)
     command.sequence = key.mid(kCapturedPrefix.size()).toULongLong();
     m_workspace.send(std::move(command), this,
                      [this, key](Result<ExecutionDetail> answer) { takeCaptured(key, std::move(answer)); });
+}
+
+void EventPane::readAgain()
+{
+    m_editor->tellNow();
+    if (!m_key.startsWith(kFilePrefix)
+        || m_texts.contains(QString::fromStdString(toText(m_function)) + QLatin1Char('\n') + m_key))
+        return;
+    const auto reading = readCode(m_folder, m_key.mid(kFilePrefix.size()));
+    if (reading.nature == CodeNature::Text && QString::fromUtf8(reading.bytes) != m_editor->text())
+        choose(QString(m_key));
 }
 
 void EventPane::takeCaptured(const QString &key, Result<ExecutionDetail> answer)

@@ -23,6 +23,7 @@ public:
 
     void setFunction(const FunctionKey &function, const QString &folder, bool readOnly);
     void setListing(const CodeListing &listing);
+    void readAgain(); // the file that is chosen, if nothing was typed over it
     void capture(std::uint64_t sequence); // chooses the event of that record
     [[nodiscard]] QByteArray payload() const; // the event as it stands there
     [[nodiscard]] QString eventName() const;

@@ -17,6 +17,7 @@
 
 #include <QAction>
 #include <QFileInfo>
+#include <QKeyEvent>
 
 namespace sluice {
 
@@ -52,6 +53,11 @@ Workbench::Workbench(Workspace &workspace, QWidget *parent)
     });
     connect(&m_files->files(), &QAbstractItemModel::modelReset, m_event,
             [this] { m_event->setListing(m_files->files().listing()); });
+    connect(&m_files->files(), &QAbstractItemModel::modelReset, m_editor, [this] {
+        if (m_files->files().indexOf(m_editor->path()).isValid())
+            m_editor->openAgain(); // it may be back
+    });
+    connect(m_editor, &EditorPane::notSaved, this, &Workbench::showNotSaved);
     connect(m_editor, &EditorPane::compareAsked, this,
             [this](const QString &title, const QString &mine, const QString &theirs) {
                 (new CompareBox(tr("Compare %1").arg(title), {tr("the file"), theirs}, {tr("yours"), mine}, this))->open();
@@ -264,10 +270,9 @@ bool Workbench::saveAll()
             open(path); // its strip asks what shall be
             chooseTop(1);
             const bool clash = done.error().code == "ChangedOnDisk";
-            m_strip->setVisible(!clash);
+            m_strip->hide();
             if (!clash)
-                m_strip->set(Tint::Bad, QLatin1String("failed"), tr("%1 is not saved.").arg(path),
-                             QString::fromStdString(done.error().detail));
+                showNotSaved(path, QString::fromStdString(done.error().detail));
             m_workspace.say(tr("%1 is not saved").arg(path));
             return false;
         }
@@ -276,15 +281,23 @@ bool Workbench::saveAll()
     m_strip->hide();
     if (!saved.isEmpty()) {
         m_files->files().listAgain();
+        m_event->readAgain();
         m_workspace.say(tr("Saved: %1. The next call runs it.").arg(saved.join(QStringLiteral(", "))));
     }
     return true;
+}
+
+void Workbench::showNotSaved(const QString &path, const QString &why)
+{
+    m_strip->set(Tint::Bad, QLatin1String("failed"), tr("%1 is not saved.").arg(path), why);
+    m_strip->show();
 }
 
 void Workbench::startRun()
 {
     if (m_function.key.function.empty() || !saveAll())
         return;
+    m_event->readAgain();
     const auto event = m_event->payload();
     if (event.size() > qsizetype(limits::kEventPayloadBytesMax))
         return; // its pane says so
@@ -349,6 +362,19 @@ void Workbench::place()
         const auto below = std::clamp(height() * 38 / 100, kRunLeast, kRunHeight);
         m_all->setSizes({height() - below - measure::kSplitter, below});
     }
+}
+
+// Who works at a text takes back the text, never a definition: the window's undo has these keys elsewhere.
+bool Workbench::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
 }
 
 void Workbench::resizeEvent(QResizeEvent *event)

@@ -49,6 +49,7 @@ signals:
     void unsavedChanged();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
@@ -59,6 +60,7 @@ private:
     void askVersions();
     void open(const QString &path);
     void startRun();
+    void showNotSaved(const QString &path, const QString &why);
     void showFailure(const QList<CodePlace> &trace, const QString &words);
     void goToPlace(const CodePlace &place);
     void chooseTop(int index);

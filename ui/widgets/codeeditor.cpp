@@ -53,6 +53,7 @@ public:
     QTimer tell;
     CodeLanguage language = CodeLanguage::Plain;
     bool setting = false;
+    bool untold = false; // a change is still to be said
     bool readOnly = false; // of what is shown; documents have their own
 };
 
@@ -69,10 +70,15 @@ CodeEditor::CodeEditor(QWidget *parent)
     setFocusProxy(m_face->view);
     m_face->view->setToolTip(tr("Tab indents; Ctrl+Tab or Esc leaves the editor."));
     m_face->view->setToolTipDuration(4'000);
-    connect(&m_face->tell, &QTimer::timeout, this, &CodeEditor::changed);
+    connect(&m_face->tell, &QTimer::timeout, this, &CodeEditor::tellNow);
     connect(m_face->view, &QsciScintilla::textChanged, this, [this] {
-        if (!m_face->setting)
-            m_face->tell.start();
+        if (m_face->setting)
+            return;
+        m_face->untold = true;
+        const bool first = !m_face->tell.isActive();
+        if (first)
+            tellNow();
+        m_face->tell.start();
     });
     connect(m_face->view, &QsciScintilla::cursorPositionChanged, this, &CodeEditor::moved);
     connect(m_face->view, &CodeFace::findAsked, this, &CodeEditor::find);
@@ -126,7 +132,7 @@ CodeEditor::~CodeEditor()
     delete m_face;
 }
 
-void CodeEditor::open(const QString &key, const QString &text, CodeLanguage language)
+void CodeEditor::open(const QString &key, QString text, CodeLanguage language)
 {
     tellNow();
     m_face->setting = true;
@@ -151,6 +157,7 @@ void CodeEditor::open(const QString &key, const QString &text, CodeLanguage lang
         view->takeText(text, language);
     }
     view->setReadOnly(m_face->readOnly);
+    view->SendScintilla(QsciScintillaBase::SCI_SETSCROLLWIDTH, 1L); // of the text before; it grows with what is drawn
     m_face->setting = false;
     emit moved();
 }
@@ -274,10 +281,9 @@ void CodeEditor::redo()
 
 void CodeEditor::tellNow()
 {
-    if (!m_face->tell.isActive())
-        return;
     m_face->tell.stop();
-    emit changed();
+    if (std::exchange(m_face->untold, false))
+        emit changed();
 }
 
 QWidget *CodeEditor::face() const

@@ -17,14 +17,14 @@ class CodeEditor final : public QWidget {
     Q_OBJECT
 public:
     static constexpr int kRemembered = 24; // texts with their undo, by key
-    static constexpr int kTellMs = 250; // after the last key, that the text is another
+    static constexpr int kTellMs = 250; // after the last key; the first one is told at once
     static constexpr int kLeastTyped = 3; // letters before words are offered
 
     explicit CodeEditor(QWidget *parent = nullptr);
     ~CodeEditor() override;
 
     // Shows another text. A text that was shown before under the key keeps its undo and its cursor, if it is still the same.
-    void open(const QString &key, const QString &text, CodeLanguage language);
+    void open(const QString &key, QString text, CodeLanguage language);
     void replaceText(const QString &text); // can be undone; says changed()
     void forget(const QString &key);
     [[nodiscard]] QString text() const;
