@@ -1812,10 +1812,6 @@
             <translation>热启动</translation>
         </message>
         <message>
-            <source>version %1</source>
-            <translation>版本 %1</translation>
-        </message>
-        <message>
             <source>Timed out</source>
             <translation>超时</translation>
         </message>
@@ -2016,6 +2012,14 @@
         <message>
             <source>&amp;Keep editing</source>
             <translation>继续编辑(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Not everything is saved, so the window stays.</source>
+            <translation>有内容未能保存，窗口保持打开。</translation>
+        </message>
+        <message>
+            <source>Function %1</source>
+            <translation>函数 %1</translation>
         </message>
     </context>
     <context>
@@ -4147,6 +4151,14 @@
         <message>
             <source>What you typed is not saved yet.</source>
             <translation>您输入的内容还没有保存。</translation>
+        </message>
+        <message>
+            <source>&amp;Save it again</source>
+            <translation>重新保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Discard…</source>
+            <translation>放弃…(&amp;D)</translation>
         </message>
     </context>
     <context>
