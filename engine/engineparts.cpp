@@ -185,6 +185,7 @@ void EngineParts::makeLocalFunctions()
 
     InstanceLimits limits;
     limits.memoryMb = options.functionMemoryMb > 0 ? options.functionMemoryMb : LocalFunctions::memoryOfMachineMb();
+    limits.startsMax = 2 * std::max(2, static_cast<int>(std::thread::hardware_concurrency()));
     functionCode = std::make_unique<FunctionCode>(loop, *pool, directory());
     const auto code = [this](const Function &function, Reply<FunctionCode::Code> reply) {
         functionCode->current(function, std::move(reply));

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QSocketNotifier>
+#include <QThread>
 
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -40,13 +41,21 @@ QtLoop::~QtLoop()
 
 void QtLoop::post(Task task)
 {
+    const bool along = takesAlong();
     {
         const std::lock_guard lock(m_mutex);
         m_tasks.push_back(std::move(task));
-        if (std::exchange(m_woken, true))
+        if (along || std::exchange(m_woken, true))
             return;
     }
     QCoreApplication::postEvent(this, new QEvent(wakeType()));
+}
+
+// Whether a running round is there to take what is posted now: not one below a nested event loop, which waits for that loop.
+bool QtLoop::takesAlong() const
+{
+    auto *current = QThread::currentThread();
+    return current == thread() && m_runningAt >= 0 && current->loopLevel() == m_runningAt;
 }
 
 bool QtLoop::event(QEvent *event)
@@ -59,22 +68,42 @@ bool QtLoop::event(QEvent *event)
 
 void QtLoop::runPosted()
 {
+    const auto outer = std::exchange(m_runningAt, QThread::currentThread()->loopLevel());
+    std::size_t ran = 0;
+    for (int round = 0; round < kRoundsPerTurn && ran < kTasksPerTurn; ++round) {
+        const auto more = runRound(kTasksPerTurn - ran);
+        if (more == 0)
+            break;
+        ran += more;
+    }
+    m_runningAt = outer;
+    bool wake = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        wake = !m_tasks.empty() && !std::exchange(m_woken, true);
+    }
+    if (wake)
+        QCoreApplication::postEvent(this, new QEvent(wakeType()));
+    if (m_timers.next() && *m_timers.next() <= m_clock.boot())
+        runTimers();
+}
+
+std::size_t QtLoop::runRound(std::size_t atMost)
+{
     std::vector<Task> tasks;
     {
         const std::lock_guard lock(m_mutex);
         tasks.swap(m_tasks);
         m_woken = false;
-        if (tasks.size() > kTasksPerTurn) {
-            m_tasks.assign(std::make_move_iterator(tasks.begin() + kTasksPerTurn), std::make_move_iterator(tasks.end()));
-            tasks.resize(kTasksPerTurn);
-            m_woken = true;
-            QCoreApplication::postEvent(this, new QEvent(wakeType()));
+        if (tasks.size() > atMost) {
+            m_tasks.assign(std::make_move_iterator(tasks.begin() + static_cast<std::ptrdiff_t>(atMost)),
+                           std::make_move_iterator(tasks.end()));
+            tasks.resize(atMost);
         }
     }
     for (auto &task : tasks)
         task();
-    if (m_timers.next() && *m_timers.next() <= m_clock.boot())
-        runTimers();
+    return tasks.size();
 }
 
 std::size_t QtLoop::runAllPosted()

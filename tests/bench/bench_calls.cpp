@@ -1,8 +1,12 @@
-// Warm calls of sandboxed user code through a whole engine, as a client makes them, beside a bare length-prefixed echo of
-// the same interpreter over a Unix socket. usage: bench_calls [CALLS] [SECONDS]
+// Warm calls of sandboxed user code, one after another on one instance, beside a bare length-prefixed echo of the same
+// interpreter over a Unix socket: of an engine on this thread, as a trigger calls it, and as a client of another thread
+// does. Then what an engine adds at a rate over many functions. usage: bench_calls [CALLS] [SECONDS]
 #include "engine/base/descriptor.h"
-#include "engine/functions/local/sandbox/spawn.h"
+#include "engine/client/inprocessclient.h"
+#include "engine/engine.h"
 #include "engine/enginethread.h"
+#include "engine/functions/local/sandbox/spawn.h"
+#include "tests/bench/echo.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -15,89 +19,85 @@
 #include <fstream>
 #include <vector>
 
-#include <sys/socket.h>
-#include <sys/wait.h>
-
 using namespace sluice;
+using namespace sluice::bench;
 
 namespace {
 
-using Micros = std::chrono::duration<double, std::micro>;
-using Steady = std::chrono::steady_clock;
-
-const std::string kEvent = R"({"source":{"projectName":"shop-logs","logstoreName":"orders","shardId":0},"parameter":{}})";
-const char *const kPythonEcho = "import os\n"
-                                "while True:\n"
-                                "    data = os.read(3, 65536)\n"
-                                "    if not data: break\n"
-                                "    size = int.from_bytes(data[:4], 'big')\n"
-                                "    while len(data) < 4 + size: data += os.read(3, 65536)\n"
-                                "    os.write(3, data[:4] + data[4:4 + size])\n";
-const char *const kNodeEcho = "const s = new (require('net').Socket)({ fd: 3, readable: true, writable: true });"
-                              "s.on('data', (d) => { const n = d.readUInt32BE(0); s.write(d.subarray(0, 4 + n)); });";
 constexpr int kFunctions = 20;
-constexpr int kUnderWay = 4; // so that one instance always has its next call
 
-void fileOf(const QString &path, const char *text)
+EngineOptions optionsIn(const QTemporaryDir &folder)
 {
-    std::ofstream(path.toStdString()) << text;
+    auto lock = EngineLock::take(folder.filePath("data").toStdString());
+    EngineOptions options{std::move(*lock), Scheduling::On, Collecting::On, Residence::Resident};
+    options.sandboxBridge = QCoreApplication::applicationDirPath().toStdString() + "/../bin/sluice-bridge";
+    return options;
 }
 
-double echoMicros(const std::string &program, const char *option, const char *code, int calls)
+template <class Value> Value orStop(Result<Value> result)
 {
-    int ends[2];
-    ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
-    Descriptor ours(ends[0]);
-    Descriptor theirs(ends[1]);
-    const auto process = spawn(program, {program, option, code}, {-1, -1, -1, theirs.get()});
-    theirs.reset();
-    std::string message(4, '\0');
-    message[3] = static_cast<char>(kEvent.size());
-    message += kEvent;
-    std::string answer(message.size(), '\0');
-    const auto exchange = [&](int count) {
-        for (int i = 0; i < count; ++i) {
-            static_cast<void>(::write(ours.get(), message.data(), message.size()));
-            for (std::size_t got = 0; got < answer.size();) {
-                const auto more = ::read(ours.get(), answer.data() + got, answer.size() - got);
-                if (more <= 0)
-                    std::exit(1);
-                got += static_cast<std::size_t>(more);
-            }
-        }
-    };
-    exchange(calls / 5);
-    const auto start = Steady::now();
-    exchange(calls);
-    const Micros took = Steady::now() - start;
-    ours.reset();
-    ::waitpid(process->pid, nullptr, 0);
-    return took.count() / calls;
+    if (!result) {
+        std::fprintf(stderr, "%s\n", toText(result.error()).c_str());
+        std::exit(1);
+    }
+    return std::move(*result);
 }
+
+// The engine on this thread.
+class EngineHere {
+public:
+    EngineHere()
+        : m_engine(orStop(Engine::open(optionsIn(m_folder), m_loop)))
+        , m_client(m_engine->line())
+    {
+        m_engine->start([](Done) {});
+    }
+    ~EngineHere()
+    {
+        QEventLoop events;
+        m_engine->stop([&events](Done) { events.quit(); });
+        events.exec();
+    }
+    EngineClient &client() { return m_client; }
+
+private:
+    QTemporaryDir m_folder;
+    QtLoop m_loop;
+    std::unique_ptr<Engine> m_engine;
+    InProcessClient m_client;
+};
+
+// The engine on a thread of its own, as both programs have it.
+class EngineThere {
+public:
+    EngineThere()
+        : m_host(orStop(startEngineThread(optionsIn(m_folder))))
+    {
+    }
+    ~EngineThere()
+    {
+        QEventLoop events;
+        m_host->stop([&events] { events.quit(); });
+        events.exec();
+    }
+    EngineClient &client() { return m_host->client(); }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<EngineHost> m_host;
+};
 
 class Bench {
 public:
-    Bench()
+    explicit Bench(EngineClient &client)
+        : m_client(client)
     {
-        fileOf(m_folder.filePath("index.py"), "def handler(event, context):\n    return event\n");
-        fileOf(m_folder.filePath("index.js"), "exports.handler = (event, context, callback) => callback(null, event);\n");
-        auto lock = EngineLock::take(m_data.filePath("data").toStdString());
-        EngineOptions options{std::move(*lock), Scheduling::On, Collecting::On, Residence::Resident};
-        options.sandboxBridge = QCoreApplication::applicationDirPath().toStdString() + "/../bin/sluice-bridge";
-        auto started = startEngineThread(std::move(options));
-        if (!started)
-            stop(started.error());
-        m_host = std::move(*started);
+        for (const auto &language : {kPython, kNode})
+            std::ofstream(m_folder.filePath(language.file).toStdString()) << language.handler;
         define();
     }
-    ~Bench()
-    {
-        QEventLoop loop;
-        m_host->stop([&loop] { loop.quit(); });
-        loop.exec();
-    }
 
-    // Microseconds a call, one instance never waiting for its next.
+    // Microseconds a call, each sent when the one before was answered.
     double warmMicros(const std::string &function, int calls)
     {
         run(function, calls / 5);
@@ -135,12 +135,6 @@ public:
     }
 
 private:
-    [[noreturn]] static void stop(const Error &error)
-    {
-        std::fprintf(stderr, "%s\n", toText(error).c_str());
-        std::exit(1);
-    }
-
     void define()
     {
         PutDefinitions put;
@@ -164,9 +158,8 @@ private:
             add("f" + std::to_string(i), "python3");
         add("node", "nodejs");
         QEventLoop loop;
-        m_host->client().send(std::move(put), &loop, [&loop](Result<PutAnswer> answer) {
-            if (!answer)
-                stop(answer.error());
+        m_client.send(std::move(put), &loop, [&loop](Result<PutAnswer> answer) {
+            orStop(std::move(answer));
             loop.quit();
         });
         loop.exec();
@@ -174,41 +167,28 @@ private:
 
     void send(const std::string &function, std::function<void(const InvokeAnswer &)> ended)
     {
-        m_host->client().send(InvokeFunction{{"calls", function}, kEvent}, &m_host->client(),
-                              [ended = std::move(ended)](Result<InvokeAnswer> answer) {
-                                  if (!answer)
-                                      stop(answer.error());
-                                  if (answer->status != "ok" || answer->reply != kEvent)
-                                      stop({ErrorKind::Failed, answer->errorCode, answer->errorMessage});
-                                  ended(*answer);
-                              });
+        m_client.send(InvokeFunction{{"calls", function}, kEvent}, &m_client,
+                      [ended = std::move(ended)](Result<InvokeAnswer> given) {
+                          const auto answer = orStop(std::move(given));
+                          if (answer.status != "ok" || answer.reply != kEvent)
+                              orStop<int>(fail(ErrorKind::Failed, answer.errorCode, answer.errorMessage));
+                          ended(answer);
+                      });
     }
 
     void run(const std::string &function, int calls)
     {
         QEventLoop loop;
-        int sent = 0;
         int ended = 0;
         std::function<void()> next = [&] {
-            ++sent;
-            send(function, [&](const InvokeAnswer &) {
-                if (++ended == calls)
-                    return loop.quit();
-                if (sent < calls)
-                    next();
-            });
+            send(function, [&](const InvokeAnswer &) { ++ended == calls ? loop.quit() : next(); });
         };
-        // The first alone: it starts the one instance that the others find.
-        send(function, [&](const InvokeAnswer &) {
-            for (int i = 0; i < std::min(kUnderWay, calls); ++i)
-                next();
-        });
+        next();
         loop.exec();
     }
 
+    EngineClient &m_client;
     QTemporaryDir m_folder;
-    QTemporaryDir m_data;
-    std::unique_ptr<EngineHost> m_host;
 };
 
 } // namespace
@@ -218,17 +198,25 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     const int calls = argc > 1 ? std::max(1, std::atoi(argv[1])) : 20'000;
     const int seconds = argc > 2 ? std::max(1, std::atoi(argv[2])) : 10;
-    Bench bench;
-    for (const auto &[name, program, option, code, function] :
-         {std::tuple("python", "/usr/bin/python3", "-c", kPythonEcho, "f0"),
-          std::tuple("node", "/usr/bin/node", "-e", kNodeEcho, "node")}) {
-        const auto echo = echoMicros(program, option, code, calls);
-        const auto warm = bench.warmMicros(function, calls);
-        std::printf("%s: echo %.1f us, warm call %.1f us = %.2f of it, %.0f calls/s\n", name, echo, warm, warm / echo, 1e6 / warm);
+    const auto warm = [calls](Bench &bench, const char *where) {
+        for (const auto &[language, function] : {std::pair(kPython, "f0"), std::pair(kNode, "node")}) {
+            const auto echo = echoMicros(language, calls);
+            const auto call = bench.warmMicros(function, calls);
+            std::printf("%s, %s: echo %.1f us, warm call %.1f us = %.2f of it, %.0f calls/s\n", language.name, where, echo,
+                        call, call / echo, 1e6 / call);
+        }
+    };
+    {
+        EngineHere engine;
+        Bench bench(engine.client());
+        warm(bench, "from the engine's thread");
     }
+    EngineThere engine;
+    Bench bench(engine.client());
+    warm(bench, "from a client's thread");
     const auto added = bench.overheads(1'000, seconds);
     const auto at = [&](double share) { return added[static_cast<std::size_t>(share * double(added.size() - 1))] / 1000; };
-    std::printf("1,000 calls/s over %d functions: added by the engine p50 %.2f, p99 %.2f, worst %.2f ms\n", kFunctions, at(.5),
-                at(.99), at(1));
+    std::printf("1,000 calls/s over %d functions: added by the engine p50 %.2f, p99 %.2f, worst %.2f ms\n", kFunctions,
+                at(.5), at(.99), at(1));
     return 0;
 }

@@ -12,6 +12,8 @@ private slots:
     void aDeadlineIsNeverMetEarlyAndAtMostAGrainLate();
     void deadlinesCloseTogetherShareAWakeUp();
     void aCancelledTimerDoesNotRun();
+    void whatATaskPostsRunsAfterItInTheSameTurn();
+    void tasksThatGoOnForeverLetOthersIn();
 };
 
 void TestQtLoop::aDeadlineIsNeverMetEarlyAndAtMostAGrainLate()
@@ -58,6 +60,49 @@ void TestQtLoop::aCancelledTimerDoesNotRun()
     loop.at(start + 10ms, [&] { over = true; });
     QTRY_VERIFY(over);
     QVERIFY(!ran);
+}
+
+void TestQtLoop::whatATaskPostsRunsAfterItInTheSameTurn()
+{
+    QtLoop loop;
+    QStringList ran;
+    loop.post([&] {
+        loop.post([&] {
+            loop.post([&] { ran += "third"; });
+            ran += "second";
+        });
+        ran += "first";
+    });
+    loop.post([&] { ran += "beside"; });
+    QCoreApplication::sendPostedEvents(&loop); // one event for all of them
+    QCOMPARE(ran, QStringList({"first", "beside", "second", "third"}));
+    bool later = false;
+    loop.post([&] { later = true; }); // the loop still wakes up for what comes from outside
+    QTRY_VERIFY(later);
+}
+
+void TestQtLoop::tasksThatGoOnForeverLetOthersIn()
+{
+    QtLoop loop;
+    bool goOn = true;
+    int ran = 0;
+    std::function<void()> endless = [&] {
+        ++ran;
+        if (goOn)
+            loop.post([&] { endless(); });
+    };
+    endless();
+    bool timer = false;
+    loop.after(5ms, [&] { timer = true; });
+    bool event = false;
+    QMetaObject::invokeMethod(
+        this, [&] { event = true; }, Qt::QueuedConnection);
+    QTRY_VERIFY(timer && event);
+    QVERIFY(ran > QtLoop::kRoundsPerTurn);
+    goOn = false;
+    const auto last = ran;
+    QTRY_VERIFY(loop.runAllPosted() == 0);
+    QVERIFY(ran <= last + 1);
 }
 
 QTEST_GUILESS_MAIN(TestQtLoop)

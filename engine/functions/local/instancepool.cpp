@@ -132,10 +132,19 @@ InstancePool::Placing InstancePool::place(Waiting &waiting, bool mayTakeMemory, 
                         + " MB, but all functions together may use " + std::to_string(m_limits.memoryMb) + " MB");
         return Placing::Refused;
     }
-    if (!mayTakeMemory || !makeRoom(needed, nullptr))
+    if (!mayTakeMemory || starting() >= m_limits.startsMax || !makeRoom(needed, nullptr))
         return Placing::Wait;
     startInstance(fleet, waiting);
     return Placing::Done;
+}
+
+int InstancePool::starting() const
+{
+    std::ptrdiff_t count = 0;
+    for (const auto &[key, fleet] : m_fleets)
+        count += std::ranges::count_if(fleet.instances,
+                                       [](const Slot &slot) { return slot.instance->state() <= Instance::State::Starting; });
+    return static_cast<int>(count);
 }
 
 void InstancePool::startInstance(Fleet &fleet, Waiting &waiting)
@@ -157,7 +166,7 @@ void InstancePool::enqueue(Waiting waiting)
 {
     const auto bytes = waiting.call.event.size();
     if (m_queue.size() >= m_limits.queueMax || m_queuedBytes + bytes > m_limits.queueBytesMax)
-        return refuse(std::move(waiting), exhausted(std::to_string(m_queue.size()) + " calls wait for memory already"));
+        return refuse(std::move(waiting), exhausted(std::to_string(m_queue.size()) + " calls wait for an instance already"));
     m_queuedBytes += bytes;
     waiting.timeout = m_ports.loop.after(m_limits.queueWait, [this, id = waiting.call.id] { waitedTooLong(id); });
     m_queue.push_back(std::move(waiting));
@@ -188,7 +197,7 @@ void InstancePool::waitedTooLong(std::uint64_t id)
     m_queue.erase(at);
     waiting.timeout = {};
     refuse(std::move(waiting),
-           exhausted("no memory became free within "
+           exhausted("no instance was free or could be started within "
                      + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(m_limits.queueWait).count())
                      + " seconds: functions may use " + std::to_string(m_limits.memoryMb) + " MB together"));
     serveQueue();

@@ -2,8 +2,8 @@
 // when it is short, idle ones out after a while; another version of a function drains the old one's. Loop thread only.
 //
 // Memory: an instance is counted with its whole limit from its start and while it serves calls, with what it really holds
-// while it is idle. The sum never exceeds the budget. A call that does not fit waits, first come, first served; it evicts
-// idle instances, and is refused when it waited too long.
+// while it is idle. The sum never exceeds the budget. A call that does not fit, or while as many instances start as may,
+// waits, first come, first served; it evicts idle instances, and is refused when it waited too long.
 #pragma once
 
 #include "engine/functions/local/instance.h"
@@ -19,6 +19,7 @@ struct InstanceLimits {
     int memoryMb = 2'048; // of all instances together
     Duration idleKept = std::chrono::minutes(5);
     int instancesPerFunctionMax = 100;
+    int startsMax = 100; // at a time, until they say hello: else a burst on a busy machine starts more than it ever serves
     std::size_t queueMax = 1'000; // calls
     std::size_t queueBytesMax = 64 * limits::kMiB; // of their events
     Duration queueWait = std::chrono::seconds(60);
@@ -75,6 +76,7 @@ private:
     enum class Placing { Done, Wait, Refused };
 
     [[nodiscard]] Placing place(Waiting &waiting, bool mayTakeMemory, Error &why);
+    [[nodiscard]] int starting() const;
     [[nodiscard]] Slot *warmSlot(Fleet &fleet);
     void startInstance(Fleet &fleet, Waiting &waiting);
     void enqueue(Waiting waiting);

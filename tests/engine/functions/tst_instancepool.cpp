@@ -110,9 +110,32 @@ private slots:
         bench.loop.advance(1s);
         QCOMPARE(bench.outcome(1)->errorCode, std::string("ResourceExhausted"));
         QCOMPARE(bench.outcome(1)->errorMessage,
-                 std::string("no memory became free within 60 seconds: functions may use "
+                 std::string("no instance was free or could be started within 60 seconds: functions may use "
                              "128 MB together"));
         QCOMPARE(bench.pool->figures().queued, 0u);
+    }
+    void aBurstStartsAFewAtATimeAndGoesToWhatIsFreeFirst()
+    {
+        InstanceLimits limits = memoryOf(100'000);
+        limits.startsMax = 2;
+        Bench bench(limits);
+        for (int i = 0; i < 5; ++i)
+            bench.call("clean", std::to_string(i));
+        QCOMPARE(bench.launcher.runtimes.size(), 2u);
+        QCOMPARE(bench.pool->figures().queued, 3u);
+        bench.runtime(0).hello(); // busy with the first call: another may start
+        bench.loop.settle();
+        QCOMPARE(bench.launcher.runtimes.size(), 3u);
+        QCOMPARE(bench.pool->figures().queued, 2u);
+        bench.runtime(0).reply(Bench::requestIdOf(1), "r");
+        bench.loop.settle();
+        QCOMPARE(bench.launcher.runtimes.size(), 3u);
+        QCOMPARE(bench.runtime(0).last(Kind::Call)->body, std::string("3")); // no start for what a warm one can do
+        QCOMPARE(bench.pool->figures().queued, 1u);
+        bench.runtime(0).reply(Bench::requestIdOf(4), "r");
+        bench.loop.settle();
+        QCOMPARE(bench.runtime(0).last(Kind::Call)->body, std::string("4"));
+        QCOMPARE(bench.launcher.runtimes.size(), 3u);
     }
     void queueLimits()
     {
