@@ -10,7 +10,7 @@ namespace sluice {
 namespace {
 
 struct AccessText {
-    Q_DECLARE_TR_FUNCTIONS(Access)
+    Q_DECLARE_TR_FUNCTIONS(Access) // QT_TRANSLATE_NOOP below names it too
 };
 
 constexpr std::int64_t kDayMs = 86'400'000;
@@ -169,8 +169,8 @@ QString users(const std::vector<std::string> &users)
 QString secretHome(const std::string &home)
 {
     static constexpr const char *kHomes[] = {
-        QT_TRANSLATE_NOOP("AccessText", "the keychain of the desktop (Secret Service or KWallet)"),
-        QT_TRANSLATE_NOOP("AccessText", "memory of this run"),
+        QT_TRANSLATE_NOOP("Access", "the keychain of the desktop (Secret Service or KWallet)"),
+        QT_TRANSLATE_NOOP("Access", "memory of this run"),
     };
     for (const auto *known : kHomes) {
         if (home == known)

@@ -4,6 +4,14 @@
     <context>
         <name>Access</name>
         <message>
+            <source>the keychain of the desktop (Secret Service or KWallet)</source>
+            <translation>桌面的钥匙串（Secret Service 或 KWallet）</translation>
+        </message>
+        <message>
+            <source>memory of this run</source>
+            <translation>本次运行的内存</translation>
+        </message>
+        <message>
             <source>Local</source>
             <translation>本地</translation>
         </message>
@@ -203,17 +211,6 @@
         <message>
             <source>“%1” is no broker: HOST:PORT, such as kafka-1:9092.</source>
             <translation>“%1”不是 broker：应为 HOST:PORT，例如 kafka-1:9092。</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccessText</name>
-        <message>
-            <source>the keychain of the desktop (Secret Service or KWallet)</source>
-            <translation>桌面的钥匙串（Secret Service 或 KWallet）</translation>
-        </message>
-        <message>
-            <source>memory of this run</source>
-            <translation>本次运行的内存</translation>
         </message>
     </context>
     <context>

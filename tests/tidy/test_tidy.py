@@ -61,6 +61,11 @@ class Rules(unittest.TestCase):
         self.refuses("engine/a/b.cpp", "throw Error{};\n", 1, "values")
         self.refuses("models/a.h", "#pragma once\nusing namespace sluice;\n", 2, "using namespace")
 
+    def test_marked_texts_are_asked_for_in_their_context(self):
+        marked = 'struct AText {\n    Q_DECLARE_TR_FUNCTIONS(A)\n};\nauto *a = QT_TRANSLATE_NOOP("%s", "x");\n'
+        self.refuses("ui/a.cpp", marked % "AText", 4, "translation context")
+        self.accepts("ui/a.cpp", marked % "A")
+
     def test_literals_do_not_confuse(self):
         self.accepts("engine/a/b.cpp", 'auto s = R"({ "a": 1 )";\nauto c = \'{\';\nint x = 1\'000;\n')
 

@@ -172,6 +172,9 @@ def check_file(path, text):
         for pattern, where, without, why in BANNED:
             if any(path.startswith(p) for p in where) and not any(path.startswith(p) for p in without) and re.search(pattern, bare):
                 problems.append((number, f"banned: {why}"))
+    for match in re.finditer(r'QT_TRANSLATE_NOOP\(\s*"(\w+)"', text):
+        if f"Q_DECLARE_TR_FUNCTIONS({match.group(1)})" not in text:
+            problems.append((text.count("\n", 0, match.start()) + 1, "marked for a translation context that nothing in this file asks"))
     if path.endswith(".h") and "#pragma once" not in text:
         problems.append((1, "header without #pragma once"))
     for first, last in functions(code):

@@ -7,7 +7,9 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -23,6 +25,28 @@ QString textAt(const QTableWidget *table, int row, int column)
     const auto *item = table->item(row, column);
     return item ? item->text() : QString();
 }
+
+// Cells with lines around them, since each can be typed into; what is in them begins below the words of the header.
+class PairDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const auto &theme = Theme::of(option.palette);
+        const auto &cell = option.rect;
+        painter->fillRect(cell, option.state.testFlag(QStyle::State_Selected) ? theme.sel : theme.base);
+        painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), theme.line);
+        if (index.column() < kSecret)
+            painter->fillRect(QRect(cell.right(), cell.top(), 1, cell.height()), theme.line);
+        auto inside = option;
+        inside.rect = cell.adjusted(kInset, 0, -kInset - 1, -1);
+        QStyledItemDelegate::paint(painter, inside, index);
+    }
+
+private:
+    static constexpr int kInset = 4; // and the style's own margin
+};
 
 } // namespace
 
@@ -42,7 +66,8 @@ PairTable::PairTable(QWidget *parent)
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setColumnWidth(kName, 150);
     m_table->setColumnWidth(kSecret, 60);
-    m_table->setShowGrid(true);
+    m_table->setShowGrid(false); // the delegate's lines show in the dark too
+    m_table->setItemDelegate(new PairDelegate(m_table));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::AnyKeyPressed

@@ -92,6 +92,7 @@ QWidget *RunView::buildPanes()
         auto *label = new InkLabel(Ink::Text2);
         label->setFont(fonts::small());
         label->setWordWrap(true);
+        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         label->setContentsMargins(measure::kSection, measure::kSmallGap, measure::kSection, measure::kSmallGap);
         return label;
     };

@@ -98,7 +98,7 @@ void Timings::paintEvent(QPaintEvent *)
     if (all.isEmpty()) {
         painter.setFont(fonts::small());
         painter.setPen(theme.text2);
-        painter.drawText(rect().adjusted(kSide + 2, 0, -kSide, -measure::kSmallGap), Qt::AlignLeft | Qt::AlignBottom,
+        painter.drawText(rect().adjusted(measure::kSection, measure::kSmallGap + 1, -kSide, 0), Qt::AlignLeft | Qt::AlignTop,
                          tr("Where the time of a call goes."));
         return;
     }
