@@ -235,6 +235,8 @@ QJsonObject AccessibleTree::describe(const Reference &node)
                    {QStringLiteral("modal"), bool(bits & kModal)}};
     if (kind == QLatin1String("text"))
         is.insert(QStringLiteral("text"), call(node, "Text", "GetText", {0, -1}).value(0).toString());
+    if (kind == QLatin1String("spin box"))
+        is.insert(QStringLiteral("value"), property(node, "Value", "CurrentValue").toDouble());
     return is;
 }
 

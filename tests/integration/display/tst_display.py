@@ -78,6 +78,7 @@ class Keys(OnScreen):
                 person.focused("Invocation interval")
                 person.press("ctrl+a")
                 person.type("3")
+                until(lambda: person.focus().get("value") == 3, lambda: f"an interval of 3 seconds, there is {person.focus()}")
             self.picture(f"keys-{step.split()[0].lower()}")
             person.wait("Next", "push button")
             person.press("alt+n")
@@ -86,7 +87,7 @@ class Keys(OnScreen):
         person.press("Return")
         person.wait(MADE, "label")
         until(lambda: any(row["status"] == "ok" and row["trigger"].endswith(MADE) for row in person.ctl("executions")),
-              lambda: f"a delivery by {[row for row in person.ctl('triggers') if MADE in str(row)]}")
+              lambda: f"a delivery by {MADE}: {person.ctl('doctor', f'delivery/to-csv/{MADE}')} {person.ctl('get', 'triggers')}")
 
     def reads_an_execution(self, person):
         until(lambda: person.rows("Trigger log"), "a row in the trigger log")
