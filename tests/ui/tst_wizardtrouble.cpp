@@ -5,6 +5,7 @@
 #include "ui/wizard/reviewchecks.h"
 
 #include <QMessageBox>
+#include <QSignalSpy>
 
 using namespace sluice;
 using namespace sluice::test;
@@ -18,6 +19,7 @@ private slots:
     void init();
     void engineGone();
     void engineHasObjections();
+    void createIsNotLostToNews();
     void createFails();
     void cancelAsksOnce();
     void nothingToRead();
@@ -71,6 +73,22 @@ void tst_WizardTrouble::engineHasObjections()
     QTest::mouseClick(go, Qt::LeftButton);
     QCOMPARE(f.page.step(), wizard::kTrigger);
     QVERIFY(!footer(f).next()->isEnabled()); // the field says it
+}
+
+void tst_WizardTrouble::createIsNotLostToNews()
+{
+    Fixture f;
+    startWizard(f);
+    goTo(f, wizard::kReview);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    QTRY_COMPARE(QApplication::focusWidget(), footer(f).next());
+    QSignalSpy news(&f.workspace, &Workspace::definitionsChanged);
+    f.workspace.readSoon();
+    QTRY_COMPARE(news.size(), 1); // what will be made is checked again from now on
+    QCOMPARE(QApplication::focusWidget(), footer(f).next());
+    press(Qt::Key_Return);
+    QTRY_COMPARE(creations(f).size(), std::size_t(1));
+    QTRY_COMPARE(f.places.size(), 1);
 }
 
 void tst_WizardTrouble::createFails()

@@ -157,6 +157,13 @@ QWidget *ReviewStep::makeTables()
 
 void ReviewStep::load()
 {
+    m_checked = false;
+    m_against = 0;
+    show();
+}
+
+void ReviewStep::show()
+{
     const auto &now = desk().now();
     m_model.setRows(reviewOf(draft(), now));
     m_count->setText(tr("Create will make %1 and use %2")
@@ -165,8 +172,6 @@ void ReviewStep::load()
     showFacts();
     showAfter();
     m_checks->load();
-    m_checked = false;
-    m_against = 0;
     if (desk().workspace().connected())
         m_dryRun.ask(commandOf(draft(), now));
     emit stateChanged();

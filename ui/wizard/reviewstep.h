@@ -27,7 +27,9 @@ public:
     void leave() override;
     [[nodiscard]] ProblemSummary summary() const override;
     bool focusFirst() override;
-    void definitionsChanged() override { load(); }
+    // Asks again; what was found stands meanwhile, or Create would be dead for a moment with each piece of news. The engine
+    // checks once more when it creates.
+    void definitionsChanged() override { show(); }
 
     void showTrouble(const Trouble &trouble); // Create failed
     void hideTrouble();
@@ -37,6 +39,7 @@ public:
 
 private:
     [[nodiscard]] QWidget *makeTables();
+    void show();
     void showFacts();
     void showAfter();
     void take(const PutAnswer &answer);

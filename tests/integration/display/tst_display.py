@@ -85,6 +85,7 @@ class Keys(OnScreen):
         person.focused("Create")
         self.picture("keys-review")
         person.press("Return")
+        person.wait("Tick now", "push button")  # the page of the trigger; its name alone is on the review, too
         person.wait(MADE, "label")
         until(lambda: any(row["status"] == "ok" and row["trigger"].endswith(MADE) for row in person.ctl("executions")),
               lambda: f"a delivery by {MADE}: {person.ctl('doctor', f'delivery/to-csv/{MADE}')} {person.ctl('get', 'triggers')}")
@@ -142,6 +143,7 @@ class Mouse(OnScreen):
                 made = person.wait("Trigger name", "text")["text"]  # as it is proposed
             person.click("Next", "push button")
         person.click("Create", "push button")
+        person.wait("Tick now", "push button")
         person.wait(made, "label")
         until(lambda: person.rows("Trigger log"), "a row in the trigger log")
         person.click_row("Trigger log", 0)
