@@ -3,7 +3,8 @@
 #include "engine/base/jsonvalue.h"
 #include "engine/functions/local/outputlines.h"
 
-#include <cstdio>
+#include <array>
+#include <charconv>
 
 namespace sluice {
 
@@ -11,9 +12,9 @@ namespace {
 
 std::string twoDecimals(double value)
 {
-    char text[48];
-    std::snprintf(text, sizeof text, "%.2f", value);
-    return text;
+    std::array<char, 400> text; // the largest number of all has 309 digits
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, 2);
+    return {text.data(), end};
 }
 
 std::string megabytes(std::int64_t bytes)

@@ -164,6 +164,8 @@ private slots:
         QVERIFY(good);
         QCOMPARE(*good, (Counters{1, 2, 18446744073709551615u, 4}));
         QCOMPARE(*countersFromReply(toJson(Counters{5, 6, 7, 8})), (Counters{5, 6, 7, 8}));
+        QCOMPARE(*countersFromReply("{\"\\u0069ngestLines\":1,\"ingestBytes\":2,\"shipLines\":3,\"shipBytes\":4}"),
+                 (Counters{1, 2, 3, 4}));
         for (const char *none : {"", "null", "[]", "{}", "hello", "{\"ingestLines\":1,\"ingestBytes\":2,\"shipLines\":3}",
                                  "{\"ingestLines\":-1,\"ingestBytes\":2,\"shipLines\":3,\"shipBytes\":4}",
                                  "{\"ingestLines\":\"1\",\"ingestBytes\":2,\"shipLines\":3,\"shipBytes\":4}",
