@@ -179,7 +179,7 @@ void EngineParts::makeLocalFunctions()
     SandboxSettings settings;
     settings.bridge = options.sandboxBridge.empty() ? QCoreApplication::applicationDirPath().toStdString() + "/sluice-bridge"
                                                     : options.sandboxBridge;
-    descriptors = std::make_unique<QtDescriptorWatch>();
+    descriptors = std::make_unique<QtDescriptorWatch>(loop);
     runtimes = std::make_unique<FunctionRuntimes>(loop, *pool, *descriptors, std::move(settings), directory());
     runtimes->allowUnsandboxed(unsandboxedAllowed());
 

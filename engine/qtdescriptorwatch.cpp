@@ -17,11 +17,12 @@ std::uint32_t eventsOf(DescriptorWatch::On what)
 
 } // namespace
 
-QtDescriptorWatch::QtDescriptorWatch()
-    : m_epoll(::epoll_create1(EPOLL_CLOEXEC))
+QtDescriptorWatch::QtDescriptorWatch(QtLoop &loop)
+    : m_loop(loop)
+    , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
     , m_notifier(std::make_unique<QSocketNotifier>(m_epoll.get(), QSocketNotifier::Read))
 {
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, &QtDescriptorWatch::takeReady);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] { m_loop.turn([this] { takeReady(); }); });
 }
 
 QtDescriptorWatch::~QtDescriptorWatch() = default;

@@ -5,6 +5,7 @@
 
 #include "engine/base/descriptor.h"
 #include "engine/base/descriptorwatch.h"
+#include "engine/qtloop.h"
 
 #include <QObject>
 
@@ -19,7 +20,8 @@ namespace sluice {
 class QtDescriptorWatch final : public QObject, public DescriptorWatch {
     Q_OBJECT
 public:
-    QtDescriptorWatch();
+    // The loop outlives it; what is ready and what that posts to the loop are one turn of it.
+    explicit QtDescriptorWatch(QtLoop &loop);
     ~QtDescriptorWatch() override;
 
     // What cannot be waited for (a regular file) is never ready.
@@ -44,6 +46,7 @@ private:
     void takeReady();
     void tell(const std::vector<std::uint64_t> &ids, std::uint32_t events);
 
+    QtLoop &m_loop;
     Descriptor m_epoll;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::unordered_map<std::uint64_t, Watch> m_watches;

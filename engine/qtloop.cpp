@@ -66,9 +66,16 @@ bool QtLoop::event(QEvent *event)
     return true;
 }
 
-void QtLoop::runPosted()
+void QtLoop::turn(const std::function<void()> &work)
+{
+    runPosted(work);
+}
+
+void QtLoop::runPosted(const std::function<void()> &first)
 {
     const auto outer = std::exchange(m_runningAt, QThread::currentThread()->loopLevel());
+    if (first)
+        first();
     std::size_t ran = 0;
     for (int round = 0; round < kRoundsPerTurn && ran < kTasksPerTurn; ++round) {
         const auto more = runRound(kTasksPerTurn - ran);

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -24,6 +25,9 @@ public:
     TimerId at(BootTime when, Task task) override;
     void cancel(TimerId id) override;
 
+    // Runs `work` now, then what it posts, as one turn: for what another source of events brings. Not inside a task.
+    void turn(const std::function<void()> &work);
+
     // Runs what is posted, outside the event loop, until there is nothing; returns how many ran. For an orderly end: then
     // timers do not matter any more, but answers that are on their way must find their stages alive.
     std::size_t runAllPosted();
@@ -39,7 +43,7 @@ public:
 
 private:
     bool event(QEvent *event) override;
-    void runPosted();
+    void runPosted(const std::function<void()> &first = {});
     [[nodiscard]] bool takesAlong() const;
     std::size_t runRound(std::size_t atMost);
     void runTimers();

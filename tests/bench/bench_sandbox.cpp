@@ -84,7 +84,7 @@ int main(int argc, char **argv)
     const std::size_t idle = argc > 2 ? static_cast<std::size_t>(std::atoi(argv[2])) : 0;
     const int seconds = argc > 3 ? std::atoi(argv[3]) : 30;
     QtLoop loop;
-    QtDescriptorWatch watch;
+    QtDescriptorWatch watch(loop);
     SandboxSettings settings;
     settings.bridge =
         QFileInfo(QCoreApplication::applicationDirPath() + "/../bin/sluice-bridge").absoluteFilePath().toStdString();

@@ -40,11 +40,13 @@ private slots:
     void aWatchEndsItselfAndOthers();
     void anotherFileOfTheSameNumberIsNotTaken();
     void manyAreServedWhateverTheirNumber();
+    void whatIsPostedMeanwhileRunsInTheSameTurn();
 };
 
 void TestQtDescriptorWatch::whatIsReadyIsToldAgainAndAgain()
 {
-    QtDescriptorWatch watch;
+    QtLoop loop;
+    QtDescriptorWatch watch(loop);
     const Pair pair;
     int told = 0;
     const auto id = watch.watch(pair.here.get(), On::Readable, [&] { ++told; });
@@ -68,7 +70,8 @@ void TestQtDescriptorWatch::whatIsReadyIsToldAgainAndAgain()
 
 void TestQtDescriptorWatch::anEndCountsAsReadable()
 {
-    QtDescriptorWatch watch;
+    QtLoop loop;
+    QtDescriptorWatch watch(loop);
     Pair pair;
     int told = 0;
     const auto id = watch.watch(pair.here.get(), On::Readable, [&] { ++told; });
@@ -79,7 +82,8 @@ void TestQtDescriptorWatch::anEndCountsAsReadable()
 
 void TestQtDescriptorWatch::oneDescriptorIsWatchedForBoth()
 {
-    QtDescriptorWatch watch;
+    QtLoop loop;
+    QtDescriptorWatch watch(loop);
     const Pair pair;
     int read = 0;
     int written = 0;
@@ -102,7 +106,8 @@ void TestQtDescriptorWatch::oneDescriptorIsWatchedForBoth()
 
 void TestQtDescriptorWatch::aWatchEndsItselfAndOthers()
 {
-    QtDescriptorWatch watch;
+    QtLoop loop;
+    QtDescriptorWatch watch(loop);
     const Pair first;
     const Pair second;
     first.say();
@@ -123,7 +128,8 @@ void TestQtDescriptorWatch::aWatchEndsItselfAndOthers()
 
 void TestQtDescriptorWatch::anotherFileOfTheSameNumberIsNotTaken()
 {
-    QtDescriptorWatch watch;
+    QtLoop loop;
+    QtDescriptorWatch watch(loop);
     Pair first;
     Pair second;
     const Pair silent;
@@ -155,7 +161,8 @@ void TestQtDescriptorWatch::anotherFileOfTheSameNumberIsNotTaken()
 
 void TestQtDescriptorWatch::manyAreServedWhateverTheirNumber()
 {
-    QtDescriptorWatch watch;
+    QtLoop loop;
+    QtDescriptorWatch watch(loop);
     std::vector<Pair> pairs(3 * QtDescriptorWatch::kReadyATurn);
     std::vector<WatchId> ids;
     std::size_t taken = 0;
@@ -166,6 +173,28 @@ void TestQtDescriptorWatch::manyAreServedWhateverTheirNumber()
     QTRY_COMPARE(taken, pairs.size());
     for (const auto id : ids)
         watch.unwatch(id);
+}
+
+void TestQtDescriptorWatch::whatIsPostedMeanwhileRunsInTheSameTurn()
+{
+    QtLoop loop;
+    QtDescriptorWatch watch(loop);
+    const Pair pair;
+    QStringList ran;
+    const auto id = watch.watch(pair.here.get(), On::Readable, [&] {
+        QVERIFY(pair.take());
+        loop.post([&] {
+            loop.post([&] { ran += "answer"; });
+            ran += "stage";
+        });
+        QMetaObject::invokeMethod(
+            this, [&] { ran += "turn"; }, Qt::QueuedConnection);
+        ran += "ready";
+    });
+    pair.say();
+    QTRY_COMPARE(ran.size(), 4);
+    QCOMPARE(ran, QStringList({"ready", "stage", "answer", "turn"}));
+    watch.unwatch(id);
 }
 
 QTEST_GUILESS_MAIN(TestQtDescriptorWatch)

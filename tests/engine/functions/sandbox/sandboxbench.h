@@ -95,7 +95,7 @@ public:
 
     QTemporaryDir folder;
     QtLoop loop;
-    QtDescriptorWatch watch;
+    QtDescriptorWatch watch{loop};
     SandboxSettings settings;
     InstancePlan plan;
     RuntimeCommand command;
