@@ -108,6 +108,12 @@ void tst_FunctionModels::filters()
     QCOMPARE(printed(model, {1}), QStringList{"geo"});
     model.setText("keyerror");
     QCOMPARE(printed(model, {1}), QStringList{"clean"});
+    model.setText("keyerror PYTHON"); // every word, each in another column
+    QCOMPARE(printed(model, {1}), QStringList{"clean"});
+    QCOMPARE(model.rowOf("cleaning/clean"), 0);
+    QCOMPARE(model.rowOf("cleaning/geo"), -1);
+    model.setText("keyerror csv");
+    QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.total(), std::size_t(7));
     QVERIFY(model.find("cleaning/geo"));
 }
