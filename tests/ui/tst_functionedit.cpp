@@ -154,14 +154,14 @@ void tst_FunctionEdit::asksBeforeTypedIsLost()
     auto *question = f.page.findChild<QMessageBox *>();
     QTRY_VERIFY(question && question->isVisible());
     QCOMPARE(f.view->function(), (FunctionKey{"cleaning", "clean"}));
-    FunctionDesk::buttonOf(question, "Keep editing")->click();
+    shownButton(*question, "Keep editing")->click();
     QCOMPARE(f.places, QStringList{"functions/cleaning/clean"}); // the place follows what is shown
     f.page.open("cleaning/clean/configuration");
     QVERIFY(editOf(f.view, "index.mine"));
     QTRY_VERIFY(!f.page.findChild<QMessageBox *>());
     f.page.open("cleaning/geo");
     question = f.page.findChild<QMessageBox *>();
-    FunctionDesk::buttonOf(question, "Discard")->click();
+    shownButton(*question, "Discard")->click();
     QCOMPARE(f.view->function(), (FunctionKey{"cleaning", "geo"}));
     QVERIFY(!f.view->unsaved());
 }
