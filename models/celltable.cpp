@@ -28,7 +28,7 @@ QVariant CellTable::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((m_numbers.contains(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return cellAlignment(m_numbers.contains(section));
     return role == Qt::DisplayRole ? QVariant(m_headers.value(section)) : QVariant();
 }
 
@@ -40,8 +40,7 @@ QVariant CellTable::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return cell.text;
     case Qt::ToolTipRole: return cell.tip.isEmpty() ? QVariant() : QVariant(cell.tip);
-    case Qt::TextAlignmentRole:
-        return int((m_numbers.contains(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return cellAlignment(m_numbers.contains(index.column()));
     case SuffixRole: return cell.suffix.isEmpty() ? QVariant() : QVariant(cell.suffix);
     case StateRole: return cell.state;
     case ValueRole: return cell.value.isValid() ? cell.value : QVariant(cell.text);

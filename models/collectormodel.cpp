@@ -42,7 +42,7 @@ QVariant CollectorModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((isRightCollectorColumn(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return cellAlignment(isRightCollectorColumn(section));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

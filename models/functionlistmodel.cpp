@@ -2,18 +2,10 @@
 
 #include "models/format.h"
 #include "models/roles.h"
-#include "models/servicemodel.h"
 
 namespace sluice {
 
 namespace {
-
-constexpr int kNoTriggerNeed = 100; // after every state
-
-int needOfFunction(const FunctionListRow &row)
-{
-    return row.worst ? needOf(*row.worst) : kNoTriggerNeed;
-}
 
 QString functionText(const std::string &text)
 {
@@ -33,82 +25,27 @@ QString codeText(const Function &function)
     return function.pinnedCode.empty() ? where : FunctionListModel::tr("%1, pinned").arg(where);
 }
 
-FunctionListModel::FunctionListModel(QObject *parent)
-    : KeyedTable(parent)
-{
-}
-
 void FunctionListModel::set(const DefinitionRows &definitions, const std::vector<TriggerRow> &triggers)
 {
-    std::map<std::string, FunctionListRow> rows;
-    for (const auto &function : definitions.functions)
-        rows[toText(function.key)].definition = function;
-    const auto rowOf = [&rows](const TriggerKey &key) {
-        const auto found = rows.find(toText(key.functionKey()));
-        return found == rows.end() ? nullptr : &found->second;
-    };
-    for (const auto &trigger : definitions.triggers) {
-        if (auto *row = rowOf(trigger.key))
-            ++row->triggers;
-    }
-    for (const auto &trigger : triggers) {
-        auto *row = rowOf(trigger.definition.key);
-        if (!row)
-            continue;
-        if (!row->worst || needOf(trigger.state) < needOf(*row->worst))
-            row->worst = trigger.state;
-        if (!trigger.lastError.empty() && (row->lastError.empty() || trigger.lastErrorMs > row->lastErrorMs)) {
-            row->lastError = trigger.lastError;
-            row->lastErrorMs = trigger.lastErrorMs;
-        }
-    }
-    m_all.clear();
-    for (auto &[name, row] : rows)
-        m_all.push_back(std::move(row));
-    std::stable_sort(m_all.begin(), m_all.end(), [](const FunctionListRow &a, const FunctionListRow &b) {
-        return needOfFunction(a) < needOfFunction(b);
-    });
-    show();
+    auto rows = functionRows(definitions, triggers);
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const FunctionRow &a, const FunctionRow &b) { return needOf(a.worst) < needOf(b.worst); });
+    setRows(std::move(rows));
 }
 
-void FunctionListModel::setText(const QString &text)
+QString FunctionListModel::searchable(const FunctionRow &row) const
 {
-    m_text = text.trimmed();
-    show();
-}
-
-const FunctionListRow *FunctionListModel::find(const std::string &key) const
-{
-    const auto found =
-        std::find_if(m_all.begin(), m_all.end(), [&key](const FunctionListRow &row) { return keyOf(row) == key; });
-    return found == m_all.end() ? nullptr : &*found;
-}
-
-void FunctionListModel::show()
-{
-    std::vector<FunctionListRow> shown;
-    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(shown),
-                 [this](const FunctionListRow &row) { return takes(row); });
-    assign(std::move(shown));
-}
-
-bool FunctionListModel::takes(const FunctionListRow &row) const
-{
-    if (m_text.isEmpty())
-        return true;
-    const auto has = [this](const QString &text) { return text.contains(m_text, Qt::CaseInsensitive); };
-    return has(functionText(keyOf(row))) || has(kindOf(row.definition)) || has(functionText(row.definition.code))
-        || has(functionText(row.lastError));
+    return QStringList{functionText(keyOf(row)), kindOf(row.definition), functionText(row.definition.code),
+                       functionText(row.lastError)}
+        .join(QLatin1Char('\n'));
 }
 
 QVariant FunctionListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole) {
-        const bool right = section == Memory || section == Timeout || section == Triggers;
-        return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
+    if (role == Qt::TextAlignmentRole)
+        return cellAlignment(section == Memory || section == Timeout || section == Triggers);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -124,7 +61,7 @@ QVariant FunctionListModel::headerData(int section, Qt::Orientation orientation,
     }
 }
 
-QString FunctionListModel::text(const FunctionListRow &row, int column) const
+QString FunctionListModel::text(const FunctionRow &row, int column) const
 {
     const auto &function = row.definition;
     switch (column) {
@@ -140,7 +77,7 @@ QString FunctionListModel::text(const FunctionListRow &row, int column) const
     }
 }
 
-QString FunctionListModel::tip(const FunctionListRow &row, int column) const
+QString FunctionListModel::tip(const FunctionRow &row, int column) const
 {
     if (column == Name)
         return functionText(keyOf(row));

@@ -57,7 +57,7 @@ QVariant LogstoreModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((isNumberColumn(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return cellAlignment(isNumberColumn(section));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

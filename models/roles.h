@@ -18,4 +18,10 @@ enum ItemRole {
 
 enum class Unfold { None, Closed, Open };
 
+// What a cell or a header answers to Qt::TextAlignmentRole.
+[[nodiscard]] inline int cellAlignment(bool right)
+{
+    return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 } // namespace sluice

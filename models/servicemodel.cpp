@@ -7,90 +7,42 @@ namespace sluice {
 
 namespace {
 
-constexpr int kNoTriggersNeed = 100; // after every state
-
-int needOfService(const ServiceRow &row)
-{
-    return row.worst ? needOf(*row.worst) : kNoTriggersNeed;
-}
-
 QString orNone(const std::string &text)
 {
     return text.empty() ? format::none() : QString::fromStdString(text);
 }
 
-int serviceAlignment(bool right)
-{
-    return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-}
-
 } // namespace
-
-ServiceModel::ServiceModel(QObject *parent)
-    : KeyedTable(parent)
-{
-}
 
 void ServiceModel::set(const DefinitionRows &definitions, const std::vector<TriggerRow> &triggers)
 {
-    std::map<std::string, ServiceRow> rows;
+    std::map<std::string, ServiceRow> byName;
     for (const auto &service : definitions.services)
-        rows[service.name].definition = service;
-    const auto rowOf = [&rows](const std::string &name) {
-        const auto found = rows.find(name);
-        return found == rows.end() ? nullptr : &found->second;
-    };
-    for (const auto &function : definitions.functions) {
-        if (auto *row = rowOf(function.key.service))
-            ++row->functions;
+        byName[service.name].definition = service;
+    for (const auto &function : functionRows(definitions, triggers)) {
+        const auto found = byName.find(function.definition.key.service);
+        if (found == byName.end())
+            continue;
+        auto &row = found->second;
+        ++row.functions;
+        row.triggers += function.triggers;
+        if (needOf(function.worst) < needOf(row.worst))
+            row.worst = function.worst;
     }
-    for (const auto &trigger : definitions.triggers) {
-        if (auto *row = rowOf(trigger.key.service))
-            ++row->triggers;
-    }
-    for (const auto &trigger : triggers) {
-        auto *row = rowOf(trigger.definition.key.service);
-        if (row && (!row->worst || needOf(trigger.state) < needOf(*row->worst)))
-            row->worst = trigger.state;
-    }
-    m_all.clear();
-    for (auto &[name, row] : rows)
-        m_all.push_back(std::move(row));
-    std::stable_sort(m_all.begin(), m_all.end(),
-                     [](const ServiceRow &a, const ServiceRow &b) { return needOfService(a) < needOfService(b); });
-    show();
+    std::vector<ServiceRow> rows;
+    for (auto &[name, row] : byName)
+        rows.push_back(std::move(row));
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const ServiceRow &a, const ServiceRow &b) { return needOf(a.worst) < needOf(b.worst); });
+    setRows(std::move(rows));
 }
 
-void ServiceModel::setText(const QString &text)
+QString ServiceModel::searchable(const ServiceRow &row) const
 {
-    m_text = text.trimmed();
-    show();
-}
-
-const ServiceRow *ServiceModel::find(const std::string &name) const
-{
-    const auto found =
-        std::find_if(m_all.begin(), m_all.end(), [&name](const ServiceRow &row) { return keyOf(row) == name; });
-    return found == m_all.end() ? nullptr : &*found;
-}
-
-void ServiceModel::show()
-{
-    std::vector<ServiceRow> shown;
-    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(shown),
-                 [this](const ServiceRow &row) { return takes(row); });
-    assign(std::move(shown));
-}
-
-bool ServiceModel::takes(const ServiceRow &row) const
-{
-    if (m_text.isEmpty())
-        return true;
     const auto &service = row.definition;
-    const auto has = [this](const std::string &text) {
-        return QString::fromStdString(text).contains(m_text, Qt::CaseInsensitive);
-    };
-    return has(service.name) || has(service.description) || has(service.role);
+    return QStringList{QString::fromStdString(service.name), QString::fromStdString(service.description),
+                       QString::fromStdString(service.role)}
+        .join(QLatin1Char('\n'));
 }
 
 QVariant ServiceModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -98,7 +50,7 @@ QVariant ServiceModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return serviceAlignment(section == Functions || section == Triggers);
+        return cellAlignment(section == Functions || section == Triggers);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -142,53 +94,12 @@ QVariant ServiceModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QString kindOf(const Function &function)
-{
-    return orNone(function.templateName.empty() ? function.runtime : function.templateName);
-}
-
-FunctionModel::FunctionModel(QObject *parent)
-    : KeyedTable(parent)
-{
-}
-
 void FunctionModel::set(const std::string &service, const DefinitionRows &definitions,
                         const std::vector<TriggerRow> &triggers)
 {
-    std::map<std::string, FunctionRow> rows;
-    for (const auto &function : definitions.functions) {
-        if (function.key.service == service)
-            rows[function.key.function].definition = function;
-    }
-    for (const auto &trigger : definitions.triggers) {
-        const auto found = trigger.key.service == service ? rows.find(trigger.key.function) : rows.end();
-        if (found != rows.end())
-            ++found->second.triggers;
-    }
-    for (const auto &trigger : triggers) {
-        const auto &key = trigger.definition.key;
-        const auto found = key.service == service ? rows.find(key.function) : rows.end();
-        if (found == rows.end() || trigger.lastError.empty())
-            continue;
-        auto &row = found->second;
-        if (row.lastError.empty() || trigger.lastErrorMs > row.lastErrorMs) {
-            row.lastError = trigger.lastError;
-            row.lastErrorMs = trigger.lastErrorMs;
-        }
-    }
-    std::vector<FunctionRow> all;
-    for (auto &[name, row] : rows)
-        all.push_back(std::move(row));
-    assign(std::move(all));
-}
-
-int FunctionModel::rowOf(const std::string &function) const
-{
-    for (int row = 0; row < rowCount(); ++row) {
-        if (keyOf(at(row)) == function)
-            return row;
-    }
-    return -1;
+    auto rows = functionRows(definitions, triggers);
+    std::erase_if(rows, [&service](const FunctionRow &row) { return row.definition.key.service != service; });
+    assign(std::move(rows));
 }
 
 QVariant FunctionModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -196,7 +107,7 @@ QVariant FunctionModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return serviceAlignment(section == Memory || section == Timeout || section == Triggers);
+        return cellAlignment(section == Memory || section == Timeout || section == Triggers);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -53,7 +53,7 @@ QVariant ShardModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((isLeftShardColumn(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return cellAlignment(!isLeftShardColumn(section));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -109,10 +109,8 @@ QVariant TriggerModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole) {
-        const bool right = section == Lag || section == Success || section == NextTick;
-        return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
+    if (role == Qt::TextAlignmentRole)
+        return cellAlignment(section == Lag || section == Success || section == NextTick);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

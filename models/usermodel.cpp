@@ -15,7 +15,7 @@ QVariant UserModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section == Keys || section == KeyAge ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return cellAlignment(section == Keys || section == KeyAge);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -86,10 +86,8 @@ QVariant VersionModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole) {
-        const bool right = section == Number || section == Files || section == Size;
-        return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
+    if (role == Qt::TextAlignmentRole)
+        return cellAlignment(section == Number || section == Files || section == Size);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -24,10 +24,10 @@ struct Connection {
     std::string functionEndpoint; // cloud: "" = {account}.{region}.fc.aliyuncs.com
     std::vector<std::string> brokers; // Kafka: host:port
     std::string user; // cloud: access key id; Kafka: SASL user, "" = none
-    bool unsandboxed = false; // local: its owner has accepted that functions run without a sandbox where there is none
     std::string secret; // name of the secret in the SecretStore: the access key's secret, or the password; "" = none
+    bool unsandboxed = false; // local: its owner has accepted that functions run without a sandbox where there is none
     SLUICE_FIELDS(Connection, name, kind, description, colour, readOnly, account, region, logEndpoint, functionEndpoint,
-                  brokers, user, unsandboxed, secret)
+                  brokers, user, secret, unsandboxed)
 };
 
 } // namespace sluice

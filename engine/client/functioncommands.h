@@ -8,7 +8,9 @@ namespace sluice {
 
 struct Nothing;
 
-struct GetFunctionVersions { // NotFound/"FunctionNotFound"; a native function has none
+// NotFound/"FunctionNotFound"; a native function has none. What was saved before this was sent is in the answer, and a call
+// after the answer runs that.
+struct GetFunctionVersions {
     using Answer = FunctionVersionRows;
     FunctionKey function;
     SLUICE_FIELDS(GetFunctionVersions, function)

@@ -6,28 +6,18 @@
 #include "models/textdiff.h"
 #include "models/versionmodel.h"
 #include "tests/models/printed.h"
+#include "tests/support/codeondisk.h"
 #include "tests/support/scene.h"
 
 #include <QAbstractItemModelTester>
-#include <QDir>
-#include <QFile>
 #include <QLocale>
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace sluice;
 using namespace sluice::test;
 
 namespace {
-
-void writeText(const QString &path, const QByteArray &bytes)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
 
 // The text that the other one becomes when the difference is applied, and how many lines changed.
 std::pair<QString, int> applied(const QString &before, const std::vector<DiffLine> &lines)
@@ -108,6 +98,12 @@ void tst_FunctionModels::filters()
     QCOMPARE(printed(model, {1}), QStringList{"geo"});
     model.setText("keyerror");
     QCOMPARE(printed(model, {1}), QStringList{"clean"});
+    model.setText("keyerror PYTHON"); // every word, each in another column
+    QCOMPARE(printed(model, {1}), QStringList{"clean"});
+    QCOMPARE(model.rowOf("cleaning/clean"), 0);
+    QCOMPARE(model.rowOf("cleaning/geo"), -1);
+    model.setText("keyerror csv");
+    QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.total(), std::size_t(7));
     QVERIFY(model.find("cleaning/geo"));
 }
@@ -238,15 +234,15 @@ void tst_FunctionModels::hugeDifference()
 
 void tst_FunctionModels::foldersThatDiffer()
 {
-    QTemporaryDir root;
-    const auto before = root.filePath("1");
-    const auto after = root.filePath("2");
-    writeText(before + "/index.py", "old\n");
-    writeText(before + "/lib/same.py", "same\n");
-    writeText(before + "/gone.py", "123\n");
-    writeText(after + "/index.py", "new\n");
-    writeText(after + "/lib/same.py", "same\n");
-    writeText(after + "/lib/fresh.py", "12345");
+    const CodeOnDisk root;
+    const auto before = root.folder() + "/1";
+    const auto after = root.folder() + "/2";
+    root.write("1/index.py", "old\n");
+    root.write("1/lib/same.py", "same\n");
+    root.write("1/gone.py", "123\n");
+    root.write("2/index.py", "new\n");
+    root.write("2/lib/same.py", "same\n");
+    root.write("2/lib/fresh.py", "12345");
     using Kind = CodeFileChange::Kind;
     const auto found = compareCode(before, after);
     QCOMPARE(found.files,
@@ -255,18 +251,18 @@ void tst_FunctionModels::foldersThatDiffer()
     QVERIFY(!found.cut && !found.missing);
     QCOMPARE(readCodeText(after, "lib/fresh.py").text, "12345");
     QCOMPARE(compareCode({}, after).files.size(), std::size_t(3));
-    QVERIFY(compareCode(before, root.filePath("3")).missing);
+    QVERIFY(compareCode(before, root.folder() + "/3").missing);
 }
 
 void tst_FunctionModels::hostileFolders()
 {
-    QTemporaryDir root;
-    writeText(root.filePath("secret"), "secret");
-    const auto code = root.filePath("code");
-    writeText(code + "/binary", QByteArray("a\0b", 3));
-    writeText(code + "/big", QByteArray(int(kCodeTextBytesMax) + 1, 'x'));
-    QVERIFY(QFile::link(root.filePath("secret"), code + "/link"));
-    QVERIFY(QFile::link(root.path(), code + "/up"));
+    const CodeOnDisk root;
+    const auto code = root.folder();
+    root.write("binary", QByteArray("a\0b", 3));
+    root.write("big", QByteArray(int(kCodeTextBytesMax) + 1, 'x'));
+    root.write("../secret", "secret"); // beside the folder
+    QVERIFY(QFile::link(root.directory.filePath("secret"), code + "/link"));
+    QVERIFY(QFile::link(root.directory.path(), code + "/up"));
     QVERIFY(QFile::link(code, code + "/round"));
     QCOMPARE(compareCode({}, code).files.size(), std::size_t(2)); // no links
     QCOMPARE(readCodeText(code, "binary").kind, CodeTextKind::Binary);

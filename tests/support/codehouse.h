@@ -2,39 +2,19 @@
 #pragma once
 
 #include "models/codedesk.h"
-
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
-#include <QTest>
+#include "tests/support/codeondisk.h"
 
 namespace sluice::test {
 
-struct CodeHouse {
+struct CodeHouse : CodeOnDisk {
     CodeHouse()
     {
         write("index.py", "import json\n\n\ndef handler(event, context):\n    return 'ok'\n");
         write("README.md", "# Clean\n");
-        QDir(folder()).mkpath("events");
         write("events/空.json", "{}");
         write("event.json", "{\"a\": 1}");
     }
-    [[nodiscard]] QString folder() const { return directory.path() + "/code"; }
-    void write(const QString &path, const QByteArray &bytes) const
-    {
-        QDir().mkpath(folder());
-        QFile file(folder() + '/' + path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-    }
-    [[nodiscard]] QByteArray read(const QString &path) const
-    {
-        QFile file(folder() + '/' + path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
     [[nodiscard]] CodeDesk::Key key(const QString &path) const { return {folder(), path}; }
-
-    QTemporaryDir directory;
 };
 
 } // namespace sluice::test

@@ -1,28 +1,23 @@
 // The Functions page on a staged engine, for its tests. Header only: not every test has widgets.
 #pragma once
 
-#include "tests/support/pagefixture.h"
+#include "tests/support/listpagefixture.h"
 #include "ui/functions/functionhead.h"
 #include "ui/functions/functionlist.h"
 #include "ui/functions/functionspage.h"
 #include "ui/functions/functiontriggers.h"
 #include "ui/functions/functionview.h"
-#include "ui/widgets/boxes.h"
 #include "ui/widgets/table.h"
 
 #include <QAction>
 #include <QDialog>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QTabBar>
-#include <QTest>
 
 namespace sluice::test {
 
-struct FunctionDesk : PageFixture<FunctionsPage> {
+struct FunctionDesk : ListPageFixture<FunctionsPage, FunctionList> {
     explicit FunctionDesk(QSize size = {1264, 832})
-        : PageFixture(size)
-        , list(page.findChild<FunctionList *>())
+        : ListPageFixture(size)
         , view(page.view())
         , head(page.findChild<FunctionHead *>())
         , tabs(page.findChild<QTabBar *>())
@@ -49,29 +44,12 @@ struct FunctionDesk : PageFixture<FunctionsPage> {
         showFunction("cleaning/clean/versions");
         QTRY_COMPARE(view->versions().rowCount(), 4);
     }
-    void readAgain()
-    {
-        Changed changed;
-        changed.definitions = true;
-        ++client.definitions.version;
-        client.ring(changed);
-    }
     [[nodiscard]] Function &clean() { return client.definitions.functions.front(); }
     [[nodiscard]] std::vector<PutDefinitions> puts() const
     {
         auto all = client.sent<PutDefinitions>();
         std::erase_if(all, [](const PutDefinitions &one) { return one.dryRun; });
         return all;
-    }
-    [[nodiscard]] QPushButton *button(const QString &text) const { return buttonOf(&page, text); }
-    static QPushButton *buttonOf(const QWidget *in, const QString &text)
-    {
-        QCoreApplication::processEvents(); // a new one is shown from there
-        for (auto *one : in->findChildren<QPushButton *>()) {
-            if (one->text().remove('&') == text && one->isVisible())
-                return one;
-        }
-        return nullptr;
     }
     [[nodiscard]] QAction *action(const QString &text) const
     {
@@ -95,7 +73,6 @@ struct FunctionDesk : PageFixture<FunctionsPage> {
         return found->isVisible() ? found->accessibleName() : QString();
     }
 
-    FunctionList *list;
     FunctionView *view;
     FunctionHead *head;
     QTabBar *tabs;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/testruns.h"
+#include "tests/support/codeondisk.h"
 #include "tests/support/pagefixture.h"
 #include "ui/functions/editorpane.h"
 #include "ui/functions/eventpane.h"
@@ -14,8 +15,6 @@
 
 #include <QAction>
 #include <QDialog>
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace sluice::test {
@@ -31,7 +30,7 @@ inline const QByteArray kWorkCode =
     "    event = json.loads(event)\n    for log in pull(event):\n        row = clean(log)\n"
     "        if row:\n            push(row)\n    return 'done'\n";
 
-struct WorkHouse {
+struct WorkHouse : CodeOnDisk {
     explicit WorkHouse(QSize size = {1240, 712})
         : workspace([this] { return now; })
         , bench(std::make_unique<Workbench>(workspace))
@@ -44,7 +43,6 @@ struct WorkHouse {
               "{\n  \"source\": {\n    \"projectName\": \"shop\",\n    \"logstoreName\": \"orders\",\n    \"shardId\": 1\n  "
               "}\n}\n");
         write("README.md", "# Clean\n\nDrops health checks.\n");
-        QDir(folder()).mkpath("tests");
         write("tests/test_clean.py", "import index\n");
         client.event =
             "{\"source\":{\"endpoint\":\"http://127.0.0.1:41873\",\"projectName\":\"shop\",\"logstoreName\":\"orders\","
@@ -67,19 +65,6 @@ struct WorkHouse {
         bench->setFunction(function);
         QVERIFY(QTest::qWaitForWindowActive(bench.get()));
         QTRY_VERIFY(client.idle());
-    }
-    [[nodiscard]] QString folder() const { return directory.path() + "/code"; }
-    void write(const QString &path, const QByteArray &bytes) const
-    {
-        QDir().mkpath(folder());
-        QFile file(folder() + '/' + path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-    }
-    [[nodiscard]] QByteArray read(const QString &path) const
-    {
-        QFile file(folder() + '/' + path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     void answer(const InvokeAnswer &answer, std::int64_t tookMs = 700)
     {
@@ -133,7 +118,6 @@ struct WorkHouse {
     }
 
     std::int64_t now = kSceneNow;
-    QTemporaryDir directory;
     FakeEngineClient client;
     Workspace workspace;
     std::unique_ptr<Workbench> bench; // goes before the workspace, that before the client

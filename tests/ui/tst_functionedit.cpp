@@ -1,6 +1,7 @@
 // A function that is changed on its page: configuration, environment, versions that are rolled back to and compared.
 #include "models/codedesk.h"
 #include "models/seen.h"
+#include "tests/support/codeondisk.h"
 #include "tests/support/functiondesk.h"
 #include "ui/forms/pairtable.h"
 #include "ui/functions/configurationtab.h"
@@ -9,8 +10,6 @@
 #include "ui/functions/versionstab.h"
 
 #include <QAbstractButton>
-#include <QDir>
-#include <QFile>
 #include <QMessageBox>
 #include <QTableWidget>
 
@@ -155,14 +154,14 @@ void tst_FunctionEdit::asksBeforeTypedIsLost()
     auto *question = f.page.findChild<QMessageBox *>();
     QTRY_VERIFY(question && question->isVisible());
     QCOMPARE(f.view->function(), (FunctionKey{"cleaning", "clean"}));
-    FunctionDesk::buttonOf(question, "Keep editing")->click();
+    shownButton(*question, "Keep editing")->click();
     QCOMPARE(f.places, QStringList{"functions/cleaning/clean"}); // the place follows what is shown
     f.page.open("cleaning/clean/configuration");
     QVERIFY(editOf(f.view, "index.mine"));
     QTRY_VERIFY(!f.page.findChild<QMessageBox *>());
     f.page.open("cleaning/geo");
     question = f.page.findChild<QMessageBox *>();
-    FunctionDesk::buttonOf(question, "Discard")->click();
+    shownButton(*question, "Discard")->click();
     QCOMPARE(f.view->function(), (FunctionKey{"cleaning", "geo"}));
     QVERIFY(!f.view->unsaved());
 }
@@ -248,18 +247,13 @@ void tst_FunctionEdit::noVersionYet()
 
 void tst_FunctionEdit::comparesVersions()
 {
-    const QTemporaryDir root;
-    const auto write = [&root](const QString &path, const QByteArray &text) {
-        QDir(root.path()).mkpath(QFileInfo(path).path());
-        QFile file(root.filePath(path));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-    };
-    write("1/index.py", "import json\n\ndef handler(event, context):\n    return event\n");
-    write("2/index.py", "import json\n\ndef handler(event, context):\n    return json.loads(event)\n");
-    write("2/data.bin", QByteArray("\0\1", 2));
+    const CodeOnDisk root;
+    root.write("1/index.py", "import json\n\ndef handler(event, context):\n    return event\n");
+    root.write("2/index.py", "import json\n\ndef handler(event, context):\n    return json.loads(event)\n");
+    root.write("2/data.bin", QByteArray("\0\1", 2));
     auto rows = sceneVersions(Function()).rows;
-    rows[3].folder = root.filePath("1").toStdString();
-    rows[2].folder = root.filePath("2").toStdString();
+    rows[3].folder = (root.folder() + "/1").toStdString();
+    rows[2].folder = (root.folder() + "/2").toStdString();
     QWidget window;
     window.resize(1440, 900);
     VersionCompare dialog(rows[3], rows[2], &window);

@@ -52,14 +52,7 @@ void tst_Functions::filtersTheList()
     FunctionDesk f({848, 572});
     f.showList();
     QVERIFY(savePicture(f.page, "functions-narrow"));
-    f.page.focusFilter();
-    auto *field = f.list->findChild<QLineEdit *>();
-    QTest::keyClicks(field, "csv");
-    QCOMPARE(f.page.functions().rowCount(), 1);
-    QTest::keyClicks(field, "x");
-    QCOMPARE(f.list->findChild<EmptyState *>()->title(), "No function matches");
-    f.button("Clear the filter")->click();
-    QCOMPARE(f.page.functions().rowCount(), 7);
+    f.checkFilter(f.page.functions(), "csv", "No function matches");
 }
 
 void tst_Functions::noFunctions()
@@ -67,10 +60,9 @@ void tst_Functions::noFunctions()
     FunctionDesk f;
     f.client.definitions.functions.clear();
     f.show();
-    auto *empty = f.list->findChild<EmptyState *>();
-    QTRY_COMPARE(empty->title(), "No functions yet");
+    QTRY_COMPARE(f.empty->title(), "No functions yet");
     QVERIFY(savePicture(f.page, "functions-none"));
-    FunctionDesk::buttonOf(empty, "New function…")->click();
+    shownButton(*f.empty, "New function…")->click();
     f.button("Run the sample")->click();
     QCOMPARE(f.places, (QStringList{"create/function", "sample"}));
 }
@@ -78,18 +70,7 @@ void tst_Functions::noFunctions()
 void tst_Functions::readingThenTrouble()
 {
     FunctionDesk f;
-    f.client.holdAnswers();
-    f.show();
-    auto *empty = f.list->findChild<EmptyState *>();
-    QVERIFY(empty->isHidden());
-    QTRY_COMPARE(empty->title(), "Reading the functions");
-    f.client.fail({ErrorKind::Denied, "Unauthorized", "no"});
-    f.client.releaseAnswers();
-    QTRY_COMPARE(empty->title(), "Could not list the functions");
-    f.client.succeed();
-    f.button("Try again")->click();
-    QTRY_COMPARE(f.page.functions().rowCount(), 7);
-    QVERIFY(empty->isHidden());
+    f.checkReadingThenTrouble(f.page.functions(), 7, "functions");
 }
 
 void tst_Functions::tabsOfAFunction()
@@ -212,11 +193,7 @@ void tst_Functions::goneUnderThePage()
     f.showFunction();
     auto &functions = f.client.definitions.functions;
     functions.erase(functions.begin());
-    f.readAgain();
-    QTRY_VERIFY(!f.view->isVisible());
-    f.button("All functions")->click();
-    f.button("Trash")->click();
-    QCOMPARE(f.places, (QStringList{"functions", "trash"}));
+    f.checkGone(*f.view, "All functions", "functions");
 }
 
 void tst_Functions::engineGone()

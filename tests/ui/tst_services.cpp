@@ -1,16 +1,13 @@
 // The services page in a real window: the list, one service, a function beside it, its log, what keys do, how it looks.
-#include "tests/support/pagefixture.h"
-#include "ui/services/recentlog.h"
+#include "tests/support/listpagefixture.h"
 #include "ui/services/functionpane.h"
+#include "ui/services/recentlog.h"
 #include "ui/services/servicelist.h"
 #include "ui/services/servicespage.h"
 #include "ui/services/serviceview.h"
-#include "ui/widgets/boxes.h"
 #include "ui/widgets/table.h"
 
 #include <QAction>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -19,10 +16,9 @@ using namespace sluice::test;
 
 namespace {
 
-struct House : PageFixture<ServicesPage> {
+struct House : ListPageFixture<ServicesPage, ServiceList> {
     explicit House(QSize size = {1264, 832})
-        : PageFixture(size)
-        , list(page.findChild<ServiceList *>())
+        : ListPageFixture(size)
         , view(page.view())
         , log(page.findChild<RecentLog *>())
         , pane(page.findChild<FunctionPane *>())
@@ -46,18 +42,8 @@ struct House : PageFixture<ServicesPage> {
     [[nodiscard]] Table *listTable() const { return list->findChild<Table *>(); }
     [[nodiscard]] Table *functions() const { return view->findChild<Table *>("functions"); }
     [[nodiscard]] Table *triggers() const { return view->findChild<Table *>("triggers"); }
-    [[nodiscard]] QPushButton *button(const QString &text) const
-    {
-        QCoreApplication::processEvents(); // a new one is shown from there
-        for (auto *one : page.findChildren<QPushButton *>()) {
-            if (one->text().remove('&') == text && one->isVisible())
-                return one;
-        }
-        return nullptr;
-    }
     [[nodiscard]] QString firstAction() const { return page.actions().constFirst()->text(); }
 
-    ServiceList *list;
     ServiceView *view;
     RecentLog *log;
     FunctionPane *pane;
@@ -114,17 +100,7 @@ void tst_Services::filtersTheList()
     House f({848, 572});
     f.showList();
     QVERIFY(savePicture(f.page, "services-narrow"));
-    f.page.focusFilter();
-    auto *field = f.list->findChild<QLineEdit *>();
-    QTest::keyClicks(field, "lake");
-    QCOMPARE(f.page.services().rowCount(), 1);
-    QTest::keyClicks(field, "x");
-    auto *empty = f.list->findChild<EmptyState *>();
-    QVERIFY(!empty->isHidden());
-    QCOMPARE(empty->title(), "No service matches");
-    f.button("Clear the filter")->click();
-    QCOMPARE(f.page.services().rowCount(), 6);
-    QVERIFY(empty->isHidden());
+    f.checkFilter(f.page.services(), "lake", "No service matches");
 }
 
 void tst_Services::asksForDialogs()
@@ -145,8 +121,7 @@ void tst_Services::noServices()
     House f;
     f.client.definitions.services.clear();
     f.show();
-    auto *empty = f.list->findChild<EmptyState *>();
-    QTRY_COMPARE(empty->title(), "No services yet");
+    QTRY_COMPARE(f.empty->title(), "No services yet");
     f.button("New trigger")->click();
     QCOMPARE(f.places, QStringList{"wizard"});
 }
@@ -154,18 +129,7 @@ void tst_Services::noServices()
 void tst_Services::readingThenTrouble()
 {
     House f;
-    f.client.holdAnswers();
-    f.show();
-    auto *empty = f.list->findChild<EmptyState *>();
-    QVERIFY(empty->isHidden());
-    QTRY_COMPARE(empty->title(), "Reading the services");
-    f.client.fail({ErrorKind::Denied, "Unauthorized", "no"});
-    f.client.releaseAnswers();
-    QTRY_COMPARE(empty->title(), "Could not list the services");
-    f.client.succeed();
-    f.button("Try again")->click();
-    QTRY_COMPARE(f.page.services().rowCount(), 6);
-    QVERIFY(empty->isHidden());
+    f.checkReadingThenTrouble(f.page.services(), 6, "services");
 }
 
 void tst_Services::oneService()
@@ -189,11 +153,11 @@ void tst_Services::linksLead()
     f.showService();
     QStringList links;
     for (auto *label : f.view->findChildren<QLabel *>()) {
-        const auto at = label->text().indexOf("href='");
-        if (at < 0)
+        const auto place = label->text().section(QLatin1String("href=\""), 1).section('"', 0, 0);
+        if (place.isEmpty())
             continue;
-        emit label->linkActivated(label->text().mid(at + 6, label->text().indexOf('\'', at + 6) - at - 6));
-        links.append(label->text().mid(at + 6, label->text().indexOf('\'', at + 6) - at - 6));
+        emit label->linkActivated(place);
+        links.append(place);
     }
     QCOMPARE(links, (QStringList{"services", "logstores/shop/fn-log", "access/roles/delivery-role"}));
     QCOMPARE(f.places, links);
@@ -295,13 +259,7 @@ void tst_Services::goneUnderThePage()
     f.showService();
     auto &services = f.client.definitions.services;
     services.erase(services.begin());
-    Changed changed;
-    changed.definitions = true;
-    f.client.ring(changed);
-    QTRY_VERIFY(!f.view->isVisible());
-    f.button("All services")->click();
-    f.button("Trash")->click();
-    QCOMPARE(f.places, (QStringList{"services", "trash"}));
+    f.checkGone(*f.view, "All services", "services");
     f.page.open("nobody/at all");
     QVERIFY(f.button("All services"));
 }

@@ -21,7 +21,6 @@ void tst_TestEvent::events()
 {
     RunDesk house;
     house.write("event.json", "{\"a\": 1}");
-    QDir(house.folder()).mkpath("events");
     house.write("events/late.json", "{\"b\": 2}");
     house.client.on<ReadLedger>([](const ReadLedger &) { return LedgerRows{}; });
     house.show();

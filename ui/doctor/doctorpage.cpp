@@ -8,6 +8,7 @@
 #include "ui/places.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/crumbs.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -23,22 +24,11 @@ constexpr int kSide = 432;
 constexpr int kSideFrom = 1000; // page width under which the checks need all of it
 constexpr CheckLevel kLevels[] = {CheckLevel::Problem, CheckLevel::Warning, CheckLevel::Ok, CheckLevel::NotChecked};
 
-QString step(const Theme &theme)
-{
-    return QStringLiteral("<span style='color:%1'>&nbsp; › &nbsp;</span>").arg(theme.text2.name());
-}
-
-QString link(const QString &place, const QString &text, const Theme &theme)
-{
-    return QStringLiteral("<a href='%1' style='text-decoration:none;color:%2'>%3</a>")
-        .arg(place.toHtmlEscaped(), theme.accent.name(), text.toHtmlEscaped());
-}
-
 } // namespace
 
 DoctorPage::DoctorPage(Workspace &workspace, QWidget *parent)
     : Page(workspace, parent)
-    , m_crumbs(new QLabel)
+    , m_crumbs(new Crumbs)
     , m_title(makeHeading(tr("Why does it not fire?")))
     , m_checked(new InkLabel(Ink::Text2))
     , m_answer(new AnswerBox)
@@ -50,11 +40,7 @@ DoctorPage::DoctorPage(Workspace &workspace, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kEdge);
     column->setSpacing(0);
-    m_crumbs->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    m_crumbs->setFixedHeight(16);
-    m_crumbs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_crumbs->setAccessibleName(tr("Where this is"));
-    connect(m_crumbs, &QLabel::linkActivated, &workspace, &Workspace::open);
+    connect(m_crumbs, &Crumbs::placeAsked, &workspace, &Workspace::open);
     column->addWidget(m_crumbs);
     column->addSpacing(2);
     column->addLayout(buildHead());
@@ -174,13 +160,11 @@ void DoctorPage::open(const QString &rest)
     m_name = rest;
     m_key = triggerKeyOf(rest.toStdString());
     m_left = false;
-    const auto &theme = Theme::of(palette());
     const auto service = QString::fromStdString(m_key.service);
-    m_crumbs->setText(
-        link(QStringLiteral("triggers"), tr("Triggers"), theme) + step(theme)
-        + link(places::at("services", service), service, theme) + step(theme)
-        + link(places::at("functions", toText(m_key.functionKey())), QString::fromStdString(m_key.function), theme)
-        + step(theme) + link(places::at("triggers", rest), QString::fromStdString(m_key.trigger), theme));
+    m_crumbs->set({{tr("Triggers"), QStringLiteral("triggers")},
+                   {service, places::at("services", service)},
+                   {QString::fromStdString(m_key.function), places::at("functions", toText(m_key.functionKey()))},
+                   {QString::fromStdString(m_key.trigger), places::at("triggers", rest)}});
     m_side->setNow(workspace().now());
     if (other) {
         m_rows = {};

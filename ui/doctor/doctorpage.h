@@ -15,6 +15,7 @@ namespace sluice {
 
 class AnswerBox;
 class BadgeLabel;
+class Crumbs;
 class DoctorList;
 class DoctorSide;
 class EmptyState;
@@ -53,7 +54,7 @@ private:
     [[nodiscard]] QString fixWords(const CheckRow &row) const; // of its button
 
     std::unique_ptr<Reader<Diagnose>> m_reader;
-    QLabel *m_crumbs;
+    Crumbs *m_crumbs;
     QLabel *m_title;
     InkLabel *m_checked;
     AnswerBox *m_answer;

@@ -4,10 +4,10 @@
 #include "ui/places.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/crumbs.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -15,12 +15,6 @@
 namespace sluice {
 
 namespace {
-
-QString link(const QString &place, const QString &text, const Theme &theme)
-{
-    return QStringLiteral("<a href='%1' style='text-decoration:none;color:%2'>%3</a>")
-        .arg(place.toHtmlEscaped(), theme.accent.name(), text.toHtmlEscaped());
-}
 
 QString factsOf(const Function &function, const FunctionVersionRow *running)
 {
@@ -44,7 +38,7 @@ QString factsOf(const Function &function, const FunctionVersionRow *running)
 
 FunctionHead::FunctionHead(QAction *run, QAction *saveCode, QAction *saveForm, QWidget *parent)
     : QWidget(parent)
-    , m_crumbs(new QLabel)
+    , m_crumbs(new Crumbs)
     , m_name(new InkLabel(Ink::Text))
     , m_facts(new InkLabel(Ink::Text2))
     , m_run(makeActionButton(run, "tick", ButtonSize::Page, ButtonRank::Default))
@@ -55,11 +49,7 @@ FunctionHead::FunctionHead(QAction *run, QAction *saveCode, QAction *saveForm, Q
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_crumbs->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    m_crumbs->setFixedHeight(16);
-    m_crumbs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_crumbs->setAccessibleName(tr("Where this is"));
-    connect(m_crumbs, &QLabel::linkActivated, this, &FunctionHead::placeAsked);
+    connect(m_crumbs, &Crumbs::placeAsked, this, &FunctionHead::placeAsked);
     column->addWidget(m_crumbs);
     column->addSpacing(2);
     auto *row = new QHBoxLayout;
@@ -121,12 +111,11 @@ void FunctionHead::copy(const QString &command)
 
 void FunctionHead::set(const Function &function, const FunctionVersionRow *running)
 {
-    const bool other = !(m_function.key == function.key);
     m_function = function;
+    const auto service = QString::fromStdString(function.key.service);
     m_name->setFullText(QString::fromStdString(function.key.function));
     m_facts->setFullText(factsOf(function, running));
-    if (other)
-        showCrumbs();
+    m_crumbs->set({{tr("Functions"), QStringLiteral("functions")}, {service, places::at("services", service)}});
 }
 
 void FunctionHead::setConnected(bool connected)
@@ -144,22 +133,6 @@ void FunctionHead::setSaves(Saves what)
 void FunctionHead::setRuns(bool runs)
 {
     m_run->setVisible(runs);
-}
-
-void FunctionHead::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        showCrumbs();
-}
-
-void FunctionHead::showCrumbs()
-{
-    const auto &theme = Theme::of(palette());
-    const auto service = QString::fromStdString(m_function.key.service);
-    m_crumbs->setText(link(QStringLiteral("functions"), tr("Functions"), theme)
-                      + QStringLiteral("<span style='color:%1'>&nbsp; › &nbsp;</span>").arg(theme.text2.name())
-                      + link(places::at("services", service), service, theme));
 }
 
 } // namespace sluice

@@ -9,6 +9,8 @@ class QMenu;
 
 namespace sluice {
 
+class Crumbs;
+
 class FunctionHead final : public QWidget {
     Q_OBJECT
 public:
@@ -28,17 +30,13 @@ signals:
     void placeAsked(const QString &place); // ui/places.h
     void said(const QString &text);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void makeActions();
     QMenu *makeMenu();
     void copy(const QString &command);
-    void showCrumbs();
 
     Function m_function;
-    QLabel *m_crumbs;
+    Crumbs *m_crumbs;
     InkLabel *m_name;
     InkLabel *m_facts;
     QPushButton *m_run;

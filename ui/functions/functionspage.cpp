@@ -111,7 +111,7 @@ void FunctionsPage::showPlace()
     shareActions();
 }
 
-void FunctionsPage::showView(const FunctionListRow &row)
+void FunctionsPage::showView(const FunctionRow &row)
 {
     const bool other = !(row.definition.key == m_view->function());
     if (other && m_view->unsaved()) {

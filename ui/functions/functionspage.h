@@ -35,7 +35,7 @@ private:
     void attach();
     void refresh();
     void showPlace();
-    void showView(const FunctionListRow &row);
+    void showView(const FunctionRow &row);
     void showGone();
     void askToDiscardThere();
     void showLink();

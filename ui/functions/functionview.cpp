@@ -101,7 +101,7 @@ void FunctionView::attach()
         readVersions();
 }
 
-void FunctionView::set(const FunctionListRow &row)
+void FunctionView::set(const FunctionRow &row)
 {
     const auto &function = row.definition;
     const bool other = !(function.key == m_function.key);

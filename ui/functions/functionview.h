@@ -30,7 +30,7 @@ public:
     explicit FunctionView(Workspace &workspace, QWidget *parent = nullptr); // it outlives the view
 
     void attach(); // once, when the workspace has a bell
-    void set(const FunctionListRow &row); // again when anything of it changed
+    void set(const FunctionRow &row); // again when anything of it changed
     void showTab(const QString &name); // "code", "configuration" …; another one, or one that it has not: its first
     void setConnected(bool connected);
     void leave(); // nothing is read any more
@@ -38,7 +38,8 @@ public:
 
     [[nodiscard]] const FunctionKey &function() const { return m_function.key; }
     [[nodiscard]] Tab tab() const { return m_tab; }
-    // Configuration or environment was typed and not saved: it would be lost with another function. Code is kept by its desk.
+    // Configuration or environment was typed and not saved: it would be lost with another function. Code is kept by its
+    // desk.
     [[nodiscard]] bool unsaved() const;
     void discard(); // that
     void find(); // Ctrl+F, in the code

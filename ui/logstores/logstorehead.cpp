@@ -4,9 +4,9 @@
 #include "ui/theme/fonts.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/crumbs.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 
@@ -14,7 +14,7 @@ namespace sluice {
 
 LogstoreHead::LogstoreHead(QWidget *parent)
     : QWidget(parent)
-    , m_crumbs(new QLabel)
+    , m_crumbs(new Crumbs)
     , m_name(new InkLabel(Ink::Text))
     , m_facts(new InkLabel(Ink::Text2))
     , m_import(makeButton(tr("&Import files…"), "import"))
@@ -25,9 +25,7 @@ LogstoreHead::LogstoreHead(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_crumbs->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    m_crumbs->setFixedHeight(16);
-    connect(m_crumbs, &QLabel::linkActivated, this, &LogstoreHead::backAsked);
+    connect(m_crumbs, &Crumbs::placeAsked, this, &LogstoreHead::placeAsked);
     column->addWidget(m_crumbs);
     column->addSpacing(2);
     auto *row = new QHBoxLayout;
@@ -105,13 +103,6 @@ void LogstoreHead::updateButtons()
         action->setEnabled(m_connected && !m_gone);
 }
 
-void LogstoreHead::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        showCrumbs();
-}
-
 void LogstoreHead::showName()
 {
     constexpr int kNameMost = 320; // a longer one loses its middle
@@ -122,11 +113,7 @@ void LogstoreHead::showName()
 
 void LogstoreHead::showCrumbs()
 {
-    const auto &theme = Theme::of(palette());
-    m_crumbs->setText(QStringLiteral("<a href='#' style='text-decoration:none;color:%1'>%2</a>"
-                                     "<span style='color:%3'>&nbsp; › &nbsp;%4</span>")
-                          .arg(theme.accent.name(), tr("Logstores"), theme.text2.name(),
-                               QString::fromStdString(m_key.project).toHtmlEscaped()));
+    m_crumbs->set({{tr("Logstores"), QStringLiteral("logstores")}, {QString::fromStdString(m_key.project), {}}});
 }
 
 } // namespace sluice

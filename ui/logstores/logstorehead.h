@@ -6,11 +6,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace sluice {
 
+class Crumbs;
 class InkLabel;
 class MessageStrip;
 
@@ -25,13 +25,10 @@ public:
     void say(const Trouble &trouble); // an empty one takes the message away
 
 signals:
-    void backAsked();
+    void placeAsked(const QString &place); // ui/places.h
     void importAsked();
     void editAsked();
     void deleteAsked();
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     void showName();
@@ -39,7 +36,7 @@ private:
     void updateButtons();
 
     LogstoreKey m_key;
-    QLabel *m_crumbs;
+    Crumbs *m_crumbs;
     InkLabel *m_name;
     InkLabel *m_facts;
     QPushButton *m_import;

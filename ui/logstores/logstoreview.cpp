@@ -73,7 +73,7 @@ LogstoreView::LogstoreView(Workspace &workspace, QWidget *parent)
         m_pages->addWidget(page);
     addActions(m_head->actions());
     connect(m_tabs, &QTabBar::currentChanged, this, &LogstoreView::showTab);
-    connect(m_head, &LogstoreHead::backAsked, this, [this] { m_workspace.open(QStringLiteral("logstores")); });
+    connect(m_head, &LogstoreHead::placeAsked, &m_workspace, &Workspace::open);
     connect(m_head, &LogstoreHead::importAsked, this, [this] { ask("import"); });
     connect(m_head, &LogstoreHead::editAsked, this, [this] { ask("edit/logstore"); });
     connect(m_head, &LogstoreHead::deleteAsked, this, [this] { ask("delete/logstore"); });

@@ -2,6 +2,7 @@
 
 #include "models/format.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/crumbs.h"
 
 #include <QGridLayout>
 
@@ -67,8 +68,7 @@ void FactGrid::fill()
         if (fact.text.isEmpty())
             html = format::none();
         else if (!fact.place.isEmpty())
-            html = QStringLiteral("<a href='%1' style='text-decoration:none;color:%2'>%3</a>")
-                       .arg(fact.place.toHtmlEscaped(), theme.accent.name(), html);
+            html = placeLink(fact.place, html, theme);
         if (!fact.rest.isEmpty())
             html +=
                 QStringLiteral("&nbsp; <span style='color:%1'>%2</span>").arg(theme.text2.name(), fact.rest.toHtmlEscaped());

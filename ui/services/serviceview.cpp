@@ -8,6 +8,7 @@
 #include "ui/services/recentlog.h"
 #include "ui/theme/status.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/crumbs.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/triggertable.h"
 
@@ -51,7 +52,7 @@ ServiceView::ServiceView(Workspace &workspace, QWidget *parent)
     m_pane->hide();
     addViewActions();
     const auto go = [this](const QString &place) { m_workspace.open(place); };
-    connect(m_crumbs, &QLabel::linkActivated, this, go);
+    connect(m_crumbs, &Crumbs::placeAsked, this, go);
     connect(m_facts, &FactGrid::opened, this, go);
     connect(m_pane, &FunctionPane::opened, this, go);
     connect(m_pane, &FunctionPane::closeAsked, this, [this] { static_cast<void>(closeDetail()); });
@@ -101,17 +102,9 @@ void ServiceView::set(const ServiceRow &row)
     m_triggerTable->setFixedHeight(heightOf(m_triggers.rowCount()));
     m_triggerTable->setVisible(m_triggers.rowCount() > 0);
     m_noTriggers->setVisible(m_triggers.rowCount() == 0);
-    showCrumbs();
     showFacts();
     showFunction(false);
     setConnected(m_connected);
-}
-
-void ServiceView::showCrumbs()
-{
-    const auto &theme = Theme::of(palette());
-    m_crumbs->setText(QStringLiteral("<a href='services' style='text-decoration:none;color:%1'>%2</a>")
-                          .arg(theme.accent.name(), tr("Services")));
 }
 
 void ServiceView::showFacts()
@@ -197,13 +190,6 @@ void ServiceView::askOfFunction(const char *head)
     const int row = m_functionTable->currentRow();
     if (row >= 0 && row < m_functions.rowCount())
         m_workspace.open(places::at(head, toText(m_functions.at(row).definition.key)));
-}
-
-void ServiceView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        showCrumbs();
 }
 
 void ServiceView::resizeEvent(QResizeEvent *event)

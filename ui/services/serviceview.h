@@ -8,13 +8,13 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QSplitter;
 
 namespace sluice {
 
 class BadgeLabel;
+class Crumbs;
 class FactGrid;
 class RecentLog;
 class FunctionPane;
@@ -45,12 +45,10 @@ private:
     void addViewActions();
     void askOf(const char *head); // of the service
     void askOfFunction(const char *head); // of the chosen function
-    void showCrumbs();
     void showFacts();
     void showFunction(bool openPane);
     void fitFunctionColumns();
     void arrange();
-    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
     Workspace &m_workspace;
@@ -58,7 +56,7 @@ private:
     TriggerModel m_triggers; // of this service
     ServiceRow m_row;
     QSplitter *m_splitter;
-    QLabel *m_crumbs;
+    Crumbs *m_crumbs;
     InkLabel *m_name;
     BadgeLabel *m_state;
     QList<QPushButton *> m_changing; // not while the engine is away

@@ -6,6 +6,7 @@
 #include "ui/services/serviceview.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/crumbs.h"
 #include "ui/widgets/delegates.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/triggertable.h"
@@ -38,9 +39,8 @@ QWidget *ServiceView::buildPage()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kEdge);
     column->setSpacing(0);
-    m_crumbs = new QLabel;
-    m_crumbs->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    m_crumbs->setFixedHeight(16);
+    m_crumbs = new Crumbs;
+    m_crumbs->set({{tr("Services"), QStringLiteral("services")}});
     column->addWidget(m_crumbs);
     column->addSpacing(2);
     column->addLayout(buildTitle());

@@ -7,6 +7,7 @@
 #include "ui/theme/status.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/boxes.h"
+#include "ui/widgets/crumbs.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -24,12 +25,6 @@ QString text(const std::string &value)
     return QString::fromStdString(value).toHtmlEscaped();
 }
 
-QString link(const QString &place, const QString &html, const Theme &theme)
-{
-    return QStringLiteral("<a href='%1' style='text-decoration:none;color:%2'>%3</a>")
-        .arg(place.toHtmlEscaped(), theme.accent.name(), html);
-}
-
 QString lastError(const TriggerRow &row)
 {
     return QString::fromStdString(row.worst.lastError.empty() ? row.lastError : row.worst.lastError)
@@ -40,7 +35,7 @@ QString lastError(const TriggerRow &row)
 
 TriggerHead::TriggerHead(QWidget *parent)
     : QWidget(parent)
-    , m_crumbs(new QLabel)
+    , m_crumbs(new Crumbs)
     , m_name(new InkLabel(Ink::Text))
     , m_state(new BadgeLabel)
     , m_fix(makeButton({}, nullptr, ButtonSize::Toolbar))
@@ -52,11 +47,7 @@ TriggerHead::TriggerHead(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_crumbs->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    m_crumbs->setFixedHeight(16);
-    m_crumbs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_crumbs->setAccessibleName(tr("Where this is"));
-    connect(m_crumbs, &QLabel::linkActivated, this, &TriggerHead::placeAsked);
+    connect(m_crumbs, &Crumbs::placeAsked, this, &TriggerHead::placeAsked);
     column->addWidget(m_crumbs);
     column->addSpacing(2);
     column->addLayout(buildTitle());
@@ -180,7 +171,7 @@ void TriggerHead::setGone(const QString &name)
     m_name->setFullText(name.section(QLatin1Char('/'), -1));
     m_state->set(QLatin1String("cancelled"), Ink::Idle, tr("Not there"));
     m_facts->setText(tr("No trigger has this name now. It was deleted, or not created yet."));
-    m_crumbs->setText(link(QStringLiteral("triggers"), tr("Triggers"), Theme::of(palette())));
+    m_crumbs->set({{tr("Triggers"), QStringLiteral("triggers")}});
     m_message->set(Tint::Info, QLatin1String("info"), tr("This trigger is not there."),
                    tr("What was deleted is in the trash."));
     m_message->show();
@@ -228,16 +219,15 @@ void TriggerHead::showFacts()
     const auto &theme = Theme::of(palette());
     const auto &key = m_trigger.key;
     const auto function = places::at("functions", toText(key.functionKey()));
-    const auto step = QStringLiteral("<span style='color:%1'>&nbsp; › &nbsp;</span>").arg(theme.text2.name());
-    m_crumbs->setText(link(QStringLiteral("triggers"), tr("Triggers"), theme) + step
-                      + link(places::at("services", key.service), text(key.service), theme) + step
-                      + link(function, text(key.function), theme));
+    m_crumbs->set({{tr("Triggers"), QStringLiteral("triggers")},
+                   {QString::fromStdString(key.service), places::at("services", key.service)},
+                   {QString::fromStdString(key.function), function}});
     const auto kind = m_functionKind.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(m_functionKind.toHtmlEscaped());
     const auto logstore = [&theme](const LogstoreKey &where) {
-        return link(places::at("logstores", toText(where)), text(toText(where)), theme);
+        return placeLink(places::at("logstores", toText(where)), text(toText(where)), theme);
     };
     m_facts->setText(tr("Logstore %1 → function %2%3, every %4 s, %5, trigger log %6, runs here")
-                         .arg(logstore(m_trigger.source), link(function, text(toText(key.functionKey())), theme), kind)
+                         .arg(logstore(m_trigger.source), placeLink(function, text(toText(key.functionKey())), theme), kind)
                          .arg(m_trigger.intervalSeconds)
                          .arg(tr("%n retries", nullptr, m_trigger.retries), logstore(m_trigger.triggerLogKey())));
 }

@@ -9,6 +9,7 @@ class QMenu;
 
 namespace sluice {
 
+class Crumbs;
 class MessageStrip;
 
 class TriggerHead final : public QWidget {
@@ -44,7 +45,7 @@ private:
     void showMessage(const TriggerRow &row, std::int64_t nowMs);
     void offer(const QString &text, const QString &place); // the message's button; "" = none
 
-    QLabel *m_crumbs;
+    Crumbs *m_crumbs;
     InkLabel *m_name;
     BadgeLabel *m_state;
     QAction *m_tick = nullptr;

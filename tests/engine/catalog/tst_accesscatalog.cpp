@@ -1,4 +1,5 @@
 // Users, roles and connections in the catalog: uids, undo, trash, what is always there, and who is in the audit.
+#include "engine/catalog/fieldjson.h"
 #include "tests/support/cataloghouse.h"
 
 #include <QFile>
@@ -125,6 +126,39 @@ private slots:
         QVERIFY(house.now().connections.at("stream").readOnly);
         QCOMPARE(house.remove({ObjectKind::Connection, "nothing"}).error().code, std::string("ConnectionNotExist"));
         QCOMPARE(house.remove({ObjectKind::User, "nobody"}).error().code, std::string("EntityNotExist.User"));
+    }
+
+    // Members are stored by name: their order in the struct may change, and data of before and after reads.
+    void storedConnectionsAreReadByName()
+    {
+        const std::string stored =
+            "{\"account\":\"12\",\"brokers\":[\"a:1\",\"b:2\"],\"colour\":\"#c0392b\",\"description\":\"d\","
+            "\"functionEndpoint\":\"f\",\"kind\":\"cloud\",\"logEndpoint\":\"l\",\"name\":\"prod\",\"readOnly\":true,"
+            "\"region\":\"cn-hangzhou\",\"secret\":\"prod-key\",\"unsandboxed\":true,\"user\":\"LTAI5t\"}";
+        Connection expected;
+        expected.name = "prod";
+        expected.kind = ConnectionKind::Cloud;
+        expected.description = "d";
+        expected.colour = "#c0392b";
+        expected.readOnly = true;
+        expected.account = "12";
+        expected.region = "cn-hangzhou";
+        expected.logEndpoint = "l";
+        expected.functionEndpoint = "f";
+        expected.brokers = {"a:1", "b:2"};
+        expected.user = "LTAI5t";
+        expected.unsandboxed = true;
+        expected.secret = "prod-key";
+        QVERIFY(fieldjson::fromText<Connection>(stored) == expected);
+        QCOMPARE(fieldjson::toText(expected), stored);
+
+        const std::string older = "{\"user\":\"u\",\"secret\":\"s\",\"name\":\"prod\",\"kind\":\"cloud\",\"gone\":1}";
+        Connection then;
+        then.name = "prod";
+        then.kind = ConnectionKind::Cloud;
+        then.user = "u";
+        then.secret = "s";
+        QVERIFY(fieldjson::fromText<Connection>(older) == then); // written before there was a consent
     }
 
     void keysOfAnotherUserAreNotTaken()

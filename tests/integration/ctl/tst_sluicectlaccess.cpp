@@ -18,7 +18,7 @@ DefinitionRows definitions()
     Connection local;
     local.name = "local";
     Connection prod{"prod", ConnectionKind::Cloud, "production", "#c0392b", true, "12", "cn-hangzhou", {}, {},
-                    {},     "LTAI5tAccess",        false,        "prod-key"};
+                    {},     "LTAI5tAccess",        "prod-key"};
     rows.connections = {local, prod};
     return rows;
 }
