@@ -270,6 +270,7 @@ void tst_NewFunction::startersHaveWords()
     QTemporaryDir root;
     QVERIFY(takesStarter(root.path()));
     QVERIFY(takesStarter(root.filePath("missing/deep")));
+    QVERIFY(!takesStarter("missing/deep")); // or it would be written below the working directory
     QVERIFY(QFile::link("/nowhere/at/all", root.filePath("dangling")));
     QVERIFY(!takesStarter(root.filePath("dangling")));
     QVERIFY(!takesStarter(root.path()));

@@ -180,6 +180,9 @@ void tst_Workbench::newRenameDelete()
 {
     WorkHouse house;
     house.show();
+    const QTemporaryDir home; // without a trash
+    const auto data = qgetenv("XDG_DATA_HOME");
+    qputenv("XDG_DATA_HOME", home.path().toUtf8());
     QTest::mouseClick(house.button("New file"), Qt::LeftButton);
     QTRY_VERIFY(house.box());
     auto *field = house.box()->findChild<QLineEdit *>();
@@ -205,6 +208,8 @@ void tst_Workbench::newRenameDelete()
     QTest::mouseClick(house.button("Delete", house.box()), Qt::LeftButton);
     QTRY_VERIFY(!QFile::exists(house.folder() + "/lib/hide.py"));
     QCOMPARE(house.bench->editor()->path(), QString());
+    QVERIFY(!QFile::exists("files") && !QFile::exists("info")); // of the working directory
+    qputenv("XDG_DATA_HOME", data);
 }
 
 void tst_Workbench::newFileTrouble()

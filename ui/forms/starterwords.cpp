@@ -55,6 +55,8 @@ QList<StarterWords> starterWords(const std::string &runtime)
 bool takesStarter(const QString &folder)
 {
     const QFileInfo info(folder);
+    if (info.isRelative())
+        return false; // to which folder is anybody's guess
     if (!info.exists())
         return !info.isSymLink();
     return info.isDir() && QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);

@@ -15,7 +15,7 @@ struct StarterWords {
 };
 [[nodiscard]] QList<StarterWords> starterWords(const std::string &runtime); // "nodejs18" takes those of "nodejs"
 
-// A folder that is missing or empty.
+// A folder that is missing or empty; its path begins at the root.
 [[nodiscard]] bool takesStarter(const QString &folder);
 // Where a new function's code is proposed to lie: Sluice/NAME among the user's documents; a number when that is taken.
 [[nodiscard]] QString proposedFolder(const QString &function);

@@ -8,12 +8,25 @@
 #include "ui/widgets/focusring.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFile>
 #include <QMenu>
 #include <QMessageBox>
+#include <QStandardPaths>
 #include <QUrl>
 
 namespace sluice {
+
+namespace {
+
+// Made where it is missing: Qt 6.4 takes the working directory for the trash of a home that has none.
+bool hasTrash()
+{
+    const QDir trash(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QLatin1String("/Trash"));
+    return trash.isAbsolute() && trash.mkpath(QStringLiteral("files")) && trash.mkpath(QStringLiteral("info"));
+}
+
+} // namespace
 
 FilePane::FilePane(CodeDesk &desk, QWidget *parent)
     : QWidget(parent)
@@ -198,7 +211,7 @@ void FilePane::remove(const QString &path)
 {
     const auto *entry = m_files.entry(m_files.indexOf(path));
     const bool link = entry && entry->kind == CodeEntryKind::Link; // the trash would follow it
-    const bool trashed = !link && QFile::moveToTrash(m_files.folder() + QLatin1Char('/') + path);
+    const bool trashed = !link && hasTrash() && QFile::moveToTrash(m_files.folder() + QLatin1Char('/') + path);
     if (!trashed) {
         if (auto gone = removeCode(m_files.folder(), path); !gone)
             return failed(tr("Could not delete %1").arg(path), gone.error());
