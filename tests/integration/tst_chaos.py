@@ -160,7 +160,9 @@ class Chaos(unittest.TestCase):
         ready, _, _ = select.select([self.engine.stdout], [], [], 60)
         self.assertTrue(ready, "the engine did not come up within 60 s")
         said = self.engine.stdout.readline()
-        self.assertTrue(said.startswith(b"serving "), said or self.engine.stderr.read().decode())
+        if not said.startswith(b"serving "):
+            there = "\n".join(processes.naming(str(self.place.root)))
+            self.fail(f"{said.decode()}{self.engine.stderr.read().decode()}These are there:\n{there}")
 
     def moment(self, most):
         time.sleep(self.random.uniform(0, most))  # where the kill falls is the point of this test
@@ -182,8 +184,9 @@ class Chaos(unittest.TestCase):
             kill(self.engine)
             self.engine_kills.append((began, time.time()))
             self.close_pipes()
+        old = set(self.seen)
         self.serve()
-        until(lambda: not self.seen & set(processes.processes()), GONE_SECONDS, "the end of what the killed engine had started")
+        self.until_gone(old, "what the killed engine had started")
 
     def stop(self):
         self.seen |= set(processes.descendants(self.engine.pid))
@@ -191,48 +194,53 @@ class Chaos(unittest.TestCase):
         self.engine.wait(60)
         self.assertEqual(self.engine.returncode, 0, self.engine.stderr.read().decode())
         self.close_pipes()
-        until(lambda: not self.seen & set(processes.processes()), GONE_SECONDS, "the end of what the stopped engine had started")
+        self.until_gone(self.seen, "what the stopped engine had started")
         root = str(self.place.root)
         self.assertEqual((processes.naming(root), processes.mounts(root), processes.sockets(root)), ([], [], []))
         left = [path for path in self.place.root.rglob("*") if stat.S_ISSOCK(path.lstat().st_mode)]
         self.assertEqual(left, [])
 
+    def until_gone(self, who, what):
+        until(lambda: not who & set(processes.processes()), GONE_SECONDS, "the end of " + what)
+
     def close_pipes(self):
         self.engine.stdout.close()
         self.engine.stderr.close()
 
-    def instances(self):
-        """What is below a sandbox; an interpreter that is only asked for its version is not."""
-        below = processes.descendants(self.engine.pid)
-        sandboxes = {who: name for who, name in below.items() if name in ("bwrap", "sluice-bridge")}
-        return {who: name for number, _ in sandboxes for who, name in processes.descendants(number).items()} | sandboxes
+    def sandboxes(self):
+        """The processes of each instance. What runs to tell an interpreter's version is none of them."""
+        tops = [(who, name) for who, (parent, name) in processes.processes().items() if parent == self.engine.pid]
+        found = [{who: name} | processes.descendants(who[0]) for who, name in tops if name in ("bwrap", "sluice-bridge")]
+        self.seen.update(*found)
+        return found
 
     def instance_process(self):
-        """One of the processes of the engine's instances at some moment, held so that no other can be meant: (descriptor, name)."""
-        until(self.instances, what="an instance")
+        """One process of an instance at some moment, held so that no other can be meant: (descriptor, name, all of the instance)."""
+        until(self.sandboxes, what="an instance")
         if self.random.random() < 0.7:  # else just when it starts
             self.moment(0.6)
         while True:
-            found = sorted(until(self.instances, what="an instance").items())
-            who, name = self.random.choice(found)
+            family = self.random.choice(until(self.sandboxes, what="an instance"))
+            who, name = self.random.choice(sorted(family.items()))
             try:
                 held = os.pidfd_open(who[0])
             except ProcessLookupError:
                 continue
             if who in processes.processes():
-                return held, name
+                return held, name, set(family)
             os.close(held)
 
     def kill_instance(self):
-        held, name = self.instance_process()
+        held, name, family = self.instance_process()
         began = time.time()
         if self.signalled(held, signal.SIGKILL):
             self.instance_kills.append((began, time.time()))
             self.struck[name] += 1
+            self.until_gone(family, "the killed instance")
         os.close(held)
 
     def pause_instance(self):
-        held, _ = self.instance_process()
+        held, _, _ = self.instance_process()
         if self.signalled(held, signal.SIGSTOP):
             self.moment(0.5)
             self.signalled(held, signal.SIGCONT)
