@@ -137,7 +137,7 @@ private:
             addKey(level, std::move(node));
         } else {
             level.hasKey = false;
-            level.node.entries.emplace_back(std::move(level.key), std::move(node));
+            level.node.entries.push_back({std::move(level.key), std::move(node)});
         }
     }
     void addKey(Level &level, YamlNode key)

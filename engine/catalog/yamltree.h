@@ -6,10 +6,11 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace sluice {
+
+struct YamlEntry;
 
 struct YamlNode {
     enum class Kind { Null, Scalar, Sequence, Map };
@@ -20,9 +21,14 @@ struct YamlNode {
     int column = 0;
     std::string text; // of a scalar
     std::vector<YamlNode> items;
-    std::vector<std::pair<YamlNode, YamlNode>> entries; // keys are scalars; in the file's order
+    std::vector<YamlEntry> entries; // in the file's order
 
     [[nodiscard]] const YamlNode *find(std::string_view key) const;
+};
+
+struct YamlEntry { // no pair: clang wants a pair's types whole before they are
+    YamlNode first; // the key, a scalar
+    YamlNode second;
 };
 
 inline constexpr int kYamlDepthMax = 64;

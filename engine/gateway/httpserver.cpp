@@ -54,6 +54,8 @@ void HttpServer::Core::accept(std::size_t index)
 
 void HttpServer::Core::accepted(std::size_t index, http::Socket socket)
 {
+    if (sessions.size() == limits.connections)
+        makeRoom(); // else some are being turned away: one place less would not help this one
     const bool over = sessions.size() >= limits.connections;
     ++(over ? connectionsRefused : connections);
     if (sessions.size() >= limits.connections + kTurnedAwayMax)
@@ -63,6 +65,24 @@ void HttpServer::Core::accepted(std::size_t index, http::Socket socket)
     over ? session->turnAway() : session->start();
     if (!std::exchange(m_sweeping, true))
         sweep();
+}
+
+// A client that makes a connection for each of its calls and keeps them must not lock out everybody for as long as it keeps
+// them.
+void HttpServer::Core::makeRoom()
+{
+    std::shared_ptr<Session> longest;
+    auto since = http::Steady::now() - limits.spared;
+    for (const auto &session : sessions) {
+        if (const auto idle = session->idleSince(); idle && *idle <= since) {
+            longest = session;
+            since = *idle;
+        }
+    }
+    if (!longest)
+        return;
+    ++connectionsReplaced;
+    longest->close();
 }
 
 void HttpServer::Core::remove(const std::shared_ptr<Session> &session)
@@ -175,7 +195,8 @@ std::uint16_t HttpServer::port() const
 
 HttpFigures HttpServer::figures() const
 {
-    return {m_core->connections, m_core->connectionsRefused, m_core->requests, m_core->refused, m_core->timedOut};
+    return {m_core->connections, m_core->connectionsRefused, m_core->connectionsReplaced, m_core->requests, m_core->refused,
+            m_core->timedOut};
 }
 
 void HttpServer::stop(Duration drain, Task done)

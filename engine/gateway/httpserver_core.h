@@ -48,6 +48,7 @@ public:
     void remove(const std::shared_ptr<Session> &session);
     void beginStop(Duration drain, Task done);
     void closeSessions();
+    void makeRoom(); // for one more connection, when an idle one may go
     void sweep();
     [[nodiscard]] std::string_view date();
 
@@ -59,7 +60,8 @@ public:
     std::uint16_t port = 0;
     std::string socketPath;
     std::thread thread;
-    std::atomic<std::uint64_t> connections = 0, connectionsRefused = 0, requests = 0, refused = 0, timedOut = 0;
+    std::atomic<std::uint64_t> connections = 0, connectionsRefused = 0, connectionsReplaced = 0;
+    std::atomic<std::uint64_t> requests = 0, refused = 0, timedOut = 0;
 
     // below: the gateway's thread
     struct Door {
@@ -94,6 +96,8 @@ public:
     void drain();
     void close();
     void checkTime(http::Moment now);
+    [[nodiscard]] std::optional<http::Moment>
+    idleSince() const; // since its last answer; nothing while anything is under way
 
 private:
     struct Exchange {

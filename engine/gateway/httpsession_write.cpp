@@ -181,6 +181,14 @@ void HttpServer::Session::checkTime(http::Moment now)
     refuse({408, "RequestTimeout", "the request did not arrive in time"});
 }
 
+std::optional<http::Moment> HttpServer::Session::idleSince() const
+{
+    http::Failure ignored;
+    if (!m_waiting || !m_served || m_writing || !m_exchanges.empty() || m_socket.available(ignored) > 0)
+        return std::nullopt;
+    return m_readBy - m_core.limits.idle;
+}
+
 http::Moment HttpServer::Session::within(http::Moment since, std::size_t bytes) const
 {
     const auto &limits = m_core.limits;

@@ -61,10 +61,10 @@ services:
 '''
 
 
-def made(count=5_000):
+def made(count=5_000, first=0):
     return "".join(json.dumps({"n": str(i), "level": "DEBUG" if i % 10 == 0 else "INFO", "mail": f"joe{i}@example.com",
                                "message": json.dumps({"status": i % 600, "text": "ä€😀"}, ensure_ascii=False)}, ensure_ascii=False) + "\n"
-                   for i in range(count))
+                   for i in range(first, first + count))
 
 
 def mask(text):

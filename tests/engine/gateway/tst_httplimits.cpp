@@ -75,6 +75,7 @@ private slots:
     {
         HttpLimits limits;
         limits.connections = 100;
+        limits.spared = 60s;
         HttpBench bench(limits);
         std::vector<RawHttp> open;
         for (int i = 0; i < 100; ++i) {
@@ -94,6 +95,35 @@ private slots:
             QCOMPARE(client.ask(get("/")).status, 200);
         open.clear();
         QTRY_COMPARE(bench.client().ask(get("/")).status, 200);
+    }
+
+    void idleConnectionsGiveTheirPlaceToNewOnes()
+    {
+        HttpLimits limits;
+        limits.connections = 3;
+        limits.spared = 50ms;
+        HttpBench bench(limits);
+        auto oldest = bench.client();
+        QCOMPARE(oldest.ask(get("/")).status, 200);
+        auto half = bench.client(); // in the middle of a request, it is not idle
+        QCOMPARE(half.ask(get("/")).status, 200);
+        half.send("GET / HT");
+        auto younger = bench.client();
+        QCOMPARE(younger.ask(get("/")).status, 200);
+        std::vector<RawHttp> fresh;
+        const auto taken = [&] {
+            auto client = bench.client();
+            const bool good = client.ask(get("/")).status == 200;
+            if (good)
+                fresh.push_back(std::move(client));
+            return good;
+        };
+        QTRY_VERIFY(fresh.size() == 1 || taken());
+        QVERIFY(oldest.closed());
+        QTRY_VERIFY(fresh.size() == 2 || taken());
+        QVERIFY(younger.closed());
+        QCOMPARE(half.ask("TP/1.1\r\nHost: localhost\r\n\r\n").status, 200);
+        QCOMPARE(bench.server->figures().connectionsReplaced, 2u);
     }
 
     void heldBytes()

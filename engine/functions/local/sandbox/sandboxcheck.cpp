@@ -44,8 +44,12 @@ std::string reasonFor(const std::string &said)
         + (said.empty() ? std::string("it said nothing") : said);
 }
 
+constexpr int kTrials = 3;
+constexpr int kKilledStatus = 128 + SIGKILL; // bubblewrap's, when what runs inside was killed
+
 struct TrialRun {
     bool good = false;
+    bool killed = false; // by somebody: it says nothing about this machine
     std::string said;
 };
 
@@ -66,7 +70,9 @@ TrialRun watched(LaunchedBridge bridge)
         run.said.pop_back();
     if (!inTime)
         run.said = "it did not end";
-    run.good = inTime && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    run.good = inTime && code == 0;
+    run.killed = inTime && (code == kKilledStatus || (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL));
     return run;
 }
 
@@ -90,13 +96,16 @@ Done checkSandbox(const SandboxSettings &settings)
     plan.codeFolder = "/usr";
     RuntimeCommand nothing;
     nothing.argv = {"/bin/true"};
-    auto bridge = launchBridge(trial, plan, nothing, *filter);
-    if (!bridge)
-        return noSandbox(bridge.error().detail);
-    const auto run = watched(std::move(*bridge));
-    if (!run.good)
-        return noSandbox(reasonFor(run.said));
-    return {};
+    for (int trials = 1;; ++trials) {
+        auto bridge = launchBridge(trial, plan, nothing, *filter);
+        if (!bridge)
+            return noSandbox(bridge.error().detail);
+        const auto run = watched(std::move(*bridge));
+        if (run.good)
+            return {};
+        if (!run.killed || trials == kTrials)
+            return noSandbox(reasonFor(run.said));
+    }
 }
 
 } // namespace sluice

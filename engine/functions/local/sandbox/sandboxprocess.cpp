@@ -184,9 +184,17 @@ void SandboxProcess::kill()
 
 void SandboxProcess::onExit()
 {
-    int status = 0;
-    if (::waitpid(m_channels.process.pid, &status, WNOHANG) == 0)
+    const auto pid = m_channels.process.pid;
+    siginfo_t info{};
+    if (::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == 0)
         return;
+    if (m_sandboxed) { // killed alone on its way up, bubblewrap leaves its second process
+        ::kill(-pid, SIGKILL); // which waits for it without an end; not reaped yet, so the number is still its own
+        if (m_channels.control)
+            ::shutdown(m_channels.control.get(), SHUT_WR); // or has a session of its own by now, and becomes a bridge
+    }
+    int status = 0;
+    ::waitpid(pid, &status, 0);
     stopWatching(m_watchExit);
     m_shell.loop.cancel(m_killTimer);
     m_shell.loop.cancel(m_sampleTimer);

@@ -127,6 +127,18 @@ class NodeClient(unittest.TestCase):
                                  "logs": [{"timestamp": 1700000000, "content": [["level", "ERROR"], ["msg", "a b"]],
                                            "nanoseconds": 123456789}]})
 
+    def test_a_client_for_each_call_does_not_mean_a_connection_for_each_call(self):
+        script = "const http = require('http'); const { LogClient } = require('sluice-log'); const OSS = require('sluice-oss'); let connections = 0;" \
+                 "const server = http.createServer((request, response) => { request.resume(); response.end('{}'); });" \
+                 "server.on('connection', () => { connections += 1; });" \
+                 "server.listen(0, '127.0.0.1', async () => {" \
+                 " const own = { endpoint: `http://127.0.0.1:${server.address().port}`, accessKeyId: 'k', accessKeySecret: 's', bucket: 'b' };" \
+                 " for (let i = 0; i < 5; i += 1) {" \
+                 "  await new LogClient(own).postLogStoreLogs('p', 'l', { logs: [{ timestamp: 1, content: { a: 'b' } }] });" \
+                 "  await new OSS(own).put('key', 'bytes'); }" \
+                 " console.log(JSON.stringify(connections)); process.exit(0); });"
+        self.assertEqual(run_node(script), 1)
+
 
 def group_of(*logs, topic="t"):
     items = [sluice_log.LogItem(1529486400 + n, contents=list(log.items())) for n, log in enumerate(logs)]

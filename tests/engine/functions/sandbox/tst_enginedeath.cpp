@@ -2,6 +2,7 @@
 #include "sandboxbench.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QProcess>
 
 #include <csignal>
@@ -23,6 +24,21 @@ bool nobodyIsLeft()
     return errno == ECHILD;
 }
 
+// Of a process, by the kernel's list; none where the kernel keeps no such lists.
+std::vector<pid_t> childrenOf(qint64 pid)
+{
+    const auto number = QString::number(pid);
+    QFile file("/proc/" + number + "/task/" + number + "/children");
+    std::vector<pid_t> found;
+    if (file.open(QIODevice::ReadOnly)) {
+        for (const auto &word : file.readAll().split(' ')) {
+            if (const auto child = word.toInt(); child > 0)
+                found.push_back(child);
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 class TestEngineDeath : public QObject {
@@ -31,6 +47,7 @@ private slots:
     void initTestCase();
     void nothingOutlivesTheEngine_data();
     void nothingOutlivesTheEngine();
+    void nothingOutlivesBubblewrapThatIsKilledAlone();
 };
 
 void TestEngineDeath::initTestCase()
@@ -71,12 +88,47 @@ void TestEngineDeath::nothingOutlivesTheEngine()
     }
 }
 
+// Its second process waits for it on the way up, and would do so for ever.
+void TestEngineDeath::nothingOutlivesBubblewrapThatIsKilledAlone()
+{
+    for (int i = 0; i < 2 * kRounds; ++i) {
+        QProcess engine;
+        engine.start(QCoreApplication::applicationFilePath(), {"--engine-tried"});
+        QVERIFY(engine.waitForReadyRead());
+        if (i == 0 && childrenOf(::getpid()).empty())
+            QSKIP("SKIP: this kernel does not list a process's children");
+        QElapsedTimer elapsed;
+        elapsed.start();
+        std::vector<pid_t> started;
+        while (started.empty() && elapsed.elapsed() < 5000)
+            started = childrenOf(engine.processId());
+        QCOMPARE(started.size(), std::size_t(1));
+        elapsed.start();
+        while (elapsed.nsecsElapsed() < i * 100'000) { }
+        ::kill(started.front(), SIGKILL);
+        // What has lost its parent is ours now, besides the engine, which goes on.
+        const auto alone = [&engine] {
+            for (const auto child : childrenOf(::getpid())) {
+                if (child != engine.processId())
+                    ::waitpid(child, nullptr, WNOHANG);
+            }
+            return childrenOf(::getpid()) == std::vector{static_cast<pid_t>(engine.processId())}
+            && childrenOf(engine.processId()).empty();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(alone(), 5000);
+        engine.kill();
+        QVERIFY(engine.waitForFinished());
+    }
+}
+
 // An engine that is killed: starts one instance, which starts others that try to stay.
-static int runAsEngine(QCoreApplication &application, bool sandboxed)
+static int runAsEngine(QCoreApplication &application, const QByteArray &role)
 {
     SandboxBench bench;
-    bench.settings.mode = sandboxed ? SandboxMode::Sandboxed : SandboxMode::UnsandboxedAccepted;
+    bench.settings.mode = role == "--engine-unsandboxed" ? SandboxMode::UnsandboxedAccepted : SandboxMode::Sandboxed;
     Heard heard;
+    if (role == "--engine-tried") // its first child is the instance then, and no trial
+        static_cast<void>(bench.verdict());
     std::puts("started");
     std::fflush(stdout);
     const auto process =
@@ -95,7 +147,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     if (argc == 2 && QByteArray(argv[1]).startsWith("--engine"))
-        return runAsEngine(application, QByteArray(argv[1]) == "--engine");
+        return runAsEngine(application, argv[1]);
     TestEngineDeath test;
     return QTest::qExec(&test, argc, argv);
 }

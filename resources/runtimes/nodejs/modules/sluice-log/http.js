@@ -9,13 +9,16 @@ const MILLISECONDS_MAX = 60000; // of one request
 const BODY_BYTES_MAX = 64 * 1024 * 1024;
 const TRIES = 5;
 
+// Of all clients of this process: handlers make a client for each call, and each with connections of its own would keep them open after it.
+const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
+
 const isLocal = (host) => net.isIP(host.replace(/^\[|\]$/g, '')) !== 0 || host === 'localhost';
 
 class Sender {
     constructor(endpoint) {
         this.url = new URL(endpoint.includes('://') ? endpoint : `http://${endpoint}`);
         this.module = this.url.protocol === 'https:' ? https : http;
-        this.agent = new this.module.Agent({ keepAlive: true });
+        this.agent = agents[this.url.protocol === 'https:' ? 'https:' : 'http:'];
     }
 
     get local() {
