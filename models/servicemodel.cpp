@@ -112,8 +112,8 @@ QVariant FunctionModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     switch (section) {
     case Name: return tr("Function");
-    case Kind: return tr("Template or runtime");
-    case Memory: return tr("Memory (MiB)");
+    case Kind: return tr("Runtime or template");
+    case Memory: return tr("Memory (MB)");
     case Timeout: return tr("Timeout");
     case Triggers: return tr("Triggers");
     case LastError: return tr("Last error");

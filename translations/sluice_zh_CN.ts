@@ -3708,6 +3708,13 @@
         </message>
     </context>
     <context>
+        <name>sluice::Crumbs</name>
+        <message>
+            <source>Where this is: %1</source>
+            <translation>所在位置：%1</translation>
+        </message>
+    </context>
+    <context>
         <name>sluice::DeleteSheet</name>
         <message>
             <source>Its %1 log lines (%2) stay on disk for 7 days, then they are gone.</source>
@@ -3786,10 +3793,6 @@
         <message>
             <source>Why does it not fire?</source>
             <translation>为什么没有触发？</translation>
-        </message>
-        <message>
-            <source>Where this is</source>
-            <translation>所在位置</translation>
         </message>
         <message>
             <source>Looking along the path</source>
@@ -4975,10 +4978,6 @@
             <translation>%1，版本 %2（已固定）</translation>
         </message>
         <message>
-            <source>Where this is</source>
-            <translation>所在位置</translation>
-        </message>
-        <message>
             <source>More for this function</source>
             <translation>此函数的更多操作</translation>
         </message>
@@ -5191,14 +5190,6 @@
             <translation>函数</translation>
         </message>
         <message>
-            <source>Template or runtime</source>
-            <translation>模板或运行环境</translation>
-        </message>
-        <message>
-            <source>Memory (MiB)</source>
-            <translation>内存（MiB）</translation>
-        </message>
-        <message>
             <source>Timeout</source>
             <translation>超时时间</translation>
         </message>
@@ -5209,6 +5200,14 @@
         <message>
             <source>Last error</source>
             <translation>最近错误</translation>
+        </message>
+        <message>
+            <source>Runtime or template</source>
+            <translation>运行环境或模板</translation>
+        </message>
+        <message>
+            <source>Memory (MB)</source>
+            <translation>内存 (MB)</translation>
         </message>
     </context>
     <context>
@@ -10241,10 +10240,6 @@ Without a keychain, give it at each start:
         <message>
             <source>Attempt %1 of %2 failed on shard %3.</source>
             <translation>分区 %3 的第 %1 次尝试失败，共 %2 次。</translation>
-        </message>
-        <message>
-            <source>Where this is</source>
-            <translation>所在位置</translation>
         </message>
         <message>
             <source>Look at every shard now; a blocked one tries again</source>
