@@ -19,15 +19,16 @@ tl::unexpected<Error> notTheProtocol(std::string why)
 
 std::string callHead(const RuntimeCall &call)
 {
-    static const FunctionCredentials kNobody;
-    const auto &who = call.credentials ? *call.credentials : kNobody;
-    std::string head;
-    head.reserve(256 + who.securityToken.size());
-    head += "{\"requestId\":" + jsonQuoted(call.requestId) + ",\"accessKeyId\":" + jsonQuoted(who.keyId);
-    auto secret = jsonQuoted(who.secret.view());
-    head += ",\"accessKeySecret\":" + secret + ",\"securityToken\":" + jsonQuoted(who.securityToken);
-    wipe(secret);
-    head += ",\"deadlineMs\":" + std::to_string(call.deadlineMs) + ",\"traceId\":\"\",\"retryCount\":0}";
+    std::string head = "{\"requestId\":" + jsonQuoted(call.requestId);
+    if (const auto *who = call.credentials) {
+        head.reserve(256 + who->securityToken.size());
+        auto secret = jsonQuoted(who->secret.view());
+        head += ",\"accessKeyId\":" + jsonQuoted(who->keyId) + ",\"accessKeySecret\":";
+        head += secret; // by itself: no sum with it is left behind in memory
+        head += ",\"securityToken\":" + jsonQuoted(who->securityToken);
+        wipe(secret);
+    }
+    head += ",\"deadlineMs\":" + std::to_string(call.deadlineMs) + '}';
     return head;
 }
 

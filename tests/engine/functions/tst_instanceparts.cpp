@@ -155,7 +155,9 @@ private slots:
         QCOMPARE((*frame)->body, std::string("event"));
         QCOMPARE((*frame)->head,
                  std::string("{\"requestId\":\"r1\",\"accessKeyId\":\"STS.\\\"A\",\"accessKeySecret\":\"s\\\\h\","
-                             "\"securityToken\":\"t\",\"deadlineMs\":42,\"traceId\":\"\",\"retryCount\":0}"));
+                             "\"securityToken\":\"t\",\"deadlineMs\":42}"));
+        reader.add(speech->invoke({"r2", nullptr, 43}, {})); // no role: no credentials
+        QCOMPARE((*reader.next())->head, std::string("{\"requestId\":\"r2\",\"deadlineMs\":43}"));
         QVERIFY(speech->greets());
         speech->hear(encode({RuntimeFrameKind::Result, "{\"requestId\":\"r1\"}", "body"}).substr(0, 10));
         QVERIFY(speech->next() && !*speech->next());
