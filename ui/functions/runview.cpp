@@ -92,7 +92,6 @@ QWidget *RunView::buildPanes()
         auto *label = new InkLabel(Ink::Text2);
         label->setFont(fonts::small());
         label->setWordWrap(true);
-        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         label->setContentsMargins(measure::kSection, measure::kSmallGap, measure::kSection, measure::kSmallGap);
         return label;
     };
@@ -113,7 +112,7 @@ QWidget *RunView::buildPanes()
     m_logCard->addToHead(m_logFacts);
     m_logView = new PlaceView(tr("Function log"));
     m_logNote = noteLabel();
-    stack(m_logCard, m_logView, m_logNote);
+    stack(m_logCard, m_logView, nullptr)->insertWidget(0, m_logNote); // it says what the lines below are
     m_timeCard = new PaneCard(tr("Timings"));
     m_timeFacts = new InkLabel(Ink::Text2);
     m_timeFacts->setContentsMargins(0, 0, measure::kGap, 0);

@@ -87,7 +87,6 @@ void RunView::showLog()
         note = tr("%1 older lines are not shown.").arg(format::number(m_log.dropped()));
     else if (texts.isEmpty() && current() && !current()->isRunning())
         note = tr("The function wrote nothing.");
-    m_logView->setVisible(!texts.isEmpty() || note.isEmpty()); // or the note stands at the foot of nothing
     m_logNote->setText(note);
     m_logNote->setVisible(!note.isEmpty());
 }
