@@ -1,10 +1,14 @@
-// Warm calls of one sandboxed instance, one after another: pool, protocol, process and its log, without commands, policies
-// and clients (bench_calls has those); beside a bare echo of the same interpreter, in turn. usage: bench_instances [CALLS]
+// Warm calls of one sandboxed instance, one after another, beside a bare echo of the same interpreter, in turn: the process
+// in its sandbox alone, asked as the echo is; and as the pool asks it, with its log. Commands, policies and clients are in
+// bench_calls. usage: bench_instances [CALLS]
 #include "engine/base/workerpool.h"
 #include "engine/functionruntimes.h"
 #include "engine/functions/digest.h"
 #include "engine/functions/local/instanceenvironment.h"
 #include "engine/functions/local/instancepool.h"
+#include "engine/functions/local/runtimefiles.h"
+#include "engine/functions/local/sandbox/bridgelaunch.h"
+#include "engine/functions/local/sandbox/seccompfilter.h"
 #include "engine/qtdescriptorwatch.h"
 #include "engine/qtloop.h"
 #include "tests/bench/echo.h"
@@ -15,7 +19,11 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <array>
+#include <csignal>
 #include <fstream>
+
+#include <fcntl.h>
 
 using namespace sluice;
 using namespace sluice::bench;
@@ -30,6 +38,105 @@ SandboxSettings settings()
     out.bridge = QCoreApplication::applicationDirPath().toStdString() + "/../bin/sluice-bridge";
     return out;
 }
+
+[[noreturn]] void stop(const Error &error)
+{
+    std::fprintf(stderr, "%s\n", toText(error).c_str());
+    std::exit(1);
+}
+
+template <class Value> Value orStop(Result<Value> result)
+{
+    if (!result)
+        stop(result.error());
+    return std::move(*result);
+}
+
+InstanceSpecPtr specIn(const QTemporaryDir &folder, const Language &language)
+{
+    std::ofstream(folder.filePath(language.file).toStdString()) << language.handler;
+    InstanceSpec made;
+    made.function.key = {"calls", language.name};
+    made.function.runtime = language.runtime;
+    made.function.handler = "index.handler";
+    made.function.memoryMb = 128;
+    made.service.name = "calls";
+    made.service.log = {"shop", "fn-log"};
+    made.codeFolder = folder.path().toStdString();
+    return std::make_shared<const InstanceSpec>(std::move(made));
+}
+
+InstancePlan planOf(const InstanceSpec &spec, const std::string &id, std::map<std::string, std::string> extra)
+{
+    InstanceWorld world;
+    world.accountId = "0";
+    world.instanceId = id;
+    world.extra = std::move(extra);
+    InstancePlan plan;
+    plan.runtime = spec.function.runtime;
+    plan.codeFolder = spec.codeFolder;
+    plan.environment = instanceEnvironment(spec, world, {}).variables;
+    plan.memoryMb = spec.function.memoryMb;
+    plan.instanceId = id;
+    return plan;
+}
+
+// One process in its sandbox, and nothing of the engine but the frames.
+class Process {
+public:
+    explicit Process(const Language &language)
+    {
+        const auto files = orStop(installRuntimeFiles(kRuntimeFilesInside, m_folder.filePath("data").toStdString()));
+        const auto found = findInterpreters(qgetenv("PATH").toStdString());
+        const auto command = orStop(runtimeCommand(language.runtime, found, files, 128));
+        const auto plan = planOf(*specIn(m_folder, language), newUuid(), {});
+        m_bridge = orStop(launchBridge(settings(), plan, command, orStop(seccompFilter())));
+        ::fcntl(m_bridge.protocol.get(), F_SETFL, 0); // waits, as the echo's driver does
+        static_cast<void>(heard());
+    }
+    ~Process()
+    {
+        ::kill(-m_bridge.process.pid, SIGKILL);
+        ::waitpid(m_bridge.process.pid, nullptr, 0);
+    }
+    double warmMicros(int calls)
+    {
+        std::vector<std::string> ids;
+        while (ids.size() < static_cast<std::size_t>(calls))
+            ids.push_back(newUuid());
+        exchange(ids, calls / 5);
+        const auto start = Steady::now();
+        exchange(ids, calls);
+        return Micros(Steady::now() - start).count() / calls;
+    }
+
+private:
+    RuntimeWord heard()
+    {
+        std::array<char, 65'536> bytes;
+        for (;;) {
+            if (auto word = orStop(m_speech->next()))
+                return std::move(*word);
+            const auto got = ::read(m_bridge.protocol.get(), bytes.data(), bytes.size());
+            if (got <= 0)
+                stop({ErrorKind::Failed, "ProcessEnded", "the runtime has ended"});
+            m_speech->hear({bytes.data(), static_cast<std::size_t>(got)});
+        }
+    }
+    void exchange(const std::vector<std::string> &ids, int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            const auto call = m_speech->invoke({ids[static_cast<std::size_t>(i)], nullptr, 4'102'444'800'000}, kEvent);
+            static_cast<void>(::write(m_bridge.protocol.get(), call.data(), call.size()));
+            if (heard().body != kEvent)
+                stop({ErrorKind::Failed, "WrongReply", "the reply is another one"});
+        }
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<RuntimeSpeech> m_speech = makeFrameSpeech();
+    LaunchedBridge m_bridge;
+};
 
 class Bench {
 public:
@@ -62,25 +169,11 @@ public:
     [[nodiscard]] std::uint64_t started() const { return m_pool.figures().started; }
 
 private:
-    [[noreturn]] static void stop(const Error &error)
-    {
-        std::fprintf(stderr, "%s\n", toText(error).c_str());
-        std::exit(1);
-    }
-
     InstancePorts ports()
     {
         const auto setup = [this](const InstanceSpecPtr &spec, const std::string &id, Reply<InstanceSetup> reply) {
-            InstanceWorld world;
-            world.accountId = "0";
-            world.instanceId = id;
-            world.extra = *m_runtimes.environmentOf(spec->function.runtime);
             InstanceSetup made;
-            made.plan.runtime = spec->function.runtime;
-            made.plan.codeFolder = spec->codeFolder;
-            made.plan.environment = instanceEnvironment(*spec, world, {}).variables;
-            made.plan.memoryMb = spec->function.memoryMb;
-            made.plan.instanceId = id;
+            made.plan = planOf(*spec, id, *m_runtimes.environmentOf(spec->function.runtime));
             reply(std::move(made));
         };
         return {m_loop, m_runtimes, m_log, setup, nullptr};
@@ -89,18 +182,7 @@ private:
     InstanceSpecPtr specOf(const Language &language)
     {
         auto &spec = m_specs[language.name];
-        if (spec)
-            return spec;
-        std::ofstream(m_folder.filePath(language.file).toStdString()) << language.handler;
-        InstanceSpec made;
-        made.function.key = {"calls", language.name};
-        made.function.runtime = language.runtime;
-        made.function.handler = "index.handler";
-        made.function.memoryMb = 128;
-        made.service.name = "calls";
-        made.service.log = {"shop", "fn-log"};
-        made.codeFolder = m_folder.path().toStdString();
-        return spec = std::make_shared<const InstanceSpec>(std::move(made));
+        return spec ? spec : spec = specIn(m_folder, language);
     }
 
     void run(const InstanceSpecPtr &spec, int calls)
@@ -139,16 +221,21 @@ int main(int argc, char **argv)
     const int calls = argc > 1 ? std::max(5, std::atoi(argv[1])) : 20'000;
     Bench bench;
     for (const auto &language : {kPython, kNode}) {
+        Process process(language);
         std::vector<double> echoes;
-        std::vector<double> warm;
+        std::vector<double> alone;
+        std::vector<double> pooled;
         for (int turn = 0; turn < kTurns; ++turn) {
             echoes.push_back(echoMicros(language, calls));
-            warm.push_back(bench.warmMicros(language, calls));
+            alone.push_back(process.warmMicros(calls));
+            pooled.push_back(bench.warmMicros(language, calls));
         }
         const auto echo = std::ranges::min(echoes); // what else runs on the machine only adds
-        const auto call = std::ranges::min(warm);
-        std::printf("%s, the best turns: echo %.1f us, warm call %.1f us = %.2f of it, %.0f calls/s\n", language.name, echo,
-                    call, call / echo, 1e6 / call);
+        for (const auto &[what, all] : {std::pair("sandboxed process", alone), std::pair("instance of the pool", pooled)}) {
+            const auto call = std::ranges::min(all);
+            std::printf("%s, the best turns: echo %.1f us, %s %.1f us = %.2f of it, %.0f calls/s\n", language.name, echo,
+                        what, call, call / echo, 1e6 / call);
+        }
     }
     std::printf("%llu instances for all of it\n", static_cast<unsigned long long>(bench.started()));
     return 0;
