@@ -1,3 +1,5 @@
+option(SLUICE_TEST_SYMBOLS "Keep debug information in every test executable, for a debugger; 14 GB instead of 2.5" OFF)
+
 # One test executable for one tst_*.cpp; the test's name is the path, such as engine/base/tst_cursor.
 # TIMEOUT seconds may be given by set_tests_properties afterwards; 60 otherwise.
 function(sluice_test source)
@@ -17,6 +19,9 @@ function(sluice_test source)
     endif()
     target_precompile_headers(${target} REUSE_FROM ${precompiled})
     target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR) # they differ by folder, which would spoil the header
+    if(NOT SLUICE_SANITIZE AND NOT SLUICE_TEST_SYMBOLS)
+        target_link_options(${target} PRIVATE LINKER:--strip-debug)
+    endif()
     add_test(NAME ${path} COMMAND ${target})
     set_tests_properties(${path} PROPERTIES TIMEOUT 60 ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;HOME=${CMAKE_BINARY_DIR}/test-home;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/test-home/run;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;LC_ALL=C.UTF-8;TZ=UTC")
