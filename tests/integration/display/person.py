@@ -44,7 +44,8 @@ class Person:
     def wait(self, name=None, role=None, enabled=True):
         """The first thing of that name and role that shows and can be used."""
         return until(lambda: next((node for node in self.all(name, role) if node["enabled"] or not enabled), None),
-                     lambda: f"{role or 'anything'} “{name}”; there is {sorted({n['name'] for n in self.see()} - {''})}")
+                     lambda: f"{role or 'anything'} “{name}”; the focus is on {self.focus()}, "
+                             f"there is {sorted({n['name'] for n in self.see()} - {''})}")
 
     def gone(self, name, role=None):
         until(lambda: not self.all(name, role), lambda: f"{name} is still there")
@@ -56,7 +57,12 @@ class Person:
         return [[cell["name"] for cell in row] for row in self.reader.ask("rows", table=table, most=most)["rows"]]
 
     def focused(self, name):
-        until(lambda: self.focus().get("name") == name, lambda: f"the focus on “{name}”, it is on {self.focus()}")
+        """On that thing, and it can be used: a button that has got another name may keep the focus for a moment after it was disabled."""
+        def there():
+            focus = self.focus()
+            return focus.get("name") == name and focus.get("enabled")
+
+        until(there, lambda: f"the focus on “{name}”, it is on {self.focus()}")
 
     def titles(self):
         """Of the windows that show."""
