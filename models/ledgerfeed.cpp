@@ -63,9 +63,12 @@ void LedgerFeed::take(Result<LedgerRows> answer)
     m_pulling = false;
     const bool again = std::exchange(m_again, false);
     if (!answer) {
+        m_failed = true;
         emit failed(answer.error());
         return;
     }
+    if (std::exchange(m_failed, false))
+        emit recovered();
     const bool first = !std::exchange(m_hasRead, true);
     if (!first && answer->first > m_after + 1)
         m_missed += answer->first - m_after - 1;

@@ -26,6 +26,7 @@ public:
 signals:
     void firstRead();
     void failed(const sluice::Error &error);
+    void recovered(); // the first read after one that failed
 
 private:
     void pull();
@@ -41,6 +42,7 @@ private:
     bool m_pulling = false;
     bool m_again = false;
     bool m_hasRead = false;
+    bool m_failed = false; // the last one
 };
 
 } // namespace sluice

@@ -29,12 +29,23 @@ std::string requestOf(std::uint64_t number)
     return text;
 }
 
+LogstoreKey sourceOf(std::string_view trigger)
+{
+    if (trigger == "hourly-usage")
+        return {"billing", "usage"};
+    if (trigger == "failed-logins" || trigger == "sudo")
+        return {"security", "auth"};
+    if (trigger == "payments" || trigger == "daily-audit")
+        return {"shop", "payments"};
+    return {"shop", trigger.starts_with("orders") ? "orders" : "access"};
+}
+
 TriggerRow trigger(const char *service, const char *function, const char *name, PumpState state, TickReason reason,
                    std::int64_t lagMs, std::uint32_t rate, double success, std::int64_t nextMs, int seed)
 {
     TriggerRow row;
     row.definition.key = {service, function, name};
-    row.definition.source = {"shop", name};
+    row.definition.source = sourceOf(name);
     row.definition.triggerLog = "etl-log";
     row.definition.enabled = state != PumpState::Disabled;
     row.functionKind = "python3";
@@ -108,6 +119,7 @@ PumpRow pump(std::int32_t shard, PumpState state, TickReason reason, std::int64_
     row.endMs = end;
     row.lagMs = lagMs;
     row.nextTickMs = kSceneNow + nextMs;
+    row.lastTickMs = end;
     return row;
 }
 
@@ -123,8 +135,10 @@ void stagePumps(FakeEngineClient &client)
     rows.back().attempt = 4;
     rows.back().attemptsMax = 4;
     rows.back().lastError = "KeyError: 'status'";
+    rows.back().backlogGroups = 12;
     rows.push_back(
         pump(2, PumpState::CatchingUp, TickReason::CatchUp, at(1, 29.117), "c2AwNA==", at(0, 6.415), "jc3Mg==", 38'000, -1));
+    rows.back().backlogGroups = 4;
     rows.push_back(
         pump(3, PumpState::Running, TickReason::Invoked, at(0, 5.006), "NgxMg==", at(0, 6.733), "NI5MA==", 2'100, 58'000));
 }

@@ -15,6 +15,7 @@ void stageConsole(FakeEngineClient &client); // figures, checks, audit, secrets,
 void stageFunctions(FakeEngineClient &client); // versions of code, runtimes; stageConsole() does it too
 
 [[nodiscard]] FunctionVersionRows sceneVersions(const Function &now); // four of them, 4 and 3 of the same code
+[[nodiscard]] CheckRows sceneChecks(); // of kSceneTrigger
 [[nodiscard]] RuntimeRows sceneRuntimes(); // all is there, a sandbox too
 
 // A ledger row of one finished attempt; the rest of its fields fit together.

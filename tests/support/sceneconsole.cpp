@@ -5,47 +5,6 @@ namespace sluice::test {
 
 namespace {
 
-CheckRow check(const char *id, const char *title, const char *reason, const char *evidence)
-{
-    CheckRow row;
-    row.check = id;
-    row.subject = "billing/usage/hourly-usage";
-    row.good = true;
-    row.title = title;
-    row.reason = reason;
-    row.evidence = evidence;
-    return row;
-}
-
-void ask(CheckRow &row, const char *remedy, const char *command, const char *action)
-{
-    row.good = false;
-    row.remedy = remedy;
-    row.command = command;
-    row.action = action;
-}
-
-CheckRows checks() // as the engine says them
-{
-    CheckRows answer;
-    answer.rows = {
-        check("enabled", "The trigger is enabled", "It looks for new data every 600 s.", ""),
-        check("authorization", "Log Service may invoke functions",
-              "The quick authorization is not confirmed: every attempt ends as Unauthorized.", ""),
-        check("function", "The function exists and takes the configuration", "nodejs18 is there.", ""),
-        check("source", "The source can be read", "Logstore billing/usage is open, with 2 shards.", ""),
-        check("source-traffic", "The source gets data", "Its newest data came 17 s ago.", ""),
-        check("attempts", "Attempts succeed", "On shard 0 the newest attempt failed: Unauthorized.",
-              "52 × Unauthorized, newest 2 min ago on shard 0"),
-        check("interval", "The interval suits the traffic", "An interval brings more bytes than a window may hold.", ""),
-        check("disk", "There is room on the disk", "Enough is free.", "38.8 GB free of 40 GB for /data"),
-    };
-    ask(answer.rows[1], "Confirm the authorization.", "sluicectl authorize", "authorize");
-    ask(answer.rows[5], "Confirm the authorization.", "sluicectl authorize", "authorize");
-    ask(answer.rows[6], "Set interval: 15 in the stack file and apply it.", "sluicectl apply STACK", "interval=15");
-    return answer;
-}
-
 AuditRows audit()
 {
     AuditRows answer;
@@ -103,7 +62,7 @@ ShardRows shards()
         row.lastReceivedMs = kSceneNow - 800;
         row.groups = 312'000;
         row.lines = 92'000'000;
-        row.bytes = 610'000'000;
+        row.bytes = 186'000'000;
         row.linesPerSecond = 1'074;
         row.bytesPerSecond = i == 0 ? 210'000 : 300'000;
         answer.rows.push_back(row);
@@ -154,7 +113,7 @@ void stageConsole(FakeEngineClient &client)
 {
     stageFigures(client);
     stageFunctions(client);
-    client.on<Diagnose>([](const Diagnose &) -> Result<CheckRows> { return checks(); });
+    client.on<Diagnose>([](const Diagnose &) -> Result<CheckRows> { return sceneChecks(); });
     client.on<GetAudit>(
         [](const GetAudit &command) -> Result<AuditRows> { return command.after == 0 ? audit() : AuditRows(); });
     client.on<PullLogs>([](const PullLogs &command) -> Result<LogRows> { return logs(command); });

@@ -15,7 +15,7 @@ LogstoreRow logstore(const char *project, const char *name, int shards, double l
     row.linesPerSecond = linesPerSecond;
     row.bytesPerSecond = linesPerSecond * 240;
     row.lines = std::uint64_t(linesPerSecond * 86'400);
-    row.bytes = std::uint64_t(linesPerSecond * 86'400 * 240);
+    row.bytes = std::uint64_t(linesPerSecond * 86'400 * 2); // compressed
     row.groups = row.lines / 300;
     row.lastReceivedMs = linesPerSecond > 0 ? kSceneNow - 800 : 0;
     for (int minute = 0; minute < 60 && linesPerSecond > 0; ++minute) {

@@ -108,6 +108,7 @@ void tst_Monkey::trouble()
         m_client->pumps.rows.clear();
         m_client->definitions = {};
         stageScene(*m_client);
+        stageConsole(*m_client);
     }
     m_client->ring(Changed::everything());
 }
@@ -132,14 +133,17 @@ void tst_Monkey::step()
         }
         click(targets.isEmpty() ? root : targets[number(int(targets.size()))]);
     } else if (kind < 75) {
-        const auto key =
-            pick({Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Down, Qt::Key_Up, Qt::Key_Left, Qt::Key_Right, Qt::Key_Return,
-                  Qt::Key_Escape, Qt::Key_Space, Qt::Key_Home, Qt::Key_End, Qt::Key_PageDown, Qt::Key_Delete});
+        const auto key = pick({Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Down, Qt::Key_Up, Qt::Key_Left, Qt::Key_Right,
+                               Qt::Key_Return, Qt::Key_Escape, Qt::Key_Space, Qt::Key_Home, Qt::Key_End, Qt::Key_PageDown,
+                               Qt::Key_Delete, Qt::Key_F1, Qt::Key_F2, Qt::Key_F5});
         m_last = QStringLiteral("key %1").arg(int(key), 0, 16);
         QTest::keyClick(focus, key);
-    } else if (kind < 83) {
-        const auto key = pick({Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_5, Qt::Key_6, Qt::Key_N, Qt::Key_K, Qt::Key_F,
-                               Qt::Key_Z, Qt::Key_Comma, Qt::Key_I, Qt::Key_T, Qt::Key_C, Qt::Key_A});
+    } else if (kind < 77) {
+        m_last = QStringLiteral("Alt+Left");
+        QTest::keyClick(focus, Qt::Key_Left, Qt::AltModifier);
+    } else if (kind < 84) {
+        const auto key = pick({Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5, Qt::Key_6, Qt::Key_N, Qt::Key_K,
+                               Qt::Key_F, Qt::Key_Z, Qt::Key_Comma, Qt::Key_I, Qt::Key_T, Qt::Key_C, Qt::Key_A});
         m_last = QStringLiteral("Ctrl+%1").arg(int(key), 0, 16);
         QTest::keyClick(focus, key, Qt::ControlModifier);
     } else if (kind < 93) {

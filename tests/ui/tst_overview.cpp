@@ -76,6 +76,7 @@ private slots:
     void noTriggers();
     void reading();
     void troubleAndAgain();
+    void rowsThatAreNotTheNewest();
     void engineGone();
     void keepsSixRows();
     void splitterIsKept();
@@ -261,6 +262,21 @@ void tst_Overview::troubleAndAgain()
     f.button("Try again")->click();
     QTRY_COMPARE(f.page.triggers().rowCount(), 12);
     QVERIFY(f.empty->isHidden());
+}
+
+void tst_Overview::rowsThatAreNotTheNewest()
+{
+    House f;
+    f.showAll();
+    auto *strip = f.page.findChild<MessageStrip *>();
+    f.client.fail({ErrorKind::Denied, "Unauthorized", "user reporting may not read triggers"});
+    f.client.ring(Changed::everything());
+    QTRY_VERIFY(!strip->isHidden());
+    QVERIFY(strip->accessibleName().startsWith("Could not list the triggers."));
+    QCOMPARE(f.page.triggers().rowCount(), 12); // rows stay
+    f.client.succeed();
+    f.client.ring(Changed::everything());
+    QTRY_VERIFY(strip->isHidden());
 }
 
 void tst_Overview::engineGone()

@@ -1,4 +1,5 @@
 // Opening and closing every page and dialog again and again leaves nothing behind: no widget, no memory.
+#include "tests/support/everyplace.h"
 #include "tests/support/pagefixture.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/mainwindow.h"
@@ -14,38 +15,6 @@ using namespace sluice;
 using namespace sluice::test;
 
 namespace {
-
-const QStringList kPlaces = {
-    QStringLiteral("overview"),
-    QStringLiteral("triggers"),
-    QStringLiteral("services"),
-    QStringLiteral("triggers/cleaning/clean/orders"),
-    QStringLiteral("services/shipping"),
-    QStringLiteral("functions"),
-    QStringLiteral("functions/cleaning/clean/versions"),
-    QStringLiteral("functions/cleaning/clean/configuration"),
-    QStringLiteral("functions/shipping/to-csv"),
-    QStringLiteral("doctor/billing/usage/hourly-usage"),
-    QStringLiteral("logstores"),
-    QStringLiteral("logstores/shop/access"),
-    QStringLiteral("access/roles"),
-    QStringLiteral("access/audit"),
-    QStringLiteral("wizard"),
-    QStringLiteral("welcome"),
-    QStringLiteral("palette"),
-    QStringLiteral("settings"),
-    QStringLiteral("trash"),
-    QStringLiteral("authorize"),
-    QStringLiteral("connect"),
-    QStringLiteral("import/shop/access"),
-    QStringLiteral("delete/service/shipping"),
-    QStringLiteral("checkpoint/cleaning/clean/orders"),
-    QStringLiteral("edit/service/shipping"),
-    QStringLiteral("edit/trigger/cleaning/clean/orders"),
-    QStringLiteral("edit/function/shipping/to-csv"),
-    QStringLiteral("create/project"),
-    QStringLiteral("create/function/cleaning"),
-};
 
 std::size_t heapBytes()
 {
@@ -63,7 +32,7 @@ private slots:
 private:
     static void openAll(MainWindow &window)
     {
-        for (const auto &place : kPlaces) {
+        for (const auto &place : everyPage() + everyDialog()) {
             window.workspace().open(place);
             QCoreApplication::processEvents();
             for (auto *dialog : window.findChildren<QDialog *>())
@@ -102,8 +71,9 @@ void tst_Reopen::nothingStays()
     QTRY_VERIFY(client.idle());
     client.forgetSent();
     const auto grown = qint64(heapBytes()) - qint64(bytes);
-    qInfo("%d rounds of %d places: %d widgets before, %d after; heap %+lld kB", rounds, int(kPlaces.size()), int(widgets),
-          int(QApplication::allWidgets().size()), grown / 1024);
+    qInfo("%d rounds of %d places: %d widgets before, %d after; heap %+lld kB", rounds,
+          int(everyPage().size() + everyDialog().size()), int(widgets), int(QApplication::allWidgets().size()),
+          grown / 1024);
     QVERIFY2(QApplication::allWidgets().size() <= widgets + 4,
              qPrintable(QString::number(QApplication::allWidgets().size() - widgets)));
     QVERIFY2(grown < 2'000'000 + rounds * 4'000, qPrintable(QString::number(grown)));
@@ -118,7 +88,7 @@ void tst_Reopen::windowsGo()
         stageScene(client);
         stageConsole(client);
         MainWindow window([] { return kSceneNow; });
-        window.openPage(kPlaces[i]);
+        window.openPage(everyPage()[i]);
         window.show();
         window.attach(client);
         QCoreApplication::processEvents();

@@ -28,6 +28,7 @@ private slots:
     void actionsAskForPlaces();
     void messageHasItsButton();
     void engineStopped();
+    void executionsThatAreNotTheNewest();
     void recordsInPages();
     void hugeRecord();
     void functionLogGoesOn();
@@ -146,6 +147,24 @@ void tst_TriggerPage::engineStopped()
     f->client.setLink(Link::Connected);
     f->page.open(QLatin1String(kSceneTrigger));
     QTRY_VERIFY(button(QStringLiteral("Tick now"))->isEnabled());
+}
+
+void tst_TriggerPage::executionsThatAreNotTheNewest()
+{
+    show();
+    const auto said = [this](const QString &text) {
+        const auto labels = f->page.findChildren<InkLabel *>();
+        return std::ranges::any_of(labels, [&text](const InkLabel *label) { return label->fullText().contains(text); });
+    };
+    const auto why = QStringLiteral("Could not read the trigger log");
+    QVERIFY(!said(why));
+    f->client.fail({ErrorKind::Denied, "Unauthorized", "no statement allows it"});
+    f->client.ring(Changed::everything());
+    QTRY_VERIFY(said(why));
+    QVERIFY(model().rowCount() > 0);
+    f->client.succeed();
+    f->client.ring(Changed::everything());
+    QTRY_VERIFY(!said(why));
 }
 
 void tst_TriggerPage::recordsInPages()

@@ -1,6 +1,7 @@
 // Opens every page and dialog of the real window in light and dark, English and Chinese, wide and least, at the scale of the
 // run (QT_SCALE_FACTOR); checks what a machine can check, and saves pictures and contact sheets for a person to look at.
 #include "engine/functions/starters.h"
+#include "tests/support/everyplace.h"
 #include "tests/support/pagefixture.h"
 #include "tests/support/widgetlint.h"
 #include "ui/window/commandpalette.h"
@@ -12,6 +13,7 @@
 #include <QDialog>
 #include <QFile>
 #include <QPainter>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -20,51 +22,6 @@ using namespace sluice;
 using namespace sluice::test;
 
 namespace {
-
-const QStringList kPlaces = {
-    QStringLiteral("overview"),
-    QStringLiteral("triggers"),
-    QStringLiteral("triggers/cleaning/clean/orders"),
-    QStringLiteral("doctor/billing/usage/hourly-usage"),
-    QStringLiteral("services"),
-    QStringLiteral("services/shipping"),
-    QStringLiteral("functions"),
-    QStringLiteral("functions/cleaning/clean"),
-    QStringLiteral("functions/cleaning/clean/configuration"),
-    QStringLiteral("functions/cleaning/clean/environment"),
-    QStringLiteral("functions/cleaning/clean/versions"),
-    QStringLiteral("functions/cleaning/clean/triggers"),
-    QStringLiteral("functions/shipping/to-csv"),
-    QStringLiteral("logstores"),
-    QStringLiteral("logstores/shop/access"),
-    QStringLiteral("access/authorization"),
-    QStringLiteral("access/connections"),
-    QStringLiteral("access/roles"),
-    QStringLiteral("access/users"),
-    QStringLiteral("access/secrets"),
-    QStringLiteral("access/check"),
-    QStringLiteral("access/audit"),
-    QStringLiteral("wizard"),
-    QStringLiteral("welcome"),
-    // dialogs
-    QStringLiteral("palette"),
-    QStringLiteral("settings"),
-    QStringLiteral("trash"),
-    QStringLiteral("authorize"),
-    QStringLiteral("connect"),
-    QStringLiteral("import/shop/access"),
-    QStringLiteral("checkpoint/cleaning/clean/orders"),
-    QStringLiteral("delete/service/shipping"),
-    QStringLiteral("edit/service/shipping"),
-    QStringLiteral("edit/function/shipping/to-csv"),
-    QStringLiteral("edit/trigger/cleaning/clean/orders"),
-    QStringLiteral("edit/logstore/shop/access"),
-    QStringLiteral("edit/role/delivery-role"),
-    QStringLiteral("edit/user/reporting"),
-    QStringLiteral("create/project"),
-    QStringLiteral("create/function/cleaning"),
-    QStringLiteral("create/bucket"),
-};
 
 // Texts that read differently in Chinese.
 QSet<QString> translatedWords()
@@ -102,7 +59,9 @@ private slots:
 
 private:
     void look(QWidget &widget, const QString &place, bool chinese);
+    void lookAtTheTabs(MainWindow &window, FakeEngineClient &client, const QString &place, bool chinese); // after the first
     void lookAtTheWizard(MainWindow &window, FakeEngineClient &client, bool chinese); // its pages after the first
+    void lookWithoutEngine(MainWindow &window, FakeEngineClient &client, bool chinese);
     void saveSheet(const QString &name);
 
     QList<std::pair<QString, QImage>> m_pictures;
@@ -166,7 +125,7 @@ void tst_Walk::everyPlace()
     window.attach(client);
     QTRY_VERIFY(window.workspace().definitions()->version > 0);
     QTRY_COMPARE(window.workspace().triggers().total(), std::size_t(12));
-    for (const auto &place : kPlaces) {
+    for (const auto &place : everyPage() + everyDialog()) {
         window.workspace().open(place);
         const auto settle = [&client] { return client.idle(); };
         QTRY_VERIFY2(settle(), qPrintable(place));
@@ -178,6 +137,8 @@ void tst_Walk::everyPlace()
         look(*shown, place, chinese);
         if (place == QLatin1String("wizard"))
             lookAtTheWizard(window, client, chinese);
+        else if (place.startsWith(QLatin1String("logstores/")) || place.startsWith(QLatin1String("triggers/")))
+            lookAtTheTabs(window, client, place, chinese);
         if (auto *dialog = qobject_cast<QDialog *>(shown)) {
             dialog->reject();
             dialog->hide();
@@ -185,6 +146,7 @@ void tst_Walk::everyPlace()
         if (window.commands()->isVisible())
             QTest::keyClick(window.commands()->field(), Qt::Key_Escape);
     }
+    lookWithoutEngine(window, client, chinese);
     saveSheet(QString::fromLatin1(QTest::currentDataTag()));
     for (const auto &finding : std::as_const(m_findings)) // the list of what is wrong
         qWarning("%s", qPrintable(finding));
@@ -201,6 +163,36 @@ void tst_Walk::lookAtTheWizard(MainWindow &window, FakeEngineClient &client, boo
         QTRY_VERIFY2(client.idle(), qPrintable(QString::number(step)));
         QTRY_VERIFY2(footer->next()->isEnabled(), qPrintable(QString::number(step))); // its checks are through
         look(window, QStringLiteral("wizard-%1").arg(step), chinese);
+    }
+}
+
+void tst_Walk::lookAtTheTabs(MainWindow &window, FakeEngineClient &client, const QString &place, bool chinese)
+{
+    for (auto *tabs : window.pages()->page()->findChildren<QTabBar *>()) {
+        for (int tab = 1; tabs->isVisible() && tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QTRY_VERIFY2(client.idle(), qPrintable(place));
+            look(window, QStringLiteral("%1-tab%2").arg(place).arg(tab + 1), chinese);
+        }
+    }
+}
+
+// The engine answers no more, and then it is gone.
+void tst_Walk::lookWithoutEngine(MainWindow &window, FakeEngineClient &client, bool chinese)
+{
+    const QStringList places = {QStringLiteral("overview"), QStringLiteral("triggers/cleaning/clean/orders"),
+                                QStringLiteral("logstores/shop/access"), QStringLiteral("access/users")};
+    client.fail({ErrorKind::Denied, "Unauthorized", "no statement allows log:ListShards on it"});
+    client.ring(Changed::everything());
+    for (const auto &place : places) {
+        window.workspace().open(place);
+        QTRY_VERIFY2(client.idle(), qPrintable(place));
+        look(window, place + QStringLiteral("-refused"), chinese);
+    }
+    client.setLink(Link::Lost);
+    for (const auto &place : places) {
+        window.workspace().open(place);
+        look(window, place + QStringLiteral("-stopped"), chinese);
     }
 }
 

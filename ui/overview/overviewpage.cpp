@@ -88,7 +88,9 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::linkChanged, this, &OverviewPage::showLink);
     connect(&workspace, &Workspace::failed, this, [this](const Error &error) {
         if (!m_read)
-            showTrouble(error);
+            return showTrouble(error);
+        m_stale = troubleOf(error, tr("Could not list the triggers"));
+        showLink();
     });
     connect(&workspace, &Workspace::secondPassed, this, [this](qint64 nowMs) {
         if (isVisible())
@@ -227,6 +229,8 @@ void OverviewPage::takeTriggers()
 {
     m_read = true;
     m_trouble.reset();
+    if (std::exchange(m_stale, std::nullopt))
+        showLink();
     m_late.stop();
     if (!m_open)
         return; // they are taken when the page is shown
@@ -284,8 +288,11 @@ std::map<std::string, std::int64_t> OverviewPage::blockedKeys() const
 void OverviewPage::showLink()
 {
     const bool lost = workspace().bell() && !workspace().connected();
-    m_strip->setVisible(lost);
-    if (lost) {
+    m_strip->setVisible(lost || m_stale);
+    if (!lost && m_stale) {
+        m_strip->set(Tint::Bad, QLatin1String("failed"), m_stale->what + QLatin1Char('.'),
+                     m_stale->why + QLatin1Char(' ') + m_stale->todo);
+    } else if (lost) {
         m_strip->set(
             Tint::Warn, QLatin1String("warning"), tr("The engine does not answer."),
             tr("What is shown was read at %1.").arg(format::timeOfDay(workspace().status().nowMs, workspace().now())));

@@ -77,6 +77,7 @@ private:
     std::map<std::string, std::int64_t> m_marked;
     QTimer m_late; // "reading" shows after 300 ms, never sooner
     std::optional<Trouble> m_trouble;
+    std::optional<Trouble> m_stale; // why the rows that are shown are not the newest
     FigureRange m_range = FigureRange::Hour;
     QString m_said; // what the empty state has buttons for
     bool m_open = false;

@@ -215,6 +215,7 @@ void TriggerLog::attach(ClientBell &bell)
     });
     connect(m_feed.get(), &LedgerFeed::failed, this,
             [this](const Error &error) { showTrouble(troubleOf(error, tr("Could not read the trigger log"))); });
+    connect(m_feed.get(), &LedgerFeed::recovered, this, [this] { showTrouble({}); });
 }
 
 void TriggerLog::watch(const std::string &trigger)
@@ -253,7 +254,7 @@ void TriggerLog::showTrouble(const Trouble &trouble)
 {
     m_late.stop();
     m_trouble = trouble;
-    updateEmpty();
+    updateCounts();
 }
 
 void TriggerLog::setFollowing(bool following)
@@ -299,6 +300,11 @@ void TriggerLog::updateCounts()
         : tr("%1 of %2 executions").arg(format::number(shown), format::number(all));
     if (m_feed && m_feed->missed() > 0)
         text += tr(", %1 went by unread").arg(format::number(m_feed->missed()));
+    const bool isOld =
+        hasRead() && !m_trouble.what.isEmpty(); // what was read stays, and it is said that it is not the newest
+    if (isOld)
+        text += QLatin1String(" · ") + m_trouble.what + QLatin1String(": ") + m_trouble.why;
+    m_counts->setInk(isOld ? Ink::Bad : Ink::Text2);
     m_counts->setFullText(text);
     m_exportAction->setEnabled(m_model.executions() > 0 && !m_export->isRunning());
     m_new->setVisible(m_model.held() > 0);
