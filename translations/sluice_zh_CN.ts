@@ -2957,7 +2957,7 @@
         </message>
         <message>
             <source>the &amp;oldest log that is kept</source>
-            <translation>保留的最旧日志(&amp;O)</translation>
+            <translation>保留的最早日志(&amp;O)</translation>
         </message>
         <message>
             <source>the &amp;newest: only what comes from now on</source>
@@ -5270,7 +5270,7 @@
         </message>
         <message>
             <source>Secrets, by name</source>
-            <translation>密钥（按名称）</translation>
+            <translation>机密（按名称）</translation>
         </message>
         <message>
             <source>Function</source>
@@ -5747,7 +5747,7 @@
         </message>
         <message>
             <source>The secret is not copied yet. Close closes all the same.</source>
-            <translation>密钥尚未复制。仍可按“关闭”按钮关闭。</translation>
+            <translation>机密尚未复制。仍可按“关闭”按钮关闭。</translation>
         </message>
     </context>
     <context>
@@ -5941,7 +5941,7 @@ Received %2</source>
         </message>
         <message>
             <source>the oldest data goes first</source>
-            <translation>最旧的数据先删除</translation>
+            <translation>最早的数据先删除</translation>
         </message>
         <message>
             <source>&amp;Index</source>
@@ -6877,11 +6877,11 @@ Without a keychain, give it at each start:
         </message>
         <message>
             <source>Value, or name of a secret</source>
-            <translation>值，或密钥的名称</translation>
+            <translation>值，或机密的名称</translation>
         </message>
         <message>
             <source>Secret</source>
-            <translation>密钥</translation>
+            <translation>机密</translation>
         </message>
         <message>
             <source>Environment</source>
@@ -6889,7 +6889,7 @@ Without a keychain, give it at each start:
         </message>
         <message>
             <source>The value is the name of a secret</source>
-            <translation>值为密钥的名称</translation>
+            <translation>值为机密的名称</translation>
         </message>
         <message>
             <source>a line without a name</source>
@@ -9950,7 +9950,7 @@ Without a keychain, give it at each start:
         </message>
         <message>
             <source>Ol&amp;dest</source>
-            <translation>最旧(&amp;D)</translation>
+            <translation>最早(&amp;D)</translation>
         </message>
         <message>
             <source>A time…</source>
@@ -10142,7 +10142,7 @@ Without a keychain, give it at each start:
         </message>
         <message>
             <source>Oldest: %1 in %2 lines will be read first.</source>
-            <translation>最旧：将先读取 %1，共 %2 行。</translation>
+            <translation>最早：将先读取 %1，共 %2 行。</translation>
         </message>
         <message>
             <source>Not authorized yet: attempts are denied until the authorization policy is confirmed.</source>
