@@ -21,6 +21,7 @@ private slots:
     void engineHasObjections();
     void createIsNotLostToNews();
     void createFails();
+    void checkThatWorksAgain();
     void cancelAsksOnce();
     void nothingToRead();
     void dataThatComesWithoutABell();
@@ -117,6 +118,38 @@ void tst_WizardTrouble::createFails()
     stageWizard(f.client);
     QTest::mouseClick(footer(f).next(), Qt::LeftButton);
     QTRY_COMPARE(f.places.size(), 1);
+}
+
+void tst_WizardTrouble::checkThatWorksAgain()
+{
+    Fixture f;
+    startWizard(f);
+    f.client.on<PutDefinitions>(
+        [](const PutDefinitions &) -> Result<PutAnswer> { return fail(ErrorKind::Unavailable, "Busy", "come again"); });
+    goTo(f, wizard::kReview);
+    auto *trouble = review(f).findChild<TroubleBox *>();
+    QTRY_VERIFY(trouble->isVisible());
+    QCOMPARE(trouble->accessibleName(), QStringLiteral("Could not check what will be made"));
+    stageWizard(f.client);
+    f.workspace.readSoon(); // news: it is checked again
+    ringDefinitions(f);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    QVERIFY(!trouble->isVisible());
+
+    // What Create could not do stays while the check goes on working.
+    f.client.on<PutDefinitions>([](const PutDefinitions &command) -> Result<PutAnswer> {
+        if (command.dryRun)
+            return PutAnswer();
+        return fail(ErrorKind::Full, "DiskFull", "no space is left");
+    });
+    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
+    QTRY_VERIFY(trouble->isVisible());
+    const auto checks = f.client.sent<PutDefinitions>().size();
+    ringDefinitions(f);
+    QTRY_VERIFY(f.client.sent<PutDefinitions>().size() > checks);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    QCOMPARE(trouble->accessibleName(), QStringLiteral("Nothing was created"));
+    QVERIFY(trouble->isVisible());
 }
 
 void tst_WizardTrouble::cancelAsksOnce()
