@@ -2,8 +2,10 @@
 #include "tests/support/wizardfixture.h"
 #include "ui/forms/serviceform.h"
 #include "ui/widgets/boxes.h"
+#include "ui/widgets/focusring.h"
 #include "ui/wizard/reviewchecks.h"
 
+#include <QFocusFrame>
 #include <QMessageBox>
 #include <QSignalSpy>
 
@@ -23,6 +25,7 @@ private slots:
     void createFails();
     void checkThatWorksAgain();
     void cancelAsksOnce();
+    void focusRingsAreWhole();
     void nothingToRead();
     void dataThatComesWithoutABell();
     void notAuthorized();
@@ -175,6 +178,22 @@ void tst_WizardTrouble::cancelAsksOnce()
     QTest::mouseClick(footer(f).cancel(), Qt::LeftButton); // nothing was typed: nothing to ask
     QVERIFY(!f.page.findChild<QMessageBox *>());
     QCOMPARE(f.places.size(), 2);
+}
+
+void tst_WizardTrouble::focusRingsAreWhole()
+{
+    Fixture f;
+    new FocusRing(&f.page);
+    startWizard(f);
+    for (const int step : {wizard::kTemplate, wizard::kTrigger, wizard::kFunction}) {
+        goTo(f, step);
+        f.page.focusFirst();
+        const auto *ring = f.page.findChild<QFocusFrame *>();
+        QVERIFY(ring);
+        QTRY_COMPARE(ring->widget(), QApplication::focusWidget());
+        QTRY_VERIFY(ring->isVisible());
+        QTRY_COMPARE(ring->visibleRegion().boundingRect(), ring->rect()); // nothing of it is cut off
+    }
 }
 
 void tst_WizardTrouble::nothingToRead()
