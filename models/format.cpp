@@ -187,7 +187,8 @@ QString countdown(std::int64_t ms, std::int64_t nowMs)
         return Text::tr("in %1 s").arg(left);
     if (left < 7200)
         return Text::tr("in %1 min").arg((left + 59) / 60);
-    return Text::tr("in %1 h").arg((left + 3599) / 3600);
+    const auto hours = (left + 3599) / 3600;
+    return hours < 24 ? Text::tr("in %1 h").arg(hours) : Text::tr("in %1 d %2 h").arg(hours / 24).arg(hours % 24);
 }
 
 QString number(std::uint64_t value)

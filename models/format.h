@@ -25,7 +25,7 @@ void setZone(Zone zone); // what is painted from now on; kept
 [[nodiscard]] QString time(std::int64_t ms, std::int64_t nowMs); // today 10:41:38.204, else 2026-11-21 10:41:38
 [[nodiscard]] QString timeOfDay(std::int64_t ms, std::int64_t nowMs); // today 10:41:38, else with the date
 [[nodiscard]] QString fullTime(std::int64_t ms); // 2026-11-22 10:41:38.204 UTC, with the zone
-[[nodiscard]] QString countdown(std::int64_t ms, std::int64_t nowMs); // in 41 s, in 8 min, now
+[[nodiscard]] QString countdown(std::int64_t ms, std::int64_t nowMs); // in 41 s, in 8 min, in 5 d 19 h, now
 [[nodiscard]] QString number(std::uint64_t value); // 1,284
 [[nodiscard]] QString count(std::int64_t value); // as number; negative = not reported
 [[nodiscard]] QString windowSize(std::uint64_t bytes); // 1.9 MiB

@@ -1,6 +1,7 @@
 #include "models/logmodel.h"
 
 #include "models/format.h"
+#include "models/recordmodel.h"
 #include "models/roles.h"
 
 #include <algorithm>
@@ -147,6 +148,20 @@ QString LogModel::cell(const LogRow &row, int column) const
     const auto &field = m_fields[std::size_t(column - kFirstField)];
     const auto found = std::ranges::find(row.contents, field, [](const auto &content) { return content.first; });
     return found == row.contents.end() ? QString() : cellText(found->second);
+}
+
+QString LogModel::value(int row, int column) const
+{
+    const auto &log = at(row);
+    if (column == Time)
+        return format::fullTime(log.time * 1'000);
+    if (column == Shard)
+        return cell(log, column);
+    if (isRaw(column))
+        return QString::fromUtf8(recordJson(log));
+    const auto &field = m_fields[std::size_t(column - kFirstField)];
+    const auto found = std::ranges::find(log.contents, field, [](const auto &content) { return content.first; });
+    return found == log.contents.end() ? QString() : QString::fromStdString(found->second);
 }
 
 QVariant LogModel::data(const QModelIndex &index, int role) const

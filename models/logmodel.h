@@ -31,6 +31,7 @@ public:
     void clear() { setRows({}, m_nowMs); }
 
     [[nodiscard]] const LogRow &at(int row) const { return m_rows[std::size_t(row)]; }
+    [[nodiscard]] QString value(int row, int column) const; // the whole of a cell
     [[nodiscard]] const std::vector<std::string> &fields() const { return m_fields; }
     [[nodiscard]] bool hasHiddenFields() const { return m_tooMany; } // more than kFieldsMax
 

@@ -88,7 +88,11 @@ QString RecordModel::value(int row, int column) const
 
 QByteArray RecordModel::json(int row) const
 {
-    const auto &record = at(row);
+    return recordJson(at(row));
+}
+
+QByteArray recordJson(const LogRow &record)
+{
     QJsonObject object{{QStringLiteral("__time__"), qint64(record.time)}};
     if (!record.topic.empty())
         object.insert(QStringLiteral("__topic__"), QString::fromStdString(record.topic));

@@ -39,6 +39,8 @@ private:
     std::int64_t m_nowMs = 0;
 };
 
+[[nodiscard]] QByteArray recordJson(const LogRow &record); // whole, one line
+
 // Cut at `most` characters with what is left out said: "… (5.0 MiB in all)".
 [[nodiscard]] QString cutText(const std::string &text, qsizetype most);
 

@@ -26,7 +26,9 @@ void addOptions(QCommandLineParser &parser)
     add("secrets", "Where secrets are kept: keychain (default), memory, env or fd:N.", "PLACE");
     parser.addOption({QStringLiteral("sample"), QStringLiteral("Run the sample stack in the data directory.")});
     add("screenshot", "Save a picture of the window and quit.", "FILE.png");
-    add("page", "The page to open: overview, triggers[/SERVICE/FUNCTION/TRIGGER], services, logstores, access, wizard.",
+    add("page",
+        "The page to open: overview, triggers[/SERVICE/FUNCTION/TRIGGER], services, functions, logstores, access, doctor, "
+        "wizard.",
         "NAME");
     add("theme", "light or dark.", "NAME");
     add("lang", "en or zh_CN.", "LANGUAGE");

@@ -76,6 +76,9 @@ void tst_Format::countdowns()
     QCOMPARE(format::countdown(kSceneNow + 41'000, kSceneNow), QStringLiteral("in 41 s"));
     QCOMPARE(format::countdown(kSceneNow + 120'000, kSceneNow), QStringLiteral("in 2 min"));
     QCOMPARE(format::countdown(kSceneNow + 7'200'000, kSceneNow), QStringLiteral("in 2 h"));
+    QCOMPARE(format::countdown(kSceneNow + 82'800'000, kSceneNow), QStringLiteral("in 23 h"));
+    QCOMPARE(format::countdown(kSceneNow + 86'400'000, kSceneNow), QStringLiteral("in 1 d 0 h"));
+    QCOMPARE(format::countdown(kSceneNow + 139 * 3'600'000LL, kSceneNow), QStringLiteral("in 5 d 19 h"));
 }
 
 void tst_Format::numbers()

@@ -22,6 +22,7 @@
 #include <QSet>
 #include <QSplitterHandle>
 #include <QStackedLayout>
+#include <QStyleOptionButton>
 #include <QTabBar>
 
 namespace sluice::test {
@@ -50,6 +51,21 @@ inline QString plainText(QString text)
     return text.remove(QLatin1Char('&'));
 }
 
+// What the style draws of a button: icon, text and the arrow of a menu, and where it may draw.
+inline int labelWidth(const QPushButton &button)
+{
+    const auto text = button.fontMetrics().size(Qt::TextShowMnemonic, button.text()).width();
+    const auto icon = button.icon().isNull() ? 0 : button.iconSize().width() + 8;
+    return icon + text + (button.menu() ? 16 : 0);
+}
+
+inline int labelRoom(const QPushButton &button)
+{
+    QStyleOptionButton option;
+    option.initFrom(&button);
+    return button.style()->subElementRect(QStyle::SE_PushButtonContents, &option, &button).width();
+}
+
 inline QStringList cutTexts(QWidget *root)
 {
     QStringList found;
@@ -69,8 +85,7 @@ inline QStringList cutTexts(QWidget *root)
                 cut(label, label->text(), label->sizeHint().width(), label->width());
         } else if (const auto *button = qobject_cast<QPushButton *>(one)) {
             if (!button->text().isEmpty() && !button->inherits("sluice::RailItem"))
-                cut(button, button->text(), button->fontMetrics().horizontalAdvance(plainText(button->text())),
-                    button->width() - (button->icon().isNull() ? 0 : 20));
+                cut(button, button->text(), labelWidth(*button), labelRoom(*button) - 1); // not even a dot of an ellipsis
         } else if (qobject_cast<QCheckBox *>(one) || qobject_cast<QRadioButton *>(one)) {
             const auto *box = qobject_cast<QAbstractButton *>(one);
             cut(box, box->text(), box->sizeHint().width(), box->width());

@@ -1,4 +1,5 @@
 // The tabs of Access on a staged engine: what they show, and exactly what they send.
+#include "models/auditmodel.h"
 #include "tests/models/printed.h"
 #include "tests/support/accessfixture.h"
 #include "ui/access/audittab.h"
@@ -6,6 +7,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QScrollBar>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -40,6 +43,7 @@ private slots:
     void questionsStayForTheSession();
     void auditIsLive();
     void auditFiltersAndOpens();
+    void auditFitsBesideItsPane();
 };
 
 void tst_AccessTabs::authorizationShows()
@@ -243,6 +247,15 @@ void tst_AccessTabs::questionsStayForTheSession()
     AccessPage again(f.workspace); // as after a change of language
     again.open(QStringLiteral("check"));
     QCOMPARE(again.tab()->findChild<Table *>()->model()->rowCount(), 1);
+}
+
+void tst_AccessTabs::auditFitsBesideItsPane()
+{
+    AccessFixture f; // the page of a window of 1440×900
+    f.go(QStringLiteral("audit"));
+    QTRY_VERIFY(f.table()->model()->rowCount() > 0);
+    QCOMPARE(f.table()->horizontalScrollBar()->maximum(), 0);
+    QVERIFY(f.table()->columnWidth(AuditModel::Detail) >= 90);
 }
 
 void tst_AccessTabs::auditIsLive()

@@ -1,5 +1,6 @@
 // The scale, the read-out and the painting of a chart card.
 #include "tests/support/pagefixture.h"
+#include "tests/support/zoneof.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chart.h"
 
@@ -57,6 +58,7 @@ private slots:
     void scales_data();
     void scales();
     void valuesRead();
+    void axesAreInTheChosenZone();
     void cursorByKeyboard();
     void cursorByPointer();
     void cursorStaysAtItsMoment();
@@ -121,6 +123,14 @@ void tst_Chart::valuesRead()
     QCOMPARE(momentText(kSceneNow, 60'000, 3'600'000), "10:42");
     QCOMPARE(momentText(kSceneNow, 15'000, 900'000), "10:42:07");
     QCOMPARE(momentText(kSceneNow, 7'200'000, 604'800'000), "11-22 10:42");
+}
+
+void tst_Chart::axesAreInTheChosenZone()
+{
+    const ZoneOf zone("Asia/Shanghai", format::Zone::Utc);
+    QCOMPARE(momentText(kSceneNow, 60'000, 3'600'000), "10:42");
+    format::setZone(format::Zone::Local);
+    QCOMPARE(momentText(kSceneNow, 60'000, 3'600'000), "18:42");
 }
 
 void tst_Chart::cursorByKeyboard()

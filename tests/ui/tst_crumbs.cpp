@@ -4,6 +4,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace sluice;
 using namespace sluice::test;
@@ -67,10 +68,18 @@ void tst_Crumbs::followsThePalette()
 void tst_Crumbs::givesWay() // a long name does not widen its page
 {
     QWidget page;
-    auto *crumbs = new Crumbs(&page);
+    auto *column = new QVBoxLayout(&page);
+    auto *crumbs = new Crumbs;
+    column->addWidget(crumbs);
+    const auto empty = page.minimumSizeHint();
     crumbs->set({{QString(300, 'x'), "functions"}});
-    QCOMPARE(crumbs->sizePolicy().horizontalPolicy(), QSizePolicy::Ignored);
+    page.layout()->activate();
+    QCOMPARE(page.minimumSizeHint(), empty);
+    QVERIFY(empty.width() < 100);
+    page.resize(200, 60);
+    page.show();
     QCOMPARE(crumbs->height(), 16);
+    QVERIFY(crumbs->width() <= 200);
 }
 
 QTEST_MAIN(tst_Crumbs)

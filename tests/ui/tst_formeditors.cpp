@@ -4,12 +4,14 @@
 #include "ui/forms/hintbox.h"
 #include "ui/forms/jsoneditor.h"
 #include "ui/forms/jsonpatch.h"
+#include "ui/forms/pairtable.h"
 #include "ui/forms/parameterform.h"
 #include "ui/forms/policychecks.h"
 #include "ui/forms/rateadvice.h"
 #include "ui/forms/triggerform.h"
 
 #include <QElapsedTimer>
+#include <QTableWidget>
 
 using namespace sluice;
 using namespace sluice::test;
@@ -41,7 +43,31 @@ private slots:
     void indexIsStaged();
     void policyIsRepaired();
     void policyIsTried();
+    void secretIsClickedWhereItIsPainted();
 };
+
+void tst_FormEditors::secretIsClickedWhereItIsPainted()
+{
+    PairTable pairs;
+    pairs.setPairs({{"KEY", "shop-key", false}});
+    pairs.resize(500, 200);
+    pairs.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&pairs));
+    auto *table = pairs.findChild<QTableWidget *>();
+    const auto cell = table->visualRect(table->model()->index(0, 2));
+    // The frame of the box, from a picture: what differs from the empty middle of the cell.
+    const auto picture = table->viewport()->grab().toImage();
+    const int middle = cell.center().y();
+    const auto ground = picture.pixel(cell.right() - 4, middle);
+    int right = cell.left();
+    for (int x = cell.left(); x < cell.right() - 4; ++x)
+        right = picture.pixel(x, middle) == ground ? right : x;
+    QVERIFY(right > cell.left() + 8);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, QPoint(right - 1, middle));
+    QVERIFY(pairs.pairs().front().isSecret);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, QPoint(right + 3, middle));
+    QVERIFY(pairs.pairs().front().isSecret); // beside it
+}
 
 void tst_FormEditors::hugePasteIsRefused()
 {

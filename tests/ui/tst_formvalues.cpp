@@ -1,5 +1,6 @@
 // What a form loads is what it saves; what the engine finds comes to its field; what is made beside the value.
 #include "tests/support/formdesk.h"
+#include "tests/support/zoneof.h"
 #include "ui/forms/bucketform.h"
 #include "ui/forms/functionform.h"
 #include "ui/forms/logstoreform.h"
@@ -19,6 +20,7 @@ private slots:
     void initTestCase() { prepareApplication(Scheme::Light); }
     void takenNames();
     void savesWhatItLoaded();
+    void startTimeIsInTheChosenZone();
     void engineProblemsFindTheirField();
     void summaries();
     void roleIsMadeWithTheService();
@@ -89,6 +91,32 @@ void tst_FormValues::savesWhatItLoaded()
     trigger.startTime = 1'700'000'000;
     trigger.parameter = "{\n  \"a\": 1\n}";
     same(std::type_identity<TriggerForm>(), trigger);
+}
+
+void tst_FormValues::startTimeIsInTheChosenZone()
+{
+    const ZoneOf zone("Asia/Shanghai", format::Zone::Utc);
+    FormDesk desk;
+    QVERIFY(desk.read());
+    Staged staged(desk.workspace);
+    TriggerForm form(staged);
+    auto trigger = desk.client.definitions.triggers.front();
+    trigger.start = StartAt::Time;
+    trigger.startTime = kSceneNow / 1'000;
+    form.load(trigger, FormMode::Create);
+    auto *time = named<QLineEdit>(form, "Start time");
+    QVERIFY(time);
+    QCOMPARE(time->text(), QStringLiteral("2026-11-22 10:42:07"));
+    QCOMPARE(form.value().startTime, kSceneNow / 1'000);
+    time->setText(QStringLiteral("2026-11-22 10:43"));
+    QCOMPARE(form.value().startTime, kSceneNow / 1'000 + 53);
+    time->setText(QStringLiteral("2026-11-22"));
+    QCOMPARE(form.value().startTime % 86'400, 0);
+    format::setZone(format::Zone::Local);
+    time->setText(QStringLiteral("2026-11-22 18:42:07"));
+    QCOMPARE(form.value().startTime, kSceneNow / 1'000);
+    time->setText(QStringLiteral("yesterday"));
+    QCOMPARE(form.value().startTime, 0);
 }
 
 void tst_FormValues::engineProblemsFindTheirField()

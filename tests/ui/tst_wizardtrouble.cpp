@@ -2,8 +2,10 @@
 #include "tests/support/wizardfixture.h"
 #include "ui/forms/serviceform.h"
 #include "ui/widgets/boxes.h"
+#include "ui/widgets/focusring.h"
 #include "ui/wizard/reviewchecks.h"
 
+#include <QFocusFrame>
 #include <QMessageBox>
 #include <QSignalSpy>
 
@@ -21,7 +23,9 @@ private slots:
     void engineHasObjections();
     void createIsNotLostToNews();
     void createFails();
+    void checkThatWorksAgain();
     void cancelAsksOnce();
+    void focusRingsAreWhole();
     void nothingToRead();
     void dataThatComesWithoutABell();
     void notAuthorized();
@@ -119,6 +123,38 @@ void tst_WizardTrouble::createFails()
     QTRY_COMPARE(f.places.size(), 1);
 }
 
+void tst_WizardTrouble::checkThatWorksAgain()
+{
+    Fixture f;
+    startWizard(f);
+    f.client.on<PutDefinitions>(
+        [](const PutDefinitions &) -> Result<PutAnswer> { return fail(ErrorKind::Unavailable, "Busy", "come again"); });
+    goTo(f, wizard::kReview);
+    auto *trouble = review(f).findChild<TroubleBox *>();
+    QTRY_VERIFY(trouble->isVisible());
+    QCOMPARE(trouble->accessibleName(), QStringLiteral("Could not check what will be made"));
+    stageWizard(f.client);
+    f.workspace.readSoon(); // news: it is checked again
+    ringDefinitions(f);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    QVERIFY(!trouble->isVisible());
+
+    // What Create could not do stays while the check goes on working.
+    f.client.on<PutDefinitions>([](const PutDefinitions &command) -> Result<PutAnswer> {
+        if (command.dryRun)
+            return PutAnswer();
+        return fail(ErrorKind::Full, "DiskFull", "no space is left");
+    });
+    QTest::mouseClick(footer(f).next(), Qt::LeftButton);
+    QTRY_VERIFY(trouble->isVisible());
+    const auto checks = f.client.sent<PutDefinitions>().size();
+    ringDefinitions(f);
+    QTRY_VERIFY(f.client.sent<PutDefinitions>().size() > checks);
+    QTRY_VERIFY(footer(f).next()->isEnabled());
+    QCOMPARE(trouble->accessibleName(), QStringLiteral("Nothing was created"));
+    QVERIFY(trouble->isVisible());
+}
+
 void tst_WizardTrouble::cancelAsksOnce()
 {
     Fixture f;
@@ -142,6 +178,22 @@ void tst_WizardTrouble::cancelAsksOnce()
     QTest::mouseClick(footer(f).cancel(), Qt::LeftButton); // nothing was typed: nothing to ask
     QVERIFY(!f.page.findChild<QMessageBox *>());
     QCOMPARE(f.places.size(), 2);
+}
+
+void tst_WizardTrouble::focusRingsAreWhole()
+{
+    Fixture f;
+    new FocusRing(&f.page);
+    startWizard(f);
+    for (const int step : {wizard::kTemplate, wizard::kTrigger, wizard::kFunction}) {
+        goTo(f, step);
+        f.page.focusFirst();
+        const auto *ring = f.page.findChild<QFocusFrame *>();
+        QVERIFY(ring);
+        QTRY_COMPARE(ring->widget(), QApplication::focusWidget());
+        QTRY_VERIFY(ring->isVisible());
+        QTRY_COMPARE(ring->visibleRegion().boundingRect(), ring->rect()); // nothing of it is cut off
+    }
 }
 
 void tst_WizardTrouble::nothingToRead()

@@ -209,6 +209,9 @@ void tst_Workbench::newRenameDelete()
     QTRY_VERIFY(!QFile::exists(house.folder() + "/lib/hide.py"));
     QCOMPARE(house.bench->editor()->path(), QString());
     QVERIFY(!QFile::exists("files") && !QFile::exists("info")); // of the working directory
+    QCOMPARE(QDir(home.filePath("Trash/files")).entryList(QDir::Files), QStringList("hide.py"));
+    for (const auto *name : {"Trash", "Trash/files", "Trash/info"}) // code is nobody else's to read
+        QCOMPARE(QFile::permissions(home.filePath(name)) & QFile::Permissions(0x0077), QFile::Permissions());
     qputenv("XDG_DATA_HOME", data);
 }
 

@@ -71,6 +71,7 @@ AuditDetail::AuditDetail(QWidget *parent)
     m_fields->setItemDelegate(new CellDelegate(m_fields));
     m_fields->setAccessibleName(tr("Changed fields"));
     m_fields->setColumnWidths({150, 130});
+    m_fields->keepColumns(QStringLiteral("accessPage/changeColumns"));
     m_before->setAccessibleName(tr("Before"));
     m_after->setAccessibleName(tr("After"));
     m_none->setWordWrap(true);

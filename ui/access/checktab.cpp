@@ -74,6 +74,7 @@ CheckTab::CheckTab(Workspace &workspace, AccessReads &reads)
         new SignDelegate([](const QModelIndex &index) { return badgeOfAnswer(index.data(StateRole).toInt() == 1); },
                          m_table));
     m_table->setColumnWidths({fonts::widest({tr("Allowed"), tr("Denied")}) + 44, 180, 220, 380, 90});
+    m_table->keepColumns(QStringLiteral("accessPage/checkColumns"));
     m_empty->say(QLatin1String("search"), Ink::Text2, tr("Nothing was asked yet"),
                  tr("Ask before you change a policy and after it: the answer names the statement that decides."));
     m_table->setPlaceholder(m_empty);

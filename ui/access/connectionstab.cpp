@@ -49,6 +49,7 @@ ConnectionsTab::ConnectionsTab(Workspace &workspace, AccessReads &reads)
     table->setColumnWidths({140, 60, fonts::widest({QStringLiteral("1234567890123456 · cn-hangzhou")}) + 20,
                             fonts::widest({tr("Read-only"), tr("Changes")}) + 20,
                             fonts::widest(accesswords::states()) + 40});
+    table->keepColumns(QStringLiteral("accessPage/connectionColumns"));
     connect(m_list, &ListPane::rowChosen, this, [this] { showConnection(); });
     connect(m_list, &ListPane::rowActivated, this, [this] { m_edit->trigger(); });
     connect(m_list, &ListPane::tryAgain, this, [this] {

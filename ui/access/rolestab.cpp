@@ -51,6 +51,7 @@ RolesTab::RolesTab(Workspace &workspace, AccessReads &reads)
     m_list->addButton(m_delete, "trash");
     m_list->setEmptyActions({m_new});
     m_list->table()->setColumnWidths({200, 130, 260});
+    m_list->table()->keepColumns(QStringLiteral("accessPage/roleColumns"));
     connect(m_list, &ListPane::rowChosen, this, [this] { showRole(); });
     connect(m_list, &ListPane::rowActivated, this, [this] { m_edit->trigger(); });
     connect(m_list, &ListPane::tryAgain, this, [this] { this->workspace().readAgain(); });

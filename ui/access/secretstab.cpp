@@ -43,6 +43,7 @@ SecretsTab::SecretsTab(Workspace &workspace, AccessReads &reads)
         new SignDelegate([](const QModelIndex &index) { return badgeOf(SecretState(index.data(StateRole).toInt())); },
                          table));
     table->setColumnWidths({fonts::widest(accesswords::states()) + 40, 220, 320});
+    table->keepColumns(QStringLiteral("accessPage/secretColumns"));
     connect(m_list, &ListPane::rowChosen, this, [this] { updateDeeds(); });
     connect(m_list, &ListPane::rowActivated, this, [this] { m_set->trigger(); });
     connect(m_list, &ListPane::tryAgain, this, [this] { this->reads().readSecrets(); });

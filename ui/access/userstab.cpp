@@ -44,6 +44,7 @@ UsersTab::UsersTab(Workspace &workspace, AccessReads &reads)
     m_list->addButton(m_delete, "trash");
     m_list->setEmptyActions({m_new});
     m_list->table()->setColumnWidths({150, 250, 92, 92});
+    m_list->table()->keepColumns(QStringLiteral("accessPage/userColumns"));
     connect(m_list, &ListPane::rowChosen, this, [this] { showUser(); });
     connect(m_list, &ListPane::rowActivated, this, [this] { m_edit->trigger(); });
     connect(m_list, &ListPane::tryAgain, this, [this] {

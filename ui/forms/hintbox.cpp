@@ -30,7 +30,9 @@ HintBox::HintBox(QWidget *parent)
 void HintBox::say(const QString &strong, const QString &text, const QString &button)
 {
     m_plain = strong + QLatin1Char(' ') + text;
-    m_text->setText(QStringLiteral("<b>%1</b> %2").arg(strong.toHtmlEscaped(), text.toHtmlEscaped()));
+    auto html = QStringLiteral("<b>%1</b> %2").arg(strong.toHtmlEscaped(), text.toHtmlEscaped());
+    // No line ends between a figure and its unit, nor inside the unit.
+    m_text->setText(html.replace(QLatin1String(" Mbit/s"), QLatin1String("&nbsp;Mbit/&#8288;s")));
     m_text->setAccessibleName(m_plain);
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());

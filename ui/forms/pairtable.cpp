@@ -7,6 +7,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyledItemDelegate>
@@ -39,12 +40,38 @@ public:
         painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), theme.line);
         if (index.column() < kSecret)
             painter->fillRect(QRect(cell.right(), cell.top(), 1, cell.height()), theme.line);
-        auto inside = option;
-        inside.rect = cell.adjusted(kInset, 0, -kInset - 1, -1);
-        QStyledItemDelegate::paint(painter, inside, index);
+        QStyledItemDelegate::paint(painter, inside(option), index);
+    }
+
+    // What is shown, what is clicked and what is typed stand in one place.
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override
+    {
+        return QStyledItemDelegate::editorEvent(event, model, inside(option), index);
+    }
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        auto *editor = QStyledItemDelegate::createEditor(parent, option, index);
+        if (auto *field = qobject_cast<QLineEdit *>(editor))
+            field->setTextMargins(kFieldMargin, 0, 0, 0);
+        return editor;
+    }
+
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        editor->setGeometry(inside(option).rect);
     }
 
 private:
+    [[nodiscard]] static QStyleOptionViewItem inside(const QStyleOptionViewItem &option)
+    {
+        auto inside = option;
+        inside.rect = option.rect.adjusted(kInset, 0, -kInset - 1, -1);
+        return inside;
+    }
+
+    static constexpr int kFieldMargin = 2; // and the field's own 2: as the style's margin of a text in a cell
     static constexpr int kInset = 4; // and the style's own margin
 };
 

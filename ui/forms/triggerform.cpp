@@ -2,6 +2,7 @@
 
 #include "engine/base/limits.h"
 #include "engine/catalog/names.h"
+#include "models/format.h"
 #include "ui/forms/choices.h"
 #include "ui/forms/hintbox.h"
 #include "ui/forms/inplace.h"
@@ -107,7 +108,7 @@ void TriggerForm::buildTiming(QVBoxLayout *column)
     add(QStringLiteral("start"), new Field(tr("Start position"), m_start), QStringLiteral("source.start"), column);
     auto *time = add(QStringLiteral("time"), new Field(tr("Start &time"), m_time), {}, column);
     time->setControlWidth(180);
-    time->addBeside(makeLabel(tr("local time"), Ink::Text2));
+    time->addBeside(makeLabel(format::zoneName(staged().workspace().now()), Ink::Text2));
     connect(m_rate, &HintBox::taken, this, [this] {
         m_interval->setValue(m_better);
         m_interval->setFocus(Qt::OtherFocusReason);
@@ -152,8 +153,7 @@ void TriggerForm::watchAll()
     connect(m_retries, &NumberBox::typed, this, [this] { edited(QStringLiteral("retries")); });
     connect(m_start, &RadioRow::chosen, this, [this](int index) {
         if (StartAt(index) == StartAt::Time && m_time->text().isEmpty())
-            m_time->setText(
-                QDateTime::fromMSecsSinceEpoch(staged().workspace().now() - 3'600'000).toString(QLatin1String(kTimeFormat)));
+            m_time->setText(format::inZone(staged().workspace().now() - 3'600'000).toString(QLatin1String(kTimeFormat)));
         edited(QStringLiteral("start"));
     });
     connect(m_role, &ChoiceBox::chosen, this, [this] { edited(QStringLiteral("role")); });
@@ -207,7 +207,7 @@ void TriggerForm::load(const Trigger &value, FormMode mode)
     m_start->setEnabled(creating);
     m_time->setEnabled(creating);
     m_time->setText(value.start == StartAt::Time
-                        ? QDateTime::fromSecsSinceEpoch(value.startTime).toString(QLatin1String(kTimeFormat))
+                        ? format::inZone(value.startTime * 1'000).toString(QLatin1String(kTimeFormat))
                         : QString());
     m_role->setValue(QString::fromStdString(value.role));
     m_enabled->setChecked(value.enabled);
@@ -243,10 +243,11 @@ LogstoreKey TriggerForm::source() const
 std::optional<std::int64_t> TriggerForm::startTime() const
 {
     const auto text = m_time->text().trimmed();
-    for (const auto *format : {kTimeFormat, "yyyy-MM-dd HH:mm", "yyyy-MM-dd"}) {
-        const auto time = QDateTime::fromString(text, QLatin1String(format));
-        if (time.isValid())
-            return time.toSecsSinceEpoch();
+    for (const auto *pattern : {kTimeFormat, "yyyy-MM-dd HH:mm", "yyyy-MM-dd"}) {
+        // Digits only: which moment they are is the chosen zone's affair.
+        const auto digits = QDateTime::fromString(text + QLatin1Char('Z'), QLatin1String(pattern) + QLatin1Char('t'));
+        if (digits.isValid())
+            return format::fromZone(digits.date(), digits.time()) / 1'000;
     }
     return std::nullopt;
 }

@@ -19,11 +19,17 @@ namespace sluice {
 
 namespace {
 
-// Made where it is missing: Qt 6.4 takes the working directory for the trash of a home that has none.
+// Made where it is missing: Qt 6.4 takes the working directory for the trash of a home that has none. What is thrown away is
+// its owner's only, wherever it lay.
 bool hasTrash()
 {
-    const QDir trash(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QLatin1String("/Trash"));
-    return trash.isAbsolute() && trash.mkpath(QStringLiteral("files")) && trash.mkpath(QStringLiteral("info"));
+    const QDir data(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
+    const auto make = [&data](const char *name) {
+        constexpr auto kOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+        return data.exists(QLatin1String(name)) || data.mkdir(QLatin1String(name), kOwner);
+    };
+    return data.isAbsolute() && data.mkpath(QStringLiteral(".")) && make("Trash") && make("Trash/files")
+        && make("Trash/info");
 }
 
 } // namespace

@@ -75,6 +75,7 @@ void FunctionList::build()
     column->addLayout(row);
 
     m_table->setModel(&m_model);
+    m_table->keepColumns(QStringLiteral("functionsPage/columns"));
     m_table->setAccessibleName(tr("Functions"));
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setItemDelegateForColumn(FunctionListModel::State, new BadgeDelegate(BadgeKind::Pump, m_table));
@@ -208,14 +209,14 @@ void FunctionList::fitColumns()
         longest.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         return fonts::widest(longest) + kRoom;
     };
-    m_table->setColumnWidth(M::State, wide(M::State, pumpWords()) + 22);
+    m_table->fit(M::State, wide(M::State, pumpWords()) + 22);
     const bool narrow = width() < kWithoutFigures;
-    m_table->setColumnWidth(M::Name, narrow ? kNarrowName : kNameWidth);
-    m_table->setColumnWidth(M::Kind, std::max(kKindWidth, wide(M::Kind, {})));
-    m_table->setColumnWidth(M::Code, narrow ? kNarrowCode : kCodeWidth);
-    m_table->setColumnWidth(M::Memory, wide(M::Memory, {format::number(3'072)}));
-    m_table->setColumnWidth(M::Timeout, wide(M::Timeout, {format::wholeSeconds(600'000)}));
-    m_table->setColumnWidth(M::Triggers, wide(M::Triggers, {format::number(999)}));
+    m_table->fit(M::Name, narrow ? kNarrowName : kNameWidth);
+    m_table->fit(M::Kind, std::max(kKindWidth, wide(M::Kind, {})));
+    m_table->fit(M::Code, narrow ? kNarrowCode : kCodeWidth);
+    m_table->fit(M::Memory, wide(M::Memory, {format::number(3'072)}));
+    m_table->fit(M::Timeout, wide(M::Timeout, {format::wholeSeconds(600'000)}));
+    m_table->fit(M::Triggers, wide(M::Triggers, {format::number(999)}));
     m_table->setColumnHidden(M::Memory, narrow);
     m_table->setColumnHidden(M::Timeout, narrow);
 }

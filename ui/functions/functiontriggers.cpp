@@ -29,6 +29,7 @@ FunctionTriggers::FunctionTriggers(Workspace &workspace, QWidget *parent)
     m_table->setObjectName(QStringLiteral("functionTriggers"));
     m_table->setAccessibleName(tr("Triggers"));
     m_table->setPlaceholder(m_empty);
+    m_table->keepColumns(QStringLiteral("functionsPage/triggerColumns"));
     m_empty->say(QLatin1String("trigger"), Ink::Text2, tr("No trigger invokes this function"),
                  tr("A trigger gives it each window of new logs of a Logstore, at an interval."));
     m_empty->hide();

@@ -122,6 +122,7 @@ void VersionCompare::build()
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->setColumnWidths({kListWidth - 2 * kNarrowColumn - 2, kNarrowColumn, kNarrowColumn});
+    m_table->keepColumns(QStringLiteral("functionsPage/compareColumns"));
     connect(m_table, &Table::rowChosen, this, &VersionCompare::choose);
     auto *right = new QWidget;
     auto *texts = new QVBoxLayout(right);

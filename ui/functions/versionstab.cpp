@@ -108,6 +108,7 @@ void VersionsTab::build()
                               wide(VersionModel::Files, {format::number(19'999)}),
                               wide(VersionModel::Size, {QStringLiteral("999.9 MiB")}),
                               wide(VersionModel::Digest, {QStringLiteral("0000000000000")})});
+    m_table->keepColumns(QStringLiteral("functionsPage/versionColumns"));
     column->addWidget(m_table, 1);
 }
 

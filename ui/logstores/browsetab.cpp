@@ -1,16 +1,22 @@
 #include "ui/logstores/browsetab.h"
 
 #include "models/format.h"
+#include "models/recordmodel.h"
 #include "ui/errors.h"
+#include "ui/logstores/spanbar.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/delegates.h"
 #include "ui/widgets/table.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
+#include <QShortcut>
 #include <QShowEvent>
 
 namespace sluice {
@@ -19,6 +25,7 @@ namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kHourMs = 60 * kMinuteMs;
+constexpr std::int64_t kSpan = -1; // instead of a time back from now
 constexpr int kFieldWidthLeast = 60;
 constexpr int kFieldWidthMost = 320;
 constexpr int kMeasuredLogs = 50;
@@ -60,6 +67,7 @@ BrowseTab::BrowseTab(Workspace &workspace, QWidget *parent)
     , m_browse(workspace)
     , m_time(new QComboBox)
     , m_shard(new QComboBox)
+    , m_span(new SpanBar)
     , m_raw(makeButton(tr("&Raw"), "code", ButtonSize::Toolbar))
     , m_again(makeButton(tr("Read a&gain"), "replay", ButtonSize::Toolbar))
     , m_more(makeButton(tr("&Older logs"), "down", ButtonSize::Toolbar))
@@ -73,6 +81,8 @@ BrowseTab::BrowseTab(Workspace &workspace, QWidget *parent)
     column->setContentsMargins(0, measure::kSection, 0, 0);
     column->setSpacing(measure::kGap);
     column->addLayout(makeTools());
+    column->addWidget(m_span);
+    m_span->hide();
     makeTable();
     column->addWidget(m_table, 1);
     auto *detail = new QVBoxLayout(m_detail);
@@ -103,13 +113,14 @@ QLayout *BrowseTab::makeTools()
     m_time->addItem(tr("Last 24 hours"), qlonglong(24 * kHourMs));
     m_time->addItem(tr("Last 7 days"), qlonglong(7 * 24 * kHourMs));
     m_time->addItem(tr("All"), qlonglong(0));
+    m_time->addItem(tr("From … to …"), qlonglong(kSpan));
     m_time->setCurrentIndex(1);
     m_shard->setAccessibleName(tr("Shard"));
     for (auto *box : {m_time, m_shard}) {
         box->setFixedHeight(measure::kToolControl);
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         row->addWidget(box);
-        connect(box, &QComboBox::activated, this, &BrowseTab::read);
+        connect(box, &QComboBox::activated, this, box == m_time ? &BrowseTab::chooseTime : &BrowseTab::read);
     }
     row->addWidget(m_again);
     m_raw->setCheckable(true);
@@ -118,6 +129,7 @@ QLayout *BrowseTab::makeTools()
     m_found->setElide(Qt::ElideRight);
     row->addWidget(m_found, 1);
     row->addWidget(m_more);
+    connect(m_span, &SpanBar::changed, this, &BrowseTab::read);
     connect(m_again, &QPushButton::clicked, this, &BrowseTab::read);
     connect(m_more, &QPushButton::clicked, this, [this] {
         m_more->setEnabled(false);
@@ -137,12 +149,19 @@ void BrowseTab::makeTable()
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setPlaceholder(m_empty);
     m_empty->hide();
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &Table::rowChosen, this, &BrowseTab::showRow);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &BrowseTab::offer);
+    auto *keys = new QShortcut(QKeySequence(QKeySequence::Copy), m_table);
+    keys->setContext(Qt::WidgetShortcut);
+    connect(keys, &QShortcut::activated, this, &BrowseTab::copyLogs);
 }
 
 void BrowseTab::open(const LogstoreKey &logstore, int shards)
 {
     m_logstore = logstore;
+    m_table->keepColumns(QStringLiteral("recordColumns/") + QString::fromStdString(toText(logstore)));
     m_shard->clear();
     m_model.clear();
     m_detail->hide();
@@ -188,6 +207,16 @@ void BrowseTab::showEvent(QShowEvent *event)
         read();
 }
 
+// A span begins as the time that was shown before it.
+void BrowseTab::chooseTime()
+{
+    const bool span = m_time->currentData().toLongLong() == kSpan;
+    if (span && !m_span->isVisibleTo(this))
+        m_span->set(m_fromMs > 0 ? m_fromMs : m_workspace.now() - kHourMs, m_workspace.now());
+    m_span->setVisible(span);
+    read();
+}
+
 void BrowseTab::read()
 {
     m_wanted = false;
@@ -199,7 +228,19 @@ void BrowseTab::read()
     range.toMs = m_workspace.now() + kMinuteMs; // the engine's clock may be a little ahead
     const auto back = m_time->currentData().toLongLong();
     range.fromMs = back > 0 ? m_workspace.now() - back : 0;
+    if (back == kSpan) {
+        range.fromMs = std::max<std::int64_t>(0, m_span->fromMs());
+        range.toMs = m_span->toMs();
+    }
+    m_fromMs = range.fromMs;
+    m_backwards = range.toMs <= range.fromMs;
     m_more->setEnabled(false);
+    if (m_backwards) {
+        stop();
+        m_detail->hide();
+        m_model.clear();
+        return say();
+    }
     m_late.start();
     m_browse.start(range);
 }
@@ -231,11 +272,44 @@ void BrowseTab::say()
         return;
     if (m_error)
         m_empty->say(troubleOf(*m_error, tr("Could not read the logs")));
+    else if (m_backwards)
+        m_empty->say(QLatin1String("clock"), Ink::Text2, tr("This time ends before it begins"),
+                     tr("Choose a beginning that is before the end."));
     else if (m_first)
         m_empty->say(QLatin1String("clock"), Ink::Accent, tr("Reading the logs"), {});
     else
         m_empty->say(QLatin1String("logstore"), Ink::Text2, tr("No logs in this time"),
                      tr("Choose a longer time, or import files."));
+}
+
+void BrowseTab::copyLogs()
+{
+    auto chosen = m_table->selectionModel()->selectedRows();
+    if (chosen.isEmpty())
+        return;
+    std::sort(chosen.begin(), chosen.end());
+    QByteArray text;
+    for (const auto &index : chosen)
+        text += recordJson(m_model.at(index.row())) + '\n';
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+    m_workspace.say(tr("%Ln log(s) copied", nullptr, int(chosen.size())));
+}
+
+void BrowseTab::offer(const QPoint &at)
+{
+    const auto index = m_table->indexAt(at).isValid() ? m_table->indexAt(at) : m_table->currentIndex();
+    if (!index.isValid())
+        return;
+    auto *menu = new QMenu(m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy value"), this, [this, row = index.row(), column = index.column()] {
+        if (row >= m_model.rowCount())
+            return; // read again meanwhile
+        QGuiApplication::clipboard()->setText(m_model.value(row, column));
+        m_workspace.say(tr("Value copied"));
+    });
+    menu->addAction(tr("Copy logs"), this, &BrowseTab::copyLogs);
+    menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
 void BrowseTab::showRow(int row)
@@ -253,7 +327,7 @@ void BrowseTab::fitColumns()
         for (int row = 0; row < std::min(m_model.rowCount(), kMeasuredLogs); ++row)
             texts.append(m_model.index(row, column).data().toString());
         const int most = column == LogModel::Time ? kFieldWidthMost * 2 : kFieldWidthMost;
-        m_table->setColumnWidth(column, std::clamp(fonts::widest(texts) + 18, kFieldWidthLeast, most));
+        m_table->fit(column, std::clamp(fonts::widest(texts) + 18, kFieldWidthLeast, most));
     }
     m_table->horizontalHeader()->setStretchLastSection(true);
 }

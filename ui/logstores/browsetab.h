@@ -1,5 +1,5 @@
-// Logs by the time at which they came, the newest first: a time, a shard, a page after another; the chosen log with all its
-// fields below the table.
+// Logs by the time at which they came, the newest first: a time back from now or from one moment to another, a shard, a page
+// after another; the chosen log with all its fields below the table.
 #pragma once
 
 #include "models/logbrowse.h"
@@ -16,6 +16,7 @@ namespace sluice {
 class CodeView;
 class EmptyState;
 class InkLabel;
+class SpanBar;
 class Table;
 
 class BrowseTab final : public QWidget {
@@ -37,7 +38,10 @@ protected:
 private:
     QLayout *makeTools();
     void makeTable();
+    void chooseTime();
     void read();
+    void copyLogs();
+    void offer(const QPoint &at);
     void take(const std::vector<LogRow> &rows);
     void showRow(int row);
     void say();
@@ -48,6 +52,7 @@ private:
     LogModel m_model;
     QComboBox *m_time;
     QComboBox *m_shard;
+    SpanBar *m_span;
     QPushButton *m_raw;
     QPushButton *m_again;
     QPushButton *m_more;
@@ -59,7 +64,9 @@ private:
     QTimer m_late;
     LogstoreKey m_logstore;
     std::optional<Error> m_error;
+    std::int64_t m_fromMs = 0; // of the last reading; 0 = from the beginning
     bool m_wanted = false; // read when shown
+    bool m_backwards = false; // the span that was typed ends before it begins
     bool m_first = false; // the first page of a reading is on its way
 };
 

@@ -169,7 +169,7 @@ void ImportDialog::takePreview(Result<PreviewAnswer> answer)
         QStringList texts{m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()};
         for (int row = 0; row < std::min(m_model.rowCount(), kImportMeasured); ++row)
             texts.append(m_model.index(row, column).data().toString());
-        m_table->setColumnWidth(column, std::clamp(fonts::widest(texts) + 18, 60, kImportColumnMost));
+        m_table->fit(column, std::clamp(fonts::widest(texts) + 18, 60, kImportColumnMost));
     }
     if (!answer) {
         m_recognised->setFullText({});

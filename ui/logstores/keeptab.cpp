@@ -41,6 +41,7 @@ KeepTab::KeepTab(Workspace &workspace, QWidget *parent)
     m_files->setItemDelegate(new CellDelegate(m_files));
     m_files->setItemDelegateForColumn(CollectorModel::Problem, new ErrorDelegate(m_files));
     m_files->setColumnWidths({96, 360, 80, 80, 96, 96, 160});
+    m_files->keepColumns(QStringLiteral("logstoresPage/collectorColumns"));
     m_empty->say(QLatin1String("import"), Ink::Text2, tr("No files"),
                  tr("Import files… reads a file, a pattern or a folder, once or as it grows."));
     m_files->setPlaceholder(m_empty);

@@ -84,6 +84,7 @@ QLayout *LogstoreList::makeHead()
 void LogstoreList::makeTable()
 {
     m_table->setModel(&m_model);
+    m_table->keepColumns(QStringLiteral("logstoresPage/columns"));
     m_table->setAccessibleName(tr("Logstores"));
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setItemDelegateForColumn(LogstoreModel::Name, new NameDelegate(m_table));
@@ -196,8 +197,8 @@ void LogstoreList::fitColumns()
         return fonts::widest(longest) + kCellPadding;
     };
     for (int column = LogstoreModel::Shards; column < LogstoreModel::kColumns; ++column)
-        m_table->setColumnWidth(column, wide(column, {}));
-    m_table->setColumnWidth(LogstoreModel::Rate, std::max(kSparkColumn, wide(LogstoreModel::Rate, {})));
+        m_table->fit(column, wide(column, {}));
+    m_table->fit(LogstoreModel::Rate, std::max(kSparkColumn, wide(LogstoreModel::Rate, {})));
     const bool narrow = width() < kNarrowList;
     m_table->setColumnHidden(LogstoreModel::Index, narrow);
     m_table->setColumnHidden(LogstoreModel::Collectors, narrow);

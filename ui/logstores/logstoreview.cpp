@@ -97,6 +97,7 @@ QWidget *LogstoreView::makeShards()
     m_shards->setAccessibleName(tr("Shards"));
     m_shards->setItemDelegate(new CellDelegate(m_shards));
     m_shards->setColumnWidths({60, 130, 90, 90, 120, 100, 170, 140, 220});
+    m_shards->keepColumns(QStringLiteral("logstoresPage/shardColumns"));
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, measure::kSection, 0, 0);
@@ -128,6 +129,7 @@ QWidget *LogstoreView::makeReaders()
     m_readers->setItemDelegateForColumn(TriggerModel::Rate, new SparkDelegate(m_readers));
     m_readers->setItemDelegateForColumn(TriggerModel::LastError, new ErrorDelegate(m_readers));
     m_readers->setColumnWidths({130, 240, 230, 90, 160, 80, 200, 100});
+    m_readers->keepColumns(QStringLiteral("logstoresPage/readerColumns"));
     m_readers->setColumnHidden(TriggerModel::NextTick, true);
     m_noReaders = new EmptyState;
     m_noReaders->say(QLatin1String("trigger"), Ink::Text2, tr("No trigger reads it"),

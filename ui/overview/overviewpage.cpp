@@ -111,6 +111,7 @@ void OverviewPage::build()
     column->addLayout(buildFilters());
     m_table->setAccessibleName(tr("Triggers"));
     m_table->setPlaceholder(m_empty);
+    m_table->keepColumns(QStringLiteral("overviewPage/columns"));
     m_table->setMinimumHeight(tableHeight(kRowsLeast));
     m_empty->hide();
     connect(m_table, &Table::rowActivated, this, &OverviewPage::openTrigger);

@@ -73,6 +73,7 @@ void ServiceList::build()
     column->addLayout(row);
 
     m_table->setModel(&m_model);
+    m_table->keepColumns(QStringLiteral("servicesPage/columns"));
     m_table->setAccessibleName(tr("Services"));
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setItemDelegateForColumn(ServiceModel::State, new BadgeDelegate(BadgeKind::Pump, m_table));
@@ -198,12 +199,12 @@ void ServiceList::fitColumns()
         longest.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         return fonts::widest(longest) + kRoom;
     };
-    m_table->setColumnWidth(ServiceModel::State, wide(ServiceModel::State, pumpWords()) + 22);
-    m_table->setColumnWidth(ServiceModel::Name, kNameWidth);
-    m_table->setColumnWidth(ServiceModel::Functions, wide(ServiceModel::Functions, {format::number(9'999)}));
-    m_table->setColumnWidth(ServiceModel::Triggers, wide(ServiceModel::Triggers, {format::number(9'999)}));
-    m_table->setColumnWidth(ServiceModel::RoleName, kRoleWidth);
-    m_table->setColumnWidth(ServiceModel::Log, kLogWidth);
+    m_table->fit(ServiceModel::State, wide(ServiceModel::State, pumpWords()) + 22);
+    m_table->fit(ServiceModel::Name, kNameWidth);
+    m_table->fit(ServiceModel::Functions, wide(ServiceModel::Functions, {format::number(9'999)}));
+    m_table->fit(ServiceModel::Triggers, wide(ServiceModel::Triggers, {format::number(9'999)}));
+    m_table->fit(ServiceModel::RoleName, kRoleWidth);
+    m_table->fit(ServiceModel::Log, kLogWidth);
     m_table->setColumnHidden(ServiceModel::Log, width() < kWithoutLog);
 }
 

@@ -135,6 +135,7 @@ QWidget *ServiceView::buildTriggers()
     column->setSpacing(measure::kGap);
     column->addWidget(makeHeading(tr("Triggers")));
     m_triggerTable = new TriggerTable(m_triggers, TriggerTable::Names::TriggerOnly);
+    m_triggerTable->keepColumns(QStringLiteral("servicesPage/triggerColumns"));
     m_triggerTable->setObjectName(QStringLiteral("triggers"));
     m_triggerTable->setAccessibleName(tr("Triggers"));
     column->addWidget(m_triggerTable);
@@ -173,6 +174,7 @@ void ServiceView::fitFunctionColumns()
     m_functionTable->setColumnWidths({kFunctionName, kFunctionKind, wide(FunctionModel::Memory, {}),
                                       wide(FunctionModel::Timeout, {format::wholeSeconds(600'000)}),
                                       wide(FunctionModel::Triggers, {format::number(999)})});
+    m_functionTable->keepColumns(QStringLiteral("servicesPage/functionColumns"));
 }
 
 } // namespace sluice

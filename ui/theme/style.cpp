@@ -19,6 +19,7 @@ namespace {
 constexpr int kTextPadding = 4; // of a field, beside its frame and Qt's own 2
 
 constexpr int kButtonPadding = 12;
+constexpr int kLinkRoom = 2; // at either end, for what the style takes off a button's contents
 constexpr int kCheckBox = 14;
 constexpr int kLeastHandle = 24;
 
@@ -225,7 +226,8 @@ QSize SluiceStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
         if (button->text.isEmpty())
             return {height, height};
         const bool isLink = widget && widget->property("link").toBool(); // stands flush with what is above
-        int width = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() + (isLink ? 0 : 2 * kButtonPadding);
+        int width =
+            button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() + 2 * (isLink ? kLinkRoom : kButtonPadding);
         width += button->icon.isNull() ? 0 : button->iconSize.width() + 8;
         width += button->features.testFlag(QStyleOptionButton::HasMenu) ? 16 : 0;
         return {width, height};

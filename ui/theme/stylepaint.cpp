@@ -75,7 +75,7 @@ void buttonLabel(const QStyleOptionButton &option, QPainter &painter, const QWid
         x += iconWidth + gap;
     }
     painter.setPen(colour);
-    painter.drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()), flags, option.text);
+    painter.drawText(QRect(x, option.rect.top(), option.rect.right() + 1 - x, option.rect.height()), flags, option.text);
     if (hasMenu)
         paintIcon(&painter,
                   QRectF(x + textWidth + 4, option.rect.top() + (option.rect.height() - kArrow) / 2, kArrow, kArrow),

@@ -121,6 +121,7 @@ void CheckpointDialog::build()
     const auto place = fonts::widest({QStringLiteral("2026-11-22 10:42:01")})
         + QFontMetrics(fonts::code()).horizontalAdvance(QStringLiteral("…MzMQ==")) + 24;
     m_table->setColumnWidths({56, place, place});
+    m_table->keepColumns(QStringLiteral("checkpointDialog/columns"));
     m_table->setFixedHeight(2 * measure::kRow + 2);
     column->addWidget(m_table);
     column->addWidget(m_summary);

@@ -88,6 +88,7 @@ void RecordsView::open(const Window &window)
         return;
     clear();
     m_window = window;
+    m_table->keepColumns(QStringLiteral("recordColumns/") + QString::fromStdString(toText(window.source)));
     showState();
     if (isVisible())
         read();
@@ -154,13 +155,13 @@ void RecordsView::take(Result<LogRows> answer)
 
 void RecordsView::fitColumns()
 {
-    m_table->setColumnWidth(0, QFontMetrics(m_table->font()).horizontalAdvance(QStringLiteral("10:41:38")) + 18);
+    m_table->fit(0, QFontMetrics(m_table->font()).horizontalAdvance(QStringLiteral("10:41:38")) + 18);
     const QFontMetrics metrics(m_table->font());
     for (int column = 1; column < m_model.columnCount(); ++column) {
         int width = metrics.horizontalAdvance(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         for (int row = 0; row < std::min(20, m_model.rowCount()); ++row)
             width = std::max(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString().left(60)));
-        m_table->setColumnWidth(column, std::clamp(width + 18, kColumnLeast, kColumnMost));
+        m_table->fit(column, std::clamp(width + 18, kColumnLeast, kColumnMost));
     }
 }
 

@@ -72,6 +72,7 @@ void TriggerList::build()
 
     m_table->setAccessibleName(tr("Triggers"));
     m_table->setPlaceholder(m_empty);
+    m_table->keepColumns(QStringLiteral("triggersPage/columns"));
     m_empty->hide();
     column->addWidget(m_table, 1);
 }

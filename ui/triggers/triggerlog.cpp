@@ -112,6 +112,7 @@ void TriggerLog::build()
     column->addSpacing(measure::kGap);
 
     m_table->setModel(&m_model);
+    m_table->keepColumns(QStringLiteral("triggerPage/logColumns"));
     m_table->setAccessibleName(tr("Trigger log"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -161,7 +162,7 @@ void TriggerLog::fitColumns()
 {
     const auto width = [this](int column, QStringList longest, int extra = 0) {
         auto least = fonts::widest({m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()});
-        m_table->setColumnWidth(column, std::max(fonts::widest(longest) + extra, least) + 17);
+        m_table->fit(column, std::max(fonts::widest(longest) + extra, least) + 17);
     };
     width(LedgerModel::Started, {QStringLiteral("10:41:38.204")}, 33);
     width(LedgerModel::Status, executionWords(), 22);

@@ -77,6 +77,7 @@ TriggerPage::TriggerPage(Workspace &workspace, QWidget *parent)
         m_shards->viewport()->update();
         m_pane->showAgain();
         m_workspace.say(tr("Times are in %1").arg(format::zoneName(m_nowMs)));
+        emit zoneChanged();
     });
     addActions(m_log->actions());
     connect(m_pane, &ExecutionPane::loaded, this, &TriggerPage::executionShown);
@@ -129,6 +130,7 @@ QWidget *TriggerPage::buildPage()
     m_shards->setColumnWidths({52, fonts::widest(pumpWords()) + 38, cursor, cursor,
                                fonts::widest({format::span(3'599'000), format::span(86'340'000)}) + 16, 150,
                                fonts::widest({tr("Next tick"), format::countdown(119'000, 0)}) + 18});
+    m_shards->keepColumns(QStringLiteral("triggerPage/shardColumns"));
     m_shards->setFixedHeight(measure::kRow * 2 + 2);
     m_shards->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_shards, &QWidget::customContextMenuRequested, this, &TriggerPage::offerShard);

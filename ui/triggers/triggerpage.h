@@ -37,6 +37,7 @@ public:
 signals:
     void executionShown(); // the detail pane has its data
     void logRead();
+    void zoneChanged(); // in the log's menu; this page shows it already
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

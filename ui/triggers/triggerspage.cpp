@@ -36,6 +36,7 @@ TriggersPage::TriggersPage(Workspace &workspace, QWidget *parent)
         if (m_stack->currentWidget() == m_list && m_wanted.isEmpty())
             tellReady();
     });
+    connect(m_trigger, &TriggerPage::zoneChanged, this, &TriggersPage::zoneChanged);
     connect(m_trigger, &TriggerPage::logRead, this, [this] {
         if (m_telling && m_trigger->log()->model().rowCount() == 0)
             m_rows.start();

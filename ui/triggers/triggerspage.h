@@ -36,6 +36,7 @@ public:
 
 signals:
     void engineAsked(); // "Try again" while there is no engine
+    void zoneChanged(); // format::zone(), in the trigger log's menu; this page shows it already
 
 private:
     void openWanted();

@@ -21,7 +21,9 @@ constexpr int kDoorHeight = 272;
 constexpr int kDoorGap = 20;
 constexpr int kDoorPadding = 20;
 constexpr double kTitlePoints = 15;
+constexpr int kLinkGap = 24;
 constexpr int kPointHeight = 24;
+constexpr int kPointGap = 8; // below a point of more than one line
 
 QString shortPath(const QString &path)
 {
@@ -62,8 +64,7 @@ WelcomePage::WelcomePage(Workspace &workspace, QWidget *parent)
     column->addLayout(makeDoors());
     column->addSpacing(kDoorGap);
     auto *links = new QHBoxLayout;
-    links->setSpacing(measure::kGap);
-    links->setContentsMargins(-measure::kSection, 0, 0, 0); // the first icon stands below the cards' edge
+    links->setSpacing(kLinkGap);
     links->addWidget(makeLink(tr("Open a s&tack file…"), "folder", QStringLiteral("stack")));
     links->addWidget(makeLink(tr("&Import log files…"), "import", QStringLiteral("import")));
     links->addStretch(1);
@@ -161,10 +162,11 @@ QWidget *WelcomePage::makeDoor(const Door &door)
         row->addWidget(makeLabel(QStringLiteral("•"), Ink::Text2), 0, Qt::AlignTop);
         auto *words = makeLabel(point, Ink::Text2);
         words->setWordWrap(true);
-        words->setMinimumHeight(kPointHeight);
+        words->setMinimumHeight(kPointHeight - kPointGap);
         words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         row->addWidget(words, 1);
         column->addLayout(row);
+        column->addSpacing(kPointGap);
     }
     column->addStretch(1);
     column->addSpacing(measure::kSection);

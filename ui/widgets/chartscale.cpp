@@ -3,7 +3,6 @@
 #include "models/format.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 
 #include <array>
@@ -135,7 +134,7 @@ QString momentText(std::int64_t ms, std::int64_t stepMs, std::int64_t rangeMs)
     const auto pattern = rangeMs > kDayMs ? QStringLiteral("MM-dd HH:mm")
         : stepMs < kMinuteMs              ? QStringLiteral("HH:mm:ss")
                                           : QStringLiteral("HH:mm");
-    return QDateTime::fromMSecsSinceEpoch(ms).toString(pattern);
+    return format::inZone(ms).toString(pattern);
 }
 
 } // namespace sluice

@@ -42,6 +42,8 @@ Table::Table(QWidget *parent)
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { emit rowActivated(index.row()); });
+    horizontalHeader()->viewport()->installEventFilter(this);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] { m_resized = m_dragging; });
     // A person's own move of the bar; rows that come and go do not end following.
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
             [this] { QMetaObject::invokeMethod(this, &Table::tellScroll, Qt::QueuedConnection); });
@@ -50,12 +52,13 @@ Table::Table(QWidget *parent)
 void Table::setColumnWidths(const QList<int> &widths)
 {
     for (int column = 0; column < widths.size(); ++column)
-        setColumnWidth(column, widths[column]);
+        fit(column, widths[column]);
 }
 
-void Table::setLeastStretch(int column, int width)
+void Table::fit(int column, int width)
 {
-    setColumnWidth(column, width);
+    const auto kept = m_widths.value(titleOf(column)).toInt();
+    setColumnWidth(column, kept > 0 ? kept : width);
 }
 
 void Table::setPlaceholder(QWidget *placeholder)
@@ -68,14 +71,44 @@ void Table::setPlaceholder(QWidget *placeholder)
 void Table::keepColumns(const QString &settingsKey)
 {
     m_settingsKey = settingsKey;
-    const auto state = QSettings().value(settingsKey).toByteArray();
-    if (!state.isEmpty())
-        horizontalHeader()->restoreState(state);
-    const auto save = [this] { QSettings().setValue(m_settingsKey, horizontalHeader()->saveState()); };
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this, save](int column, int, int) {
-        if (column != horizontalHeader()->count() - 1)
-            save();
-    });
+    m_widths = QSettings().value(settingsKey).toMap();
+    for (int column = 0; !m_widths.isEmpty() && column < horizontalHeader()->count(); ++column)
+        fit(column, columnWidth(column));
+}
+
+bool Table::eventFilter(QObject *object, QEvent *event)
+{
+    // Widths change by fit() and by stretching too; a person's change has a mouse button down in the header.
+    if (object == horizontalHeader()->viewport()) {
+        if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) {
+            m_dragging = true;
+        } else if (event->type() == QEvent::MouseButtonRelease) {
+            m_dragging = false;
+            if (std::exchange(m_resized, false))
+                takeWidths();
+        }
+    }
+    return QTableView::eventFilter(object, event);
+}
+
+void Table::takeWidths()
+{
+    const auto *header = horizontalHeader();
+    const int last = header->logicalIndex(header->count() - 1);
+    for (int column = 0; column < header->count(); ++column) {
+        const bool stretched =
+            header->sectionResizeMode(column) == QHeaderView::Stretch || (column == last && header->stretchLastSection());
+        if (!stretched && !header->isSectionHidden(column))
+            m_widths.insert(titleOf(column), header->sectionSize(column));
+    }
+    if (!m_settingsKey.isEmpty())
+        QSettings().setValue(m_settingsKey, m_widths);
+}
+
+QString Table::titleOf(int column) const
+{
+    const auto title = model() ? model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() : QString();
+    return title.isEmpty() ? QString::number(column) : title;
 }
 
 void Table::selectOnly(int row)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTableView>
+#include <QVariantMap>
 
 namespace sluice {
 
@@ -12,10 +13,13 @@ public:
     explicit Table(QWidget *parent = nullptr);
 
     // Widths in device-independent pixels at 9 pt; the last visible column stretches.
-    void setColumnWidths(const QList<int> &widths);
+    void setColumnWidths(const QList<int> &widths); // each by fit()
+    // The width that suits what the table shows, each time that this is otherwise. A width that a person gave stays.
+    void fit(int column, int width);
+    // The widths that a person gives the columns of the table, by the columns' titles, are kept in QSettings under this key
+    // and given again now. After setModel(); again with another key where the table shows something else.
+    void keepColumns(const QString &settingsKey);
     void setPlaceholder(QWidget *placeholder); // taken over; shown over the body while visible
-    void keepColumns(const QString &settingsKey); // remembers hidden columns and widths
-    void setLeastStretch(int column, int width);
 
     [[nodiscard]] int hoveredRow() const { return m_hovered; }
     [[nodiscard]] int currentRow() const { return currentIndex().row(); }
@@ -32,6 +36,7 @@ signals:
     void scrolledBack();
 
 protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
@@ -44,10 +49,15 @@ protected:
 
 private:
     void setHovered(int row);
+    void takeWidths();
+    [[nodiscard]] QString titleOf(int column) const;
     void tellScroll();
 
     QWidget *m_placeholder = nullptr;
     QString m_settingsKey;
+    QVariantMap m_widths; // that a person gave, by title
+    bool m_dragging = false; // a person holds a column's edge, as far as the table knows
+    bool m_resized = false; // since then
     int m_hovered = -1;
     bool m_away = false;
     bool m_returning = false; // the focus comes back: a current row is nobody's choice

@@ -73,13 +73,13 @@ void TriggerTable::fitColumns()
     longest.attemptsMax = 4;
     longest.nextAttemptMs = 33'000;
     const auto least = m_kind == Names::Whole ? kNameLeast : kNameNarrow;
-    setColumnWidth(TriggerModel::State, wide(TriggerModel::State, pumpWords()) + 22);
-    setColumnWidth(TriggerModel::Name, narrow ? kNameNarrow : std::clamp(m_widestName + kRoom, least, kNameMost));
-    setColumnWidth(TriggerModel::Reason, wide(TriggerModel::Reason, {reasonText(longest, 0)}));
-    setColumnWidth(TriggerModel::Lag, wide(TriggerModel::Lag, {format::lag(3'599'000), format::lag(86'340'000)}));
-    setColumnWidth(TriggerModel::Rate, std::max(kRateWidth, wide(TriggerModel::Rate, {})));
-    setColumnWidth(TriggerModel::Success, wide(TriggerModel::Success, {format::percent(1)}));
-    setColumnWidth(TriggerModel::NextTick, wide(TriggerModel::NextTick, {format::countdown(119'000, 1)}));
+    fit(TriggerModel::State, wide(TriggerModel::State, pumpWords()) + 22);
+    fit(TriggerModel::Name, narrow ? kNameNarrow : std::clamp(m_widestName + kRoom, least, kNameMost));
+    fit(TriggerModel::Reason, wide(TriggerModel::Reason, {reasonText(longest, 0)}));
+    fit(TriggerModel::Lag, wide(TriggerModel::Lag, {format::lag(3'599'000), format::lag(86'340'000)}));
+    fit(TriggerModel::Rate, std::max(kRateWidth, wide(TriggerModel::Rate, {})));
+    fit(TriggerModel::Success, wide(TriggerModel::Success, {format::percent(1)}));
+    fit(TriggerModel::NextTick, wide(TriggerModel::NextTick, {format::countdown(119'000, 1)}));
     setColumnHidden(TriggerModel::Success, narrow);
     setColumnHidden(TriggerModel::Rate, width() < kWithoutRates);
 }

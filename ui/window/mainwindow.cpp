@@ -173,6 +173,12 @@ void MainWindow::openWanted()
         const auto wanted = m_wanted;
         if (m_pages->open(wanted)) {
             m_wanted.clear();
+        } else if (const auto own = places::head(wanted);
+                   own == QLatin1String("settings") || own == QLatin1String("shortcuts")) {
+            // Over a page and a window that are there by then.
+            m_wanted.clear();
+            QMetaObject::invokeMethod(
+                this, [this, own] { openOwn(own); }, Qt::QueuedConnection);
         } else if (wanted.count(QLatin1Char('/')) == 2) {
             m_wanted.clear();
             open(places::at("triggers", wanted));
@@ -198,12 +204,21 @@ void MainWindow::open(const QString &place)
         emit sampleAsked();
     else if (head == QLatin1String("stack"))
         places::rest(place).isEmpty() ? chooseStack() : showStack(places::rest(place));
-    else if (head == QLatin1String("settings"))
+    else if (!openOwn(head) && !m_pages->open(place))
+        openDialog(m_workspace, this, place);
+}
+
+bool MainWindow::openOwn(const QString &head)
+{
+    if (head == QLatin1String("settings"))
         openSettings();
+    else if (head == QLatin1String("shortcuts"))
+        openShortcuts();
     else if (head == QLatin1String("palette"))
         openPalette();
-    else if (!m_pages->open(place))
-        openDialog(m_workspace, this, place);
+    else
+        return false;
+    return true;
 }
 
 void MainWindow::chooseTelling()
@@ -275,7 +290,13 @@ void MainWindow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     // One catalogue goes and two come: one rebuild, when all of that is over.
-    if (event->type() == QEvent::LanguageChange && m_frame && !std::exchange(m_rebuilding, true))
+    if (event->type() == QEvent::LanguageChange && m_frame)
+        rebuildSoon();
+}
+
+void MainWindow::rebuildSoon()
+{
+    if (!std::exchange(m_rebuilding, true))
         QMetaObject::invokeMethod(this, &MainWindow::rebuild, Qt::QueuedConnection);
 }
 

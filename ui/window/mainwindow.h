@@ -60,7 +60,8 @@ protected:
 
 private:
     void build(); // everything that has words
-    void rebuild(); // in another language
+    void rebuild(); // in another language or zone
+    void rebuildSoon();
     void addPages();
     void showDraft(int step); // of the wizard; 0 = there is none
     void showNotices();
@@ -70,9 +71,11 @@ private:
     void fillMenu(QMenu *menu);
     void fillConnections(QMenu *menu);
     void open(const QString &place);
+    bool openOwn(const QString &head); // what the window itself has; false = that is no place of it
     void openWanted();
     void openPalette();
     void openSettings();
+    void openShortcuts();
     void chooseStack();
     void showStack(const QString &file);
     void saveStack();

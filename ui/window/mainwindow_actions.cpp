@@ -67,9 +67,7 @@ void MainWindow::addActions()
     addAction(tr("Back"), Qt::ALT | Qt::Key_Left, [this] { m_pages->back(); });
     addAction(tr("Close the detail"), Qt::Key_Escape, [this] { closeDetail(); });
     addAction(tr("Menu"), Qt::Key_F10, [this] { m_top->menu()->click(); });
-    addAction(tr("Keyboard shortcuts"), Qt::Key_F1, [this] {
-        (new ShortcutsSheet(m_actions, m_pages->page() ? m_pages->page()->actions() : QList<QAction *>(), this))->open();
-    });
+    addAction(tr("Keyboard shortcuts"), Qt::Key_F1, [this] { openShortcuts(); });
     addAction(tr("Settings…"), Qt::CTRL | Qt::Key_Comma, [this] { openSettings(); });
     addAction(tr("Quit"), Qt::CTRL | Qt::Key_Q, [this] { close(); });
     connect(m_top->search(), &QPushButton::clicked, this, &MainWindow::openPalette);
@@ -109,10 +107,10 @@ void MainWindow::fillMenu(QMenu *menu)
         if (keys == QKeySequence(Qt::CTRL | Qt::Key_1))
             continue; // the places are at the left
         const auto text = action->text();
-        if (text == tr("Triggers") || text == tr("Services") || text == tr("Functions") || text == tr("Logstores") || text == tr("Access")
-            || keys == QKeySequence(Qt::Key_F10) || keys == QKeySequence(Qt::Key_Escape) || keys == QKeySequence(Qt::Key_F5)
-            || keys == QKeySequence(Qt::CTRL | Qt::Key_F) || keys == QKeySequence(Qt::ALT | Qt::Key_Left)
-            || keys == QKeySequence(Qt::CTRL | Qt::Key_K))
+        if (text == tr("Triggers") || text == tr("Services") || text == tr("Functions") || text == tr("Logstores")
+            || text == tr("Access") || keys == QKeySequence(Qt::Key_F10) || keys == QKeySequence(Qt::Key_Escape)
+            || keys == QKeySequence(Qt::Key_F5) || keys == QKeySequence(Qt::CTRL | Qt::Key_F)
+            || keys == QKeySequence(Qt::ALT | Qt::Key_Left) || keys == QKeySequence(Qt::CTRL | Qt::Key_K))
             continue;
         if (keys == QKeySequence(QKeySequence::Undo)) {
             menu->addSeparator();
@@ -236,11 +234,17 @@ void MainWindow::askForEngine()
     QTimer::singleShot(kTryingMs, this, &MainWindow::engineAsked); // seen before the try keeps the window busy
 }
 
+void MainWindow::openShortcuts()
+{
+    (new ShortcutsSheet(m_actions, m_pages->page() ? m_pages->page()->actions() : QList<QAction *>(), this))->open();
+}
+
 void MainWindow::openSettings()
 {
     auto *sheet = new SettingsSheet(QString::fromStdString(m_workspace.status().dataDirectory), this);
     connect(sheet, &SettingsSheet::changed, this, &MainWindow::settingsChanged);
     connect(sheet, &SettingsSheet::changed, this, &MainWindow::showNotices);
+    connect(sheet, &SettingsSheet::zoneChanged, this, &MainWindow::rebuildSoon); // times stand in many texts
     sheet->open();
 }
 

@@ -10,6 +10,7 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
 #include "ui/window/rail.h"
+#include "ui/window/statusline.h"
 #include "ui/wizard/wizardpage.h"
 
 namespace sluice {
@@ -35,6 +36,10 @@ void MainWindow::addPages()
     m_pages->add(QStringLiteral("triggers"), [this](Workspace &workspace) {
         auto *page = new TriggersPage(workspace);
         connect(page, &TriggersPage::engineAsked, this, &MainWindow::askForEngine);
+        connect(page, &TriggersPage::zoneChanged, this, [this] {
+            m_status->setNow(m_workspace.now());
+            m_pages->dropOthers();
+        });
         if (m_telling)
             page->chooseTelling();
         return page;

@@ -52,6 +52,16 @@ bool PageStack::back()
     return true;
 }
 
+void PageStack::dropOthers()
+{
+    std::erase_if(m_pages, [this](const auto &one) {
+        if (one.second == page())
+            return false;
+        delete one.second;
+        return true;
+    });
+}
+
 void PageStack::showTrouble(const Error &error)
 {
     m_trouble = error;

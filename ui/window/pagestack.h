@@ -24,6 +24,7 @@ public:
     [[nodiscard]] QString place() const { return m_place; }
     [[nodiscard]] Page *page() const; // the one that shows; null before the first open()
     [[nodiscard]] Page *pageOf(const QString &head) const; // null when it was not opened yet
+    void dropOthers(); // pages that do not show go, and are made again when they are opened
     void showTrouble(const Error &error); // there is no engine: every page says so, also one that is opened later
 
 signals:

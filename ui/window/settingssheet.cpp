@@ -94,9 +94,12 @@ void SettingsSheet::take()
     next.notices = m_notices->currentData().toString() == QLatin1String("1");
     next.save();
     const auto zone = format::Zone(m_zone->currentData().toString().toInt());
-    if (std::exchange(m_zoneWas, zone) != zone)
+    const bool otherZone = std::exchange(m_zoneWas, zone) != zone;
+    if (otherZone)
         format::setZone(zone);
     emit changed(next);
+    if (otherZone)
+        emit zoneChanged();
 }
 
 } // namespace sluice

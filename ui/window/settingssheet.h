@@ -16,6 +16,7 @@ public:
 
 signals:
     void changed(const sluice::Settings &settings); // saved already
+    void zoneChanged(); // format::zone(), kept already
 
 private:
     QComboBox *addChoice(const QString &label, const QList<std::pair<QString, QString>> &choices, const QString &now,

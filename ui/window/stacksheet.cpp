@@ -91,6 +91,7 @@ void StackSheet::build()
     m_table->setAccessibleName(tr("What applying the file changes"));
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setColumnWidths({80, 100, 260});
+    m_table->keepColumns(QStringLiteral("stack/columns"));
     m_table->setPlaceholder(m_empty);
     m_empty->hide();
     body()->addWidget(m_table, 1);

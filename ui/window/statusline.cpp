@@ -104,7 +104,7 @@ void StatusLine::setText(const QString &text)
 void StatusLine::setNow(std::int64_t nowMs)
 {
     m_nowMs = nowMs;
-    const auto clock = QDateTime::fromMSecsSinceEpoch(nowMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss t"));
+    const auto clock = format::inZone(nowMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss t"));
     if (nowMs >= m_saidUntilMs && !m_said.isEmpty()) {
         m_said.clear();
         m_undo->setVisible(!m_undo->text().isEmpty());

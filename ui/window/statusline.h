@@ -16,6 +16,7 @@ public:
     void setStatus(const EngineStatus &status);
     void setText(const QString &text); // instead of figures
     void setNow(std::int64_t nowMs);
+    [[nodiscard]] const QString &clock() const { return m_clock; } // in the chosen zone, which it names
     void say(const QString &text); // for a few seconds, beside the clock
     void setLastChange(const QString &text); // what undo would take back; "" = nothing
 

@@ -33,6 +33,7 @@ TrashSheet::TrashSheet(Workspace &workspace, QWidget *window)
     m_table->setAccessibleName(tr("Trash"));
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setColumnWidths({250, 90, 160, 110, 90});
+    m_table->keepColumns(QStringLiteral("trash/columns"));
     m_table->setPlaceholder(m_empty);
     m_empty->hide();
     body()->addWidget(m_table, 1);

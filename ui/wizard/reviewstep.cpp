@@ -136,6 +136,7 @@ QWidget *ReviewStep::makeTables()
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new ReviewDelegate(m_model, m_table));
     m_table->setColumnWidths({128, 290, 320, 200});
+    m_table->keepColumns(QStringLiteral("wizardPage/reviewColumns"));
     m_table->setAccessibleName(tr("What Create will make and use"));
     m_code->setAccessibleName(tr("Stack file"));
     m_views->addWidget(m_table);
@@ -248,6 +249,8 @@ void ReviewStep::showAfter()
 void ReviewStep::take(const PutAnswer &answer)
 {
     m_checked = true;
+    if (m_checkFailed)
+        hideTrouble();
     m_against = int(answer.problems.size());
     m_stack = QString::fromStdString(answer.stack);
     m_code->setCode(m_stack);
@@ -264,18 +267,24 @@ void ReviewStep::take(const PutAnswer &answer)
 
 void ReviewStep::takeFailure(const Error &error)
 {
+    // What Create could not do matters more than that it cannot be checked now.
+    if (m_trouble->isVisibleTo(this) && !m_checkFailed)
+        return;
     showTrouble(troubleOf(error, tr("Could not check what will be made")));
+    m_checkFailed = true;
     emit stateChanged();
 }
 
 void ReviewStep::showTrouble(const Trouble &trouble)
 {
+    m_checkFailed = false;
     m_trouble->set(trouble);
     m_trouble->show();
 }
 
 void ReviewStep::hideTrouble()
 {
+    m_checkFailed = false;
     m_trouble->hide();
 }
 

@@ -31,7 +31,7 @@ public:
     // checks once more when it creates.
     void definitionsChanged() override { show(); }
 
-    void showTrouble(const Trouble &trouble); // Create failed
+    void showTrouble(const Trouble &trouble); // Create failed; stands until hideTrouble()
     void hideTrouble();
     [[nodiscard]] const QString &stack() const { return m_stack; } // as the engine writes it; "" = not known yet
     [[nodiscard]] ReviewModel &model() { return m_model; }
@@ -63,6 +63,7 @@ private:
     class MessageStrip *m_after;
     QString m_stack;
     bool m_checked = false;
+    bool m_checkFailed = false; // the trouble that shows is the check's own
     int m_against = 0; // problems of the last answer
 };
 

@@ -113,16 +113,12 @@ void TemplateCard::paintEvent(QPaintEvent *)
     const auto &theme = Theme::of(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool framed = isChecked() || hasFocus();
+    // What is chosen has a strong frame; what has the focus has the window's ring around it.
+    const bool framed = isChecked();
     painter.setPen(QPen(framed ? theme.accent : theme.border, framed ? 2 : 1));
-    painter.setBrush(underMouse() && !isChecked() ? theme.hover : theme.base);
+    painter.setBrush(underMouse() && !framed ? theme.hover : theme.base);
     const double half = framed ? 1 : 0.5;
     painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), measure::kRadius, measure::kRadius);
-    if (hasFocus() && isChecked()) {
-        painter.setPen(QPen(theme.accent, 1, Qt::DotLine));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(4.5, 4.5, -4.5, -4.5));
-    }
     paintIcon(&painter, QRectF(17, 14, measure::kIcon, measure::kIcon), QLatin1String(m_words.icon),
               isChecked() ? theme.accent : theme.text);
     const int right = width() - (isChecked() ? 38 : kPadding);

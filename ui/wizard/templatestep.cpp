@@ -34,9 +34,10 @@ TemplateStep::TemplateStep(WizardDesk &desk)
     , m_detail(new TemplateDetail(desk))
 {
     auto *left = new QVBoxLayout;
-    left->setSpacing(measure::kSection);
+    left->setSpacing(measure::kGap);
     auto *tools = new QHBoxLayout;
     tools->setSpacing(measure::kGap);
+    tools->setContentsMargins(measure::kSmallGap, measure::kSmallGap, measure::kSmallGap, 0);
     m_filter->setPlaceholderText(tr("Filter templates"));
     m_filter->setAccessibleName(tr("Filter templates"));
     m_filter->setMaximumWidth(kFilterWidth);
@@ -52,10 +53,10 @@ TemplateStep::TemplateStep(WizardDesk &desk)
     content->addStretch(1);
     left->addWidget(scrolling(m_cards), 1);
     auto *row = new QHBoxLayout;
-    row->setSpacing(measure::kEdge);
+    row->setSpacing(measure::kGap);
     row->addLayout(left, 1);
     m_detailArea = scrolling(m_detail);
-    m_detailArea->setFixedWidth(TemplateDetail::kWidth);
+    m_detailArea->setFixedWidth(TemplateDetail::kWidth + 2 * measure::kSmallGap);
     row->addWidget(m_detailArea);
     body()->addLayout(row, 1);
     m_headings[0] = makeHeading(tr("Log Service templates"));
@@ -132,7 +133,8 @@ void TemplateStep::layCards()
 void TemplateStep::resizeEvent(QResizeEvent *event)
 {
     WizardStep::resizeEvent(event);
-    m_detailArea->setFixedWidth(width() < kNarrowPage ? TemplateDetail::kNarrow : TemplateDetail::kWidth);
+    m_detailArea->setFixedWidth((width() < kNarrowPage ? TemplateDetail::kNarrow : TemplateDetail::kWidth)
+                                + 2 * measure::kSmallGap);
     QMetaObject::invokeMethod(this, &TemplateStep::layCards, Qt::QueuedConnection); // once the gallery has its width
 }
 

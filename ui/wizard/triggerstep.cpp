@@ -19,7 +19,7 @@ TriggerStep::TriggerStep(WizardDesk &desk)
     , m_with(new QWidget)
 {
     auto *empty = new QHBoxLayout(m_noData);
-    empty->setContentsMargins(0, 0, 0, measure::kSection);
+    empty->setContentsMargins(measure::kSmallGap, measure::kSmallGap, measure::kSmallGap, measure::kGap);
     empty->setSpacing(measure::kGap);
     auto *strip = new MessageStrip;
     strip->set(Tint::Info, QLatin1String("info"), tr("No Logstore has data yet."),

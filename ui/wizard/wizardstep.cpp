@@ -9,13 +9,15 @@ namespace sluice {
 
 namespace {
 
+constexpr int kRingRoom = 4; // around what scrolls: its area cuts off what sticks out, and a focus ring does
+
 // As wide as there is room, as high as its texts need at that width.
 class ScrollBody final : public QWidget {
 public:
     explicit ScrollBody(QWidget *content)
     {
         auto *column = new QVBoxLayout(this);
-        column->setContentsMargins(0, 0, 0, 0);
+        column->setContentsMargins(kRingRoom, kRingRoom, kRingRoom, kRingRoom);
         column->addWidget(content);
     }
     QSize minimumSizeHint() const override
@@ -42,16 +44,19 @@ WizardStep::WizardStep(WizardDesk &desk, const QString &title, const QString &su
     , m_subtitle(new InkLabel(Ink::Text2))
     , m_body(new QVBoxLayout(this))
 {
-    m_body->setContentsMargins(measure::kEdge, measure::kSection, measure::kEdge, measure::kEdge);
+    m_body->setContentsMargins(measure::kEdge - kRingRoom, measure::kSection, measure::kEdge - kRingRoom,
+                               measure::kEdge - kRingRoom);
     m_body->setSpacing(0);
     auto *heading = makeHeading(title);
     heading->setFont(fonts::title());
+    heading->setContentsMargins(kRingRoom, 0, kRingRoom, 0);
     m_body->addWidget(heading);
     m_body->addSpacing(measure::kSmallGap);
     m_subtitle->setWordWrap(true);
+    m_subtitle->setContentsMargins(kRingRoom, 0, kRingRoom, 0);
     m_subtitle->setText(subtitle);
     m_body->addWidget(m_subtitle);
-    m_body->addSpacing(measure::kSection);
+    m_body->addSpacing(measure::kSection - kRingRoom);
     setAccessibleName(title);
 }
 

@@ -35,7 +35,7 @@ protected:
     [[nodiscard]] QVBoxLayout *body() const { return m_body; } // below the title
     void setSubtitle(const QString &text);
 
-    // `content` scrolls up and down where it does not fit.
+    // `content` scrolls up and down where it does not fit; it has a margin of 4 px, in which focus rings are whole.
     [[nodiscard]] static QScrollArea *scrolling(QWidget *content);
 
 private:
