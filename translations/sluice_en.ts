@@ -149,6 +149,13 @@
                 <numerusform>%n logs</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln log(s) copied</source>
+            <translation>
+                <numerusform>%Ln log copied</numerusform>
+                <numerusform>%Ln logs copied</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>sluice::CheckpointDialog</name>

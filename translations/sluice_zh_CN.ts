@@ -1527,6 +1527,10 @@
             <source>%1 %</source>
             <translation>%1 %</translation>
         </message>
+        <message>
+            <source>in %1 d %2 h</source>
+            <translation>%1 天 %2 小时后</translation>
+        </message>
     </context>
     <context>
         <name>InPlace</name>
@@ -2756,6 +2760,36 @@
         <message>
             <source>Choose a longer time, or import files.</source>
             <translation>请选择更长的时间，或导入文件。</translation>
+        </message>
+        <message>
+            <source>From … to …</source>
+            <translation>从 … 到 …</translation>
+        </message>
+        <message>
+            <source>This time ends before it begins</source>
+            <translation>这段时间的结束早于开始</translation>
+        </message>
+        <message>
+            <source>Choose a beginning that is before the end.</source>
+            <translation>请选择早于结束的开始时间。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln log(s) copied</source>
+            <translation>
+                <numerusform>已复制 %Ln 条日志</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Copy value</source>
+            <translation>复制值</translation>
+        </message>
+        <message>
+            <source>Value copied</source>
+            <translation>值已复制</translation>
+        </message>
+        <message>
+            <source>Copy logs</source>
+            <translation>复制日志</translation>
         </message>
     </context>
     <context>
@@ -9127,6 +9161,21 @@ Without a keychain, give it at each start:
         </message>
     </context>
     <context>
+        <name>sluice::SpanBar</name>
+        <message>
+            <source>From</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>到</translation>
+        </message>
+    </context>
+    <context>
         <name>sluice::StackSheet</name>
         <message>
             <source>create</source>
@@ -10019,10 +10068,6 @@ Without a keychain, give it at each start:
         <message>
             <source>Start &amp;time</source>
             <translation>起始时间(&amp;T)</translation>
-        </message>
-        <message>
-            <source>local time</source>
-            <translation>本地时间</translation>
         </message>
         <message>
             <source>R&amp;ole</source>
