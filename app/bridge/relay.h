@@ -38,7 +38,9 @@ public:
     [[nodiscard]] bool waits() const { return static_cast<bool>(m_held); }
     static constexpr int kRetryMilliseconds = 5;
 
-    static constexpr std::size_t kConnectionsMax = 256; // beyond it a connection is closed as it comes
+    // Beyond it a connection is closed as it comes. More than HttpLimits::connectionsOfSandbox, so that it is the gateway,
+    // which knows the idle ones, that decides who leaves.
+    static constexpr std::size_t kConnectionsMax = 80;
     static constexpr int kBacklog = 128;
 
 private:

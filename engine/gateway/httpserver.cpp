@@ -5,7 +5,9 @@
 
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <pthread.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace sluice {
@@ -16,6 +18,15 @@ namespace {
 constexpr std::size_t kTurnedAwayMax = 64; // connections over the limit that are told so; further ones are just closed
 constexpr auto kAcceptPause = std::chrono::milliseconds(100); // when the process has no descriptors left
 constexpr auto kSweepEvery = std::chrono::milliseconds(250);
+
+HttpPeer withProcess(HttpPeer peer, int descriptor)
+{
+    ucred who{};
+    socklen_t size = sizeof who;
+    if (peer.sandbox && ::getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &who, &size) == 0)
+        peer.process = who.pid;
+    return peer;
+}
 } // namespace
 
 HttpServer::Core::~Core()
@@ -27,9 +38,9 @@ HttpServer::Core::~Core()
 void HttpServer::Core::listen(std::vector<ListenSocket> &sockets)
 {
     for (auto &socket : sockets) {
-        doors.push_back(
-            std::make_unique<Door>(Door{http::Acceptor(io.get_executor(), http::Stream(socket.family, 0), socket.descriptor),
-                                        http::Timer(io.get_executor()), std::move(socket.peer)}));
+        doors.push_back(std::make_unique<Door>(
+            Door{http::Acceptor(io.get_executor(), http::Stream(socket.family, 0), socket.descriptor),
+                 http::Timer(io.get_executor()), HttpPeer{std::move(socket.peer), socket.family == AF_UNIX}}));
         accept(doors.size() - 1);
     }
 }
@@ -54,35 +65,17 @@ void HttpServer::Core::accept(std::size_t index)
 
 void HttpServer::Core::accepted(std::size_t index, http::Socket socket)
 {
-    if (sessions.size() == limits.connections)
-        makeRoom(); // else some are being turned away: one place less would not help this one
-    const bool over = sessions.size() >= limits.connections;
+    auto peer = withProcess(doors[index]->peer, socket.native_handle());
+    const bool over = !makeRoom(peer);
     ++(over ? connectionsRefused : connections);
-    if (sessions.size() >= limits.connections + kTurnedAwayMax)
+    const auto turnedAway = [](const auto &session) { return session->turnedAway(); };
+    if (over && static_cast<std::size_t>(std::ranges::count_if(sessions, turnedAway)) >= kTurnedAwayMax)
         return; // the socket closes
-    auto session = std::make_shared<Session>(*this, std::move(socket), doors[index]->peer);
+    auto session = std::make_shared<Session>(*this, std::move(socket), std::move(peer));
     sessions.insert(session);
     over ? session->turnAway() : session->start();
     if (!std::exchange(m_sweeping, true))
         sweep();
-}
-
-// A client that makes a connection for each of its calls and keeps them must not lock out everybody for as long as it keeps
-// them.
-void HttpServer::Core::makeRoom()
-{
-    std::shared_ptr<Session> longest;
-    auto since = http::Steady::now() - limits.spared;
-    for (const auto &session : sessions) {
-        if (const auto idle = session->idleSince(); idle && *idle <= since) {
-            longest = session;
-            since = *idle;
-        }
-    }
-    if (!longest)
-        return;
-    ++connectionsReplaced;
-    longest->close();
 }
 
 void HttpServer::Core::remove(const std::shared_ptr<Session> &session)
@@ -195,7 +188,13 @@ std::uint16_t HttpServer::port() const
 
 HttpFigures HttpServer::figures() const
 {
-    return {m_core->connections, m_core->connectionsRefused, m_core->connectionsReplaced, m_core->requests, m_core->refused,
+    return {m_core->connections,
+            m_core->connectionsRefused,
+            m_core->connectionsReplaced,
+            m_core->connectionsUnread,
+            m_core->bodiesReplaced,
+            m_core->requests,
+            m_core->refused,
             m_core->timedOut};
 }
 

@@ -22,11 +22,15 @@ namespace sluice {
 struct HttpLimits {
     std::size_t headerBytes = 32 * limits::kKiB; // of a request's head; beyond: 431
     std::size_t bodyBytes = 64 * limits::kMiB; // beyond: 413
-    std::size_t heldBytes = 256 * limits::kMiB; // bodies of all requests that are not answered; beyond: 503
-    std::size_t connections = 256; // beyond: the one that has idled longest gives its place, else 503 and closed
+    std::size_t heldBytes = 256 * limits::kMiB; // bodies of all requests that are not answered, as they arrive; beyond: 503
+    std::size_t unsentBytes = 256 * limits::kMiB; // bodies of all answers that are not written; beyond: one reader is closed
+    std::size_t unsentOfOne = limits::kMiB; // the same of one connection; beyond, none of its requests is read
+    std::size_t connections = 256; // beyond: one that is silent or has idled longest gives its place, else 503 and closed
+    std::size_t sandboxConnections = 192; // of these at the Unix socket; the others are the loopback's
+    std::size_t connectionsOfSandbox = 64; // of these by one process
     std::size_t pipelined = 16; // requests of one connection that are not answered; beyond it is not read
     Duration idle = std::chrono::seconds(75); // between two requests; clients keep idle connections for 55 s
-    Duration spared = std::chrono::seconds(2); // an idle connection keeps its place for that long in any case
+    Duration spared = std::chrono::seconds(2); // an idle connection or a body under way is let alone for that long
     Duration head =
         std::chrono::seconds(10); // for the whole head, from its first byte on or from the connection's begin: 408
     Duration grace = std::chrono::seconds(30); // for a body or an answer, besides what its bytes take at bytesPerSecond
@@ -41,7 +45,9 @@ struct HttpPlaces {
 struct HttpFigures { // since the start
     std::uint64_t connections = 0;
     std::uint64_t connectionsRefused = 0; // over the limit
-    std::uint64_t connectionsReplaced = 0; // idle ones that gave their place
+    std::uint64_t connectionsReplaced = 0; // idle or silent ones that gave their place
+    std::uint64_t connectionsUnread = 0; // closed for the answers that they did not read, to make space for others'
+    std::uint64_t bodiesReplaced = 0; // under way for long, refused to make space for others'
     std::uint64_t requests = 0; // given to the handler
     std::uint64_t refused = 0; // requests that were no good
     std::uint64_t timedOut = 0; // connections closed for a time limit

@@ -17,6 +17,7 @@ namespace beast = boost::beast::http;
 namespace {
 
 constexpr std::size_t kReadBuffer = 256 * limits::kKiB; // with less, large bodies come in small pieces
+constexpr std::size_t kBodyStep = 64 * limits::kKiB; // a body's place is at least that, then twice what has come
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 HttpRefusal refusalOf(const http::Failure &failure)
@@ -35,7 +36,7 @@ struct HttpServer::Session::Reading {
     std::optional<beast::request_parser<beast::string_body>> parser;
 };
 
-HttpServer::Session::Session(Core &core, http::Socket socket, std::string peer)
+HttpServer::Session::Session(Core &core, http::Socket socket, HttpPeer peer)
     : m_core(core)
     , m_socket(std::move(socket))
     , m_peer(std::move(peer))
@@ -54,6 +55,7 @@ void HttpServer::Session::start()
 
 void HttpServer::Session::turnAway()
 {
+    m_turnedAway = true;
     refuse({503, "ServerBusy", "there are too many connections; try again later"});
 }
 
@@ -67,9 +69,18 @@ void HttpServer::Session::waitForRequest()
     if (m_exchanges.empty())
         m_readBy = http::Steady::now() + (m_served ? m_core.limits.idle : m_core.limits.head);
     m_socket.async_wait(http::Socket::wait_read, [self = shared_from_this()](const http::Failure &failure) {
-        if (!failure && !self->m_closed && self->m_waiting)
-            self->readHead();
+        if (failure || self->m_closed || !self->m_waiting)
+            return;
+        if (self->mayReadOn())
+            return self->readHead();
+        self->m_waiting = self->m_reading = false; // until its answers are written
     });
+}
+
+// A client that asks and does not read is not read either: its answers would be held for it.
+bool HttpServer::Session::mayReadOn() const
+{
+    return m_exchanges.size() < m_core.limits.pipelined && m_unsent <= m_core.limits.unsentOfOne;
 }
 
 void HttpServer::Session::readHead()
@@ -119,7 +130,7 @@ void HttpServer::Session::headRead(const http::Failure &failure)
     if (const auto *refusal = std::get_if<HttpRefusal>(&checked))
         return refuse(*refusal);
     m_head = std::get<CheckedHead>(std::move(checked));
-    m_head.request.peer = m_peer;
+    m_head.request.peer = m_peer.name;
     m_keep = m_in->parser->keep_alive();
     m_body.clear();
     m_received = 0;
@@ -131,8 +142,6 @@ void HttpServer::Session::startBody()
     const auto length = m_in->parser->content_length().value_or(0);
     if (!m_in->parser->chunked() && length == 0)
         return deliver();
-    if (!hold(static_cast<std::size_t>(length)))
-        return;
     if (m_head.expectsContinue && m_in->buffer.size() == 0) {
         m_wantsContinue = true;
         m_readBy = http::Moment::max(); // for the answers before it
@@ -172,15 +181,21 @@ void HttpServer::Session::bodyProgress(std::size_t received)
     m_readBy = within(m_began, received);
 }
 
-// A body of known length goes straight to where it stays.
+// A body of known length goes straight to where it stays. Its place grows with what has come: who only announces holds
+// nothing.
 void HttpServer::Session::readBody()
 {
-    if (m_body.empty()) {
-        m_body.resize(static_cast<std::size_t>(m_in->parser->content_length().value_or(0)));
-        m_received = asio::buffer_copy(asio::buffer(m_body), m_in->buffer.data());
-        m_in->buffer.consume(m_received);
+    const auto length = static_cast<std::size_t>(m_in->parser->content_length().value_or(0));
+    while (m_received < length) {
+        if (m_received == m_body.size() && !growBody(length))
+            return;
+        const auto taken = asio::buffer_copy(asio::buffer(m_body) + m_received, m_in->buffer.data());
+        if (taken == 0)
+            break;
+        m_in->buffer.consume(taken);
+        m_received += taken;
     }
-    if (m_received == m_body.size())
+    if (m_received == length)
         return deliver();
     m_socket.async_read_some(asio::buffer(m_body) + m_received,
                              [self = shared_from_this()](const http::Failure &failure, std::size_t bytes) {
@@ -192,6 +207,23 @@ void HttpServer::Session::readBody()
                                  self->bodyProgress(self->m_received);
                                  self->readBody();
                              });
+}
+
+bool HttpServer::Session::growBody(std::size_t length)
+{
+    const auto size = std::min(length, std::max({kBodyStep, m_in->buffer.size(), 2 * m_received}));
+    if (!hold(size - m_held))
+        return false;
+    m_body.resize(size);
+    return true;
+}
+
+void HttpServer::Session::forgetBody()
+{
+    m_core.heldBytes -= std::exchange(m_held, 0);
+    m_body = {};
+    if (m_in->parser)
+        m_in->parser->get().body() = {}; // the parser itself may still be in use
 }
 
 void HttpServer::Session::readChunks()
@@ -216,7 +248,7 @@ void HttpServer::Session::readChunks()
 
 bool HttpServer::Session::hold(std::size_t bytes)
 {
-    if (m_core.heldBytes + bytes > m_core.limits.heldBytes) {
+    if (!m_core.makeSpace(bytes, *this)) {
         refuse({503, "ServerBusy", "the gateway holds too many requests; try again later"});
         return false;
     }
@@ -252,7 +284,7 @@ void HttpServer::Session::refuse(const HttpRefusal &refusal)
     m_reading = false;
     m_mayRead = false;
     m_readBy = http::Moment::max();
-    m_core.heldBytes -= std::exchange(m_held, 0);
+    forgetBody();
     Exchange exchange;
     exchange.close = true;
     exchange.ready = true;

@@ -56,7 +56,13 @@ void HttpServer::Session::settle(std::uint64_t number, HttpResponse response)
                                  exchange.isHead, m_core.date());
     if (!exchange.isHead && response.status != 204 && response.status != 304)
         exchange.body = std::move(response.body);
+    if (m_unsent == 0)
+        m_unsentSince = http::Steady::now();
+    exchange.unsent = exchange.body.size();
+    m_unsent += exchange.unsent;
+    m_core.unsentBytes += exchange.unsent;
     writeNext();
+    m_core.shedUnread();
 }
 
 void HttpServer::Session::writeNext()
@@ -93,6 +99,10 @@ void HttpServer::Session::writeSome()
 void HttpServer::Session::exchangeDone()
 {
     const bool last = m_exchanges.front().close;
+    const auto bytes = m_exchanges.front().unsent;
+    m_unsent -= bytes;
+    m_core.unsentBytes -= bytes;
+    m_unsentSince = http::Steady::now(); // it reads
     m_exchanges.pop_front();
     ++m_firstNumber;
     m_writing = false;
@@ -111,7 +121,7 @@ void HttpServer::Session::goOn()
     if (m_closed || m_reading || m_lingering)
         return;
     if (m_mayRead && !m_core.stopping) {
-        if (m_exchanges.size() < m_core.limits.pipelined)
+        if (mayReadOn())
             waitForRequest();
     } else if (m_exchanges.empty()) {
         linger();
@@ -160,6 +170,7 @@ void HttpServer::Session::close()
     if (std::exchange(m_closed, true))
         return;
     m_core.heldBytes -= std::exchange(m_held, 0);
+    m_core.unsentBytes -= std::exchange(m_unsent, 0);
     for (auto &exchange : m_exchanges)
         m_core.heldBytes -= std::exchange(exchange.held, 0);
     http::Failure ignored;
@@ -174,19 +185,26 @@ void HttpServer::Session::checkTime(http::Moment now)
         return;
     if (!m_lingering)
         ++m_core.timedOut;
-    if (!late || m_lingering || m_writing || !m_exchanges.empty() || (m_waiting && m_served))
+    if (!late || m_lingering || (m_waiting && m_served))
+        return close();
+    giveUpRequest({408, "RequestTimeout", "the request did not arrive in time"});
+}
+
+void HttpServer::Session::giveUpRequest(const HttpRefusal &refusal)
+{
+    if (m_writing || !m_exchanges.empty())
         return close();
     http::Failure ignored;
     m_socket.cancel(ignored); // its handler finds that nothing may be read any more
-    refuse({408, "RequestTimeout", "the request did not arrive in time"});
+    refuse(refusal);
 }
 
 std::optional<http::Moment> HttpServer::Session::idleSince() const
 {
     http::Failure ignored;
-    if (!m_waiting || !m_served || m_writing || !m_exchanges.empty() || m_socket.available(ignored) > 0)
+    if (!m_waiting || m_writing || !m_exchanges.empty() || m_socket.available(ignored) > 0)
         return std::nullopt;
-    return m_readBy - m_core.limits.idle;
+    return m_readBy - (m_served ? m_core.limits.idle : m_core.limits.head);
 }
 
 http::Moment HttpServer::Session::within(http::Moment since, std::size_t bytes) const
