@@ -1,6 +1,8 @@
 // Who gives way when a limit is reached. No list is kept for it: limits are rarely reached, and there are few connections.
 #include "engine/gateway/httpserver_core.h"
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -17,14 +19,15 @@ double weightOf(std::size_t bytes, http::Moment since, http::Moment now)
 // them, nor may one that says nothing: those that never sent anything go first.
 bool HttpServer::Core::hasRoom(std::size_t share, const Belongs &belongs)
 {
-    std::size_t count = 0;
+    const auto takes = [&](const auto &session) { return !session->turnedAway() && belongs(*session); };
+    if (static_cast<std::size_t>(std::ranges::count_if(sessions, takes)) < share)
+        return true;
     std::shared_ptr<Session> leaves;
     auto since = http::Moment::max();
     const auto spared = http::Steady::now() - limits.spared;
     for (const auto &session : sessions) {
-        if (session->turnedAway() || !belongs(*session))
+        if (!takes(session))
             continue;
-        ++count;
         const auto idle = session->idleSince();
         if (!idle || *idle > spared)
             continue;
@@ -34,8 +37,6 @@ bool HttpServer::Core::hasRoom(std::size_t share, const Belongs &belongs)
             since = *idle;
         }
     }
-    if (count < share)
-        return true;
     if (!leaves)
         return false;
     ++connectionsReplaced;

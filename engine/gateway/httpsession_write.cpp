@@ -88,6 +88,7 @@ void HttpServer::Session::writeSome()
         if (failure)
             return self->close();
         self->m_sent += bytes;
+        self->m_unsentSince = http::Steady::now(); // it reads
         const auto &sending = self->m_exchanges.front();
         if (self->m_sent == sending.head.size() + sending.body.size())
             return self->exchangeDone();
@@ -102,7 +103,6 @@ void HttpServer::Session::exchangeDone()
     const auto bytes = m_exchanges.front().unsent;
     m_unsent -= bytes;
     m_core.unsentBytes -= bytes;
-    m_unsentSince = http::Steady::now(); // it reads
     m_exchanges.pop_front();
     ++m_firstNumber;
     m_writing = false;
