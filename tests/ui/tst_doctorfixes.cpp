@@ -223,6 +223,7 @@ void tst_DoctorFixes::bothButtonsOfTheAnswer()
     QTest::mouseClick(answer->button(0), Qt::LeftButton);
     QTest::mouseClick(answer->button(1), Qt::LeftButton);
     QCOMPARE(f.places, (QStringList{"trash", "create/logstore/shop/access"}));
+    QCoreApplication::sendPostedEvents(); // layouts
     QVERIFY(savePicture(f.page, QStringLiteral("doctor-two-buttons")));
 }
 

@@ -175,7 +175,7 @@ Said ofOtherRules()
     spoil(
         all,
         [&](Definitions &next) {
-            triggerOf(next).parameter =
+            next.triggers.at(trigger().key).parameter =
                 "{\"target\":{\"endpoint\":\"local\",\"projectName\":\"shop\",\"logstoreName\":\"access\"}}";
         },
         "shipping/to-csv/ship");

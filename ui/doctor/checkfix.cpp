@@ -85,9 +85,9 @@ QList<CheckFix> plainFixes(const CheckRow &row, const QString &verb, const Defin
     if (verb == QLatin1String("authorize"))
         return {to(Text::tr("Authorize…"), QStringLiteral("authorize"))};
     if (verb == QLatin1String("resume"))
-        return {{CheckFix::Kind::Resume, Text::tr("Resume")}};
+        return {{CheckFix::Kind::Resume, Text::tr("Resume"), {}}};
     if (verb == QLatin1String("tick"))
-        return {{CheckFix::Kind::Tick, Text::tr("Tick now")}};
+        return {{CheckFix::Kind::Tick, Text::tr("Tick now"), {}}};
     if (verb == QLatin1String("move-checkpoint"))
         return {to(Text::tr("Move checkpoint…"), places::at("checkpoint", row.subject))};
     if (verb == QLatin1String("edit"))
