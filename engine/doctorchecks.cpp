@@ -36,10 +36,11 @@ CheckRow lostLogstore(CheckRow row, const LogstoreFacts &logstore)
 {
     row.evidence = evidenceOf(logstore);
     if (!logstore.defined)
-        return bad(std::move(row), troubleOf(logstore), "Define it again, or take it out of the trash.", "sluicectl trash");
+        return bad(std::move(row), troubleOf(logstore), "Define it again, or take it out of the trash.", "sluicectl trash",
+                   "lost=logstore/" + toText(logstore.key));
     return bad(std::move(row), troubleOf(logstore),
                "Look at the error and at the disk; the engine tries again by itself every half a minute.",
-               "sluicectl get shards " + toText(logstore.key));
+               "sluicectl get shards " + toText(logstore.key), "logstore=" + toText(logstore.key));
 }
 
 // `service`: who must be trusted to assume it.
@@ -52,7 +53,7 @@ CheckRow judge(CheckRow row, const RoleFacts &role, std::string_view service, co
         return bad(std::move(row),
                    "Role " + role.name + " trusts " + role.trust + ", but " + whose + " is assumed by "
                        + std::string(service) + '.',
-                   "Set the role's trust to " + std::string(service) + '.', kApply, "edit");
+                   "Set the role's trust to " + std::string(service) + '.', kApply, "edit-role=" + role.name);
     if (!role.evaluated) {
         row.reason = role.name.empty() ? "No role is named, and policies are not enforced."
                                        : "Role " + role.name + " is there; its policies are not enforced.";
@@ -85,7 +86,7 @@ CheckRow judge(CheckRow row, const RoleFacts &role, std::string_view service, co
     }
     return bad(std::move(row), name + " may not do " + counted(denied, "thing") + " that the trigger needs.",
                "Attach a policy that allows " + first->action + " on " + first->resource + '.',
-               "sluicectl can 'role " + role.name + "' " + first->action + ' ' + first->resource, "edit");
+               "sluicectl can 'role " + role.name + "' " + first->action + ' ' + first->resource, "edit-role=" + role.name);
 }
 
 } // namespace
@@ -145,7 +146,7 @@ CheckRow checkFunction(const DoctorFacts &facts)
     const auto name = toText(facts.trigger.key.functionKey());
     if (!facts.function)
         return bad(std::move(row), "Function " + name + " does not exist.", "Define it again, or take it out of the trash.",
-                   "sluicectl trash");
+                   "sluicectl trash", "lost=function/" + name);
     if (!facts.parameter) {
         const auto &error = facts.parameter.error();
         row.evidence = shown(error);
@@ -161,7 +162,9 @@ CheckRow checkFunction(const DoctorFacts &facts)
                                               : std::string();
     if (!facts.targetDefined)
         return bad(std::move(row), "The target, " + target + ", does not exist.", "Define it, or correct the parameter.",
-                   kApply, "edit");
+                   kApply,
+                   facts.target.logstore ? "lost=logstore/" + toText(*facts.target.logstore)
+                                         : "lost=bucket/" + facts.target.bucket.value_or(std::string()));
     if (facts.targetUnopened) {
         row.evidence = shown(*facts.targetUnopened);
         return bad(std::move(row), "The target, " + target + ", could not be opened.", "Look at the error and at the disk.");
@@ -192,7 +195,7 @@ CheckRow checkSource(const DoctorFacts &facts)
                    damaged > 0 ? counted(damaged, "log group") + " of it cannot be read any more and will be left out."
                                : "Parts of it are lost or damaged on the disk.",
                    "Look at the disk; what is damaged is lost, the rest is delivered.",
-                   "sluicectl get shards " + toText(facts.source.key));
+                   "sluicectl get shards " + toText(facts.source.key), "logstore=" + toText(facts.source.key));
     row.reason =
         "Logstore " + toText(facts.source.key) + " is open, with " + counted(facts.source.shards->size(), "shard") + '.';
     return row;
@@ -216,7 +219,7 @@ CheckRow checkTriggerLog(const DoctorFacts &facts)
         addLine(row.evidence, shown(*facts.outbox.shipper));
         return bad(std::move(row), "Its newest records could not be written; delivery goes on without.",
                    "Look at the error and at the disk; the engine goes on trying.",
-                   "sluicectl get shards " + toText(facts.triggerLog.key));
+                   "sluicectl get shards " + toText(facts.triggerLog.key), "logstore=" + toText(facts.triggerLog.key));
     }
     if (dropped > 0)
         return bad(std::move(row), counted(dropped, "record") + " never reached it: the outbox was full.",
@@ -239,7 +242,7 @@ CheckRow checkDisk(const DoctorFacts &facts)
     const auto free = static_cast<double>(facts.disk->freeBytes);
     if (free < least || free < kDiskShare * static_cast<double>(facts.disk->allBytes))
         return bad(std::move(row), "The disk is nearly full: soon nothing can be received or recorded.",
-                   "Free some space, or let Logstores keep less (ttl, maxBytes).", "sluicectl get logstores");
+                   "Free some space, or let Logstores keep less (ttl, maxBytes).", "sluicectl get logstores", "logstores");
     row.reason = "Enough is free.";
     return row;
 }

@@ -3,7 +3,10 @@
 // A row is bad when it names a cause why the trigger does not deliver, or a symptom of one; causes come before symptoms, so
 // the first bad row of a trigger is where to begin. A row whose fact could not be read is bad and says why.
 //
-// actions: authorize, resume, tick, edit, interval=SECONDS, move-checkpoint, open-function-log, open-executions; "" = none.
+// actions: authorize, resume, tick, interval=SECONDS, move-checkpoint, open-function-log, logstores; "" = none;
+// edit (the trigger, or its service), edit-function, edit-role=NAME, edit-logstore=PROJECT/LOGSTORE;
+// lost=KIND/NAME (a Logstore, bucket or function that something names and nothing defines),
+// logstore=PROJECT/LOGSTORE (look at it), import=PROJECT/LOGSTORE (bring data into it).
 #pragma once
 
 #include "engine/doctorfacts.h"

@@ -57,10 +57,11 @@ CheckRow remedied(CheckRow row, const DoctorFacts &facts, std::string reason, co
     if (newest.errorCode == "Unauthorized" && !facts.authorized)
         return bad(std::move(row), std::move(reason), "Confirm the authorization.", "sluicectl authorize", "authorize");
     if (newest.status == AttemptStatus::Denied)
-        return bad(std::move(row), std::move(reason), "Attach a policy that allows it to the role.", show, "tick");
+        return bad(std::move(row), std::move(reason), "Attach a policy that allows it to the role.", show,
+                   facts.role.name.empty() ? "tick" : "edit-role=" + facts.role.name);
     if (newest.status == AttemptStatus::TimedOut)
         return bad(std::move(row), std::move(reason), "Give the function more time, or the trigger smaller windows.", show,
-                   "edit");
+                   "edit-function");
     if (newest.errorCode.ends_with("NotExist") || newest.errorCode.starts_with("NoSuch"))
         return bad(std::move(row), std::move(reason), "Make what is missing, or correct the function configuration.", show,
                    "edit");

@@ -178,7 +178,8 @@ CheckRow checkTraffic(const DoctorFacts &facts)
                     + std::to_string(static_cast<std::uint64_t>(facts.linesPerSecond + 0.5)) + " lines/s now");
     if (broken > 0)
         return bad(std::move(row), counted(broken, "file") + " that should be collected cannot be read.",
-                   "Correct the path, or the rights of the file.", "sluicectl get logstores");
+                   "Correct the path, or the rights of the file.", "sluicectl get logstores",
+                   "logstore=" + toText(facts.source.key));
     const bool quiet = newest && facts.now - *newest > kQuietIntervals * intervalOf(facts);
     if (newest && !quiet) {
         row.reason = "Its newest data came " + ago(*newest, facts.now) + '.';
@@ -191,10 +192,12 @@ CheckRow checkTraffic(const DoctorFacts &facts)
         return bad(std::move(row), reason, "Its files are read while an engine runs: start one.", "sluicectl serve");
     if (ended > 0)
         return bad(std::move(row), reason + " Its files are read to their ends, and are not followed.",
-                   "Set follow: true for a file that grows, or send logs.", put);
+                   "Set follow: true for a file that grows, or send logs.", put, "logstore=" + toText(facts.source.key));
     if (facts.collectSources > 0)
-        return bad(std::move(row), reason, "See whether the files that are collected still grow.", put);
-    return bad(std::move(row), reason, "Send logs to it, or let it collect a file.", put);
+        return bad(std::move(row), reason, "See whether the files that are collected still grow.", put,
+                   "logstore=" + toText(facts.source.key));
+    return bad(std::move(row), reason, "Send logs to it, or let it collect a file.", put,
+               "import=" + toText(facts.source.key));
 }
 
 CheckRow checkCheckpoint(const DoctorFacts &facts)
@@ -212,7 +215,7 @@ CheckRow checkCheckpoint(const DoctorFacts &facts)
     const auto show = "sluicectl checkpoint " + nameOf(facts);
     if (!position.errors.empty())
         return bad(std::move(row), "The source cannot be read at the checkpoint.", "Look at the error and at the disk.",
-                   show);
+                   show, "logstore=" + toText(facts.source.key));
     if (!position.beyond.empty())
         return bad(std::move(row), "On " + shardNames(position.beyond) + " the checkpoint lies beyond the end.",
                    "Move it to where delivery shall go on.", show + " --to begin", "move-checkpoint");
@@ -223,7 +226,7 @@ CheckRow checkCheckpoint(const DoctorFacts &facts)
         return bad(std::move(row),
                    "Retention took " + counted(position.lost + lostBefore, "log group") + " before they were delivered.",
                    "Keep more in the source (ttl, maxBytes), or find what holds delivery up.",
-                   "sluicectl executions " + nameOf(facts) + " --failed");
+                   "sluicectl executions " + nameOf(facts) + " --failed", "edit-logstore=" + toText(facts.source.key));
     if (position.oldest > std::max(kLateIntervals * intervalOf(facts), kLateLeast))
         return bad(std::move(row), "Data waits for " + span(position.oldest) + " already.",
                    "Mend what else is wrong here; if nothing is, the function is too slow for the traffic.",

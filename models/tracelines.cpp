@@ -148,6 +148,26 @@ CodePlace placeIn(const QString &line)
     return {};
 }
 
+CodePlace failedAt(const QString &text)
+{
+    CodePlace best;
+    bool isOwn = false;
+    const auto unquoted = QString(text).replace(QLatin1String("\\\""), QLatin1String("\""));
+    // In one line there may be a whole trace of Python's, as JSON: each frame is looked at alone.
+    for (const auto &line : QString(unquoted).replace(QLatin1String("File \""), QLatin1String("\nFile \"")).split('\n')) {
+        const auto place = placeIn(line);
+        if (place.file.isEmpty())
+            continue;
+        const bool own = place.file.startsWith(QLatin1String("/code/"));
+        const bool innermostLast = line.startsWith(QLatin1String("File \"")); // Python; Node.js begins with it
+        if (best.file.isEmpty() || (own && !isOwn) || (own == isOwn && innermostLast)) {
+            best = place;
+            isOwn = own;
+        }
+    }
+    return best;
+}
+
 ShownReply shownReply(const std::string &reply)
 {
     if (reply.size() <= kReplyIndentedMost) {

@@ -15,6 +15,9 @@ struct CodePlace {
 
 [[nodiscard]] CodePlace placeIn(const QString &line); // of one line of text; file "" = it names none
 
+// Where the code failed, by what a function wrote: of a trace the frame in its own code that is innermost; file "" = none.
+[[nodiscard]] CodePlace failedAt(const QString &text);
+
 // A reply for reading: JSON indented with its traces in short lines, other text as it is. Long ones are cut, which is said.
 struct ShownReply {
     QString text;

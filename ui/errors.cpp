@@ -2,6 +2,7 @@
 
 #include "models/format.h"
 #include "models/words.h"
+#include "ui/enginewords.h"
 
 #include <QCoreApplication>
 
@@ -42,8 +43,10 @@ QString whyOf(const LedgerRow &attempt)
 {
     const auto code = QString::fromStdString(attempt.errorCode);
     const auto message = QString::fromStdString(attempt.errorMessage).trimmed();
+    if (message.isEmpty() && !code.isEmpty())
+        return Text::tr("It gave no message, only the code %1.").arg(code);
     if (message.isEmpty())
-        return code;
+        return {};
     if (code.isEmpty() || message.startsWith(code))
         return message;
     return QStringLiteral("%1: %2").arg(code, message);
@@ -56,7 +59,7 @@ Trouble troubleOf(const Error &error, const QString &doing)
     Trouble trouble;
     trouble.what = doing;
     const auto code = QString::fromStdString(error.code);
-    const auto detail = QString::fromStdString(error.detail);
+    const auto detail = engineWords(error.detail);
     if (code == QLatin1String("EngineGone")) {
         trouble.why = Text::tr("The engine does not answer any more.");
         trouble.todo = Text::tr("Triggers in another process go on; only this view is missing. "

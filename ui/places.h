@@ -2,11 +2,14 @@
 // A place is a page, or a dialog over the page that is open.
 //
 // pages:   welcome · overview · triggers[/SERVICE/FUNCTION/TRIGGER] · doctor/SERVICE/FUNCTION/TRIGGER · services[/NAME]
-//          functions[/SERVICE/FUNCTION[/PART]] · logstores[/PROJECT/LOGSTORE] · access[/TAB[/NAME]] · wizard[/SERVICE] (template page)
-//          PART: code configuration environment versions triggers   TAB: authorization connections roles users secrets check audit
-// dialogs: edit/KIND/NAME · create/KIND[/PARENT] · delete/KIND/NAME · import[/PROJECT/LOGSTORE] · checkpoint/SERVICE/FUNCTION/TRIGGER
+//          functions[/SERVICE/FUNCTION[/PART]] · logstores[/PROJECT/LOGSTORE] · access[/TAB[/NAME]] · wizard[/SERVICE]
+//          (template page) PART: code[/FILE:LINE] configuration environment versions triggers TAB: authorization connections
+//          roles users secrets check audit
+// dialogs: edit/KIND/NAME · create/KIND[/PARENT] (logstore[/PROJECT[/NAME]], bucket[/NAME]) · delete/KIND/NAME
+//          import[/PROJECT/LOGSTORE] · checkpoint/SERVICE/FUNCTION/TRIGGER
 //          sample (adds the sample to this engine) · stack[/FILE] (asks for a stack file, shows what it would change)
-//          authorize · connect · trash · settings · shortcuts · palette     (KIND as the catalog spells it: service, logstore …)
+//          authorize · connect · trash · settings · shortcuts · palette     (KIND as the catalog spells it: service,
+//          logstore …)
 #pragma once
 
 #include <QString>

@@ -226,7 +226,7 @@ void tst_Doctor::copiesTheReport()
                             "    newest 17 s ago, 1918 lines kept, 4 lines/s now\n"
                             "[Warning] The interval suits the traffic\n"
                             "    An interval brings more bytes than a window may hold.\n"
-                            "    Do: Set interval: 15 in the stack file and apply it.\n"
+                            "    Do: Let the trigger look for new data every 15 s.\n"
                             "    sluicectl apply STACK\n"));
     QCOMPARE(f->said, QStringList{QStringLiteral("Report copied")});
 }

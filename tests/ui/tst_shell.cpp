@@ -2,6 +2,7 @@
 #include "models/codedesk.h"
 #include "tests/support/windowtest.h"
 #include "tests/support/zoneof.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/chips.h"
 #include "ui/window/commandpalette.h"
@@ -35,6 +36,8 @@ private slots:
     void undoAndRedo();
     void nothingToUndoIsNoError();
     void deletesAfterAsking();
+    void deletingTellsWhoUsesIt();
+    void saysWhatIsNewlyWrong();
     void restoresFromTheTrash();
     void speaksAnotherLanguageAtOnce();
     void settingsAreKept();
@@ -207,6 +210,57 @@ void tst_Shell::deletesAfterAsking()
     const auto sent = f->client.sent<DeleteObject>().back();
     QCOMPARE(sent.kind + ' ' + sent.name, std::string("service shipping"));
     QVERIFY(sent.cascade);
+}
+
+void tst_Shell::deletingTellsWhoUsesIt()
+{
+    open();
+    QTRY_VERIFY(f->window.workspace().definitions()->version > 0);
+    f->window.workspace().open(QStringLiteral("delete/logstore/shop/access"));
+    QVERIFY(dialog());
+    const auto story = [this] {
+        QStringList texts;
+        for (const auto *label : dialog()->findChildren<QLabel *>())
+            texts.append(label->text());
+        return texts.join(QLatin1Char('\n'));
+    };
+    QVERIFY2(story().contains(QStringLiteral(", which reads it")), qPrintable(story()));
+    QVERIFY(story().contains(QStringLiteral("cannot be without it and")));
+    QTest::mouseClick(in(dialog(), QStringLiteral("Delete all together")), Qt::LeftButton);
+    QTRY_COMPARE(f->client.sent<DeleteObject>().size(), std::size_t(1));
+    QVERIFY(f->client.sent<DeleteObject>().back().cascade);
+    f->window.workspace().open(QStringLiteral("delete/logstore/shop/fn-log"));
+    QTRY_VERIFY(dialog() && story().contains(QStringLiteral("shipping, which has its function log there")));
+    QVERIFY(in(dialog(), QStringLiteral("Delete")));
+}
+
+void tst_Shell::saysWhatIsNewlyWrong()
+{
+    f->client.triggers.rows.back().state = PumpState::UpToDate;
+    open();
+    QSignalSpy said(&f->window.workspace(), &Workspace::said);
+    f->window.workspace().readAgain();
+    QTRY_VERIFY(f->window.findChild<TopBar *>()->notices()->isVisible());
+    QCOMPARE(said.size(), 0); // what was so before is no news
+    auto &row = f->client.triggers.rows.back();
+    row.state = PumpState::SourceGone;
+    f->window.workspace().readAgain();
+    const auto words = QStringLiteral("%1 has lost its Logstore").arg(QString::fromStdString(toText(row.definition.key)));
+    QTRY_COMPARE(said.size(), 1);
+    QCOMPARE(said.front().front().toString(), words);
+    QCOMPARE(f->window.findChild<StatusLine *>()->accessibleDescription(), words);
+    const auto *button = f->window.findChild<TopBar *>()->notices();
+    const auto bad = Theme::of(button->palette()).bad.rgb();
+    const auto image = button->icon().pixmap(button->iconSize()).toImage().convertToFormat(QImage::Format_ARGB32);
+    bool isBad = false;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            isBad = isBad || (qAlpha(image.pixel(x, y)) == 255 && image.pixel(x, y) == bad);
+    }
+    QVERIFY(isBad); // not a black sign
+    f->window.workspace().readAgain();
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(said.size(), 1); // once
 }
 
 void tst_Shell::restoresFromTheTrash()

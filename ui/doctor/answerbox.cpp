@@ -30,7 +30,7 @@ AnswerBox::AnswerBox(QWidget *parent)
     , m_why(sentenceLabel())
     , m_todoWord(makeLabel(tr("Do"), Ink::Text2))
     , m_todo(sentenceLabel())
-    , m_fix(makeButton({}, nullptr, ButtonSize::Page, ButtonRank::Default))
+    , m_fixes{makeButton({}, nullptr, ButtonSize::Page, ButtonRank::Default), makeButton({}, nullptr, ButtonSize::Page)}
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(measure::kEdge, measure::kSection - 2, measure::kEdge, measure::kSection - 2);
@@ -53,12 +53,14 @@ AnswerBox::AnswerBox(QWidget *parent)
     m_seen->setAlignment(Qt::AlignRight | Qt::AlignTop);
     right->addWidget(m_seen);
     right->addStretch(1);
-    right->addWidget(m_fix, 0, Qt::AlignRight);
+    for (int i = 0; i < kFixes; ++i) {
+        right->addWidget(m_fixes[i], 0, Qt::AlignRight);
+        connect(m_fixes[i], &QPushButton::clicked, this, [this, i] { emit fixAsked(i); });
+    }
     row->addLayout(right);
-    connect(m_fix, &QPushButton::clicked, this, &AnswerBox::fixAsked);
 }
 
-void AnswerBox::set(Tint tint, const Trouble &answer, const QString &seen, const QString &fix)
+void AnswerBox::set(Tint tint, const Trouble &answer, const QString &seen, const QStringList &fixes)
 {
     setTint(tint);
     const auto isOk = tint == Tint::Ok;
@@ -80,16 +82,20 @@ void AnswerBox::set(Tint tint, const Trouble &answer, const QString &seen, const
     for (auto *label : {m_todoWord, m_todo})
         label->setVisible(!answer.todo.isEmpty());
     m_seen->setText(seen);
-    m_fix->setVisible(!fix.isEmpty());
-    if (m_fix->text() != fix)
-        m_fix->setText(fix);
+    for (int i = 0; i < kFixes; ++i) {
+        const auto fix = fixes.value(i);
+        m_fixes[i]->setVisible(!fix.isEmpty());
+        if (m_fixes[i]->text() != fix)
+            m_fixes[i]->setText(fix);
+    }
     setAccessibleName(answer.what);
     setAccessibleDescription(answer.why + QLatin1Char('\n') + answer.todo);
 }
 
 void AnswerBox::setBusy(bool busy)
 {
-    m_fix->setEnabled(!busy);
+    for (auto *button : m_fixes)
+        button->setEnabled(!busy);
 }
 
 } // namespace sluice

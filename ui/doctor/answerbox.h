@@ -10,13 +10,15 @@ class AnswerBox final : public TintBox {
 public:
     explicit AnswerBox(QWidget *parent = nullptr);
 
-    // `seen`: since when and where, at the right; `fix`: the button's words with mnemonic, "" = there is none.
-    void set(Tint tint, const Trouble &answer, const QString &seen, const QString &fix);
-    void setBusy(bool busy); // the button waits
-    [[nodiscard]] QPushButton *button() const { return m_fix; }
+    // `seen`: since when and where, at the right; `fixes`: the words of the buttons, at most kFixes, best first.
+    void set(Tint tint, const Trouble &answer, const QString &seen, const QStringList &fixes);
+    void setBusy(bool busy); // the buttons wait
+    [[nodiscard]] QPushButton *button(int which = 0) const { return m_fixes[which]; }
+
+    static constexpr int kFixes = 2;
 
 signals:
-    void fixAsked();
+    void fixAsked(int which);
 
 private:
     BadgeLabel *m_sign;
@@ -26,7 +28,7 @@ private:
     QLabel *m_why;
     QLabel *m_todoWord;
     QLabel *m_todo;
-    QPushButton *m_fix;
+    QPushButton *m_fixes[kFixes];
 };
 
 } // namespace sluice

@@ -1,11 +1,9 @@
 #include "ui/doctor/checkwords.h"
 
 #include "models/format.h"
+#include "ui/sentences.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
-
-#include <vector>
 
 namespace sluice {
 
@@ -44,130 +42,142 @@ constexpr Check kChecks[] = {
 };
 
 // What the engine says, with %1 … where it names something. The first that fits is taken.
-constexpr const char *kSentences[] = {
-    QT_TRANSLATE_NOOP("CheckWords",
-                      "No engine is running: this command opened the directory for itself, and nothing ticks."),
-    QT_TRANSLATE_NOOP("CheckWords", "Start the engine, or the console."),
-    QT_TRANSLATE_NOOP("CheckWords", "It has run for %1."),
-    QT_TRANSLATE_NOOP("CheckWords", "The trigger is paused. Its checkpoint stays where it is."),
-    QT_TRANSLATE_NOOP("CheckWords", "Resume it."),
-    QT_TRANSLATE_NOOP("CheckWords", "It looks for new data every %1 s."),
-    QT_TRANSLATE_NOOP("CheckWords", "The quick authorization is not confirmed: every attempt ends as Unauthorized."),
-    QT_TRANSLATE_NOOP("CheckWords", "Confirm the authorization."),
-    QT_TRANSLATE_NOOP("CheckWords", "The quick authorization is confirmed."),
-    QT_TRANSLATE_NOOP("CheckWords", "Role %1 is made by the authorization step."),
-    QT_TRANSLATE_NOOP("CheckWords", "Role %1 does not exist."),
-    QT_TRANSLATE_NOOP("CheckWords", "Define the role, or name another one."),
-    QT_TRANSLATE_NOOP("CheckWords", "Role %1 trusts %2, but %3 is assumed by %4."),
-    QT_TRANSLATE_NOOP("CheckWords", "Set the role's trust to %1."),
-    QT_TRANSLATE_NOOP("CheckWords", "No role is named, and policies are not enforced."),
-    QT_TRANSLATE_NOOP("CheckWords", "Role %1 is there; its policies are not enforced."),
-    QT_TRANSLATE_NOOP("CheckWords", "What user code needs cannot be told beforehand."),
-    QT_TRANSLATE_NOOP("CheckWords", "Role %1 may do all that is needed."),
-    QT_TRANSLATE_NOOP("CheckWords", "Role %1 may not do %2 that the trigger needs."),
-    QT_TRANSLATE_NOOP("CheckWords", "Attach a policy that allows %1 on %2."),
-    QT_TRANSLATE_NOOP("CheckWords", "Service %1 has no role, so its functions may touch nothing."),
-    QT_TRANSLATE_NOOP("CheckWords", "Give it one: role: %1"),
-    QT_TRANSLATE_NOOP("CheckWords", "Function %1 does not exist."),
-    QT_TRANSLATE_NOOP("CheckWords", "Define it again, or take it out of the trash."),
-    QT_TRANSLATE_NOOP("CheckWords", "The function configuration does not fit the function."),
-    QT_TRANSLATE_NOOP("CheckWords", "Correct the trigger's parameter in the stack file and apply it."),
-    QT_TRANSLATE_NOOP("CheckWords", "The target, %1, does not exist."),
-    QT_TRANSLATE_NOOP("CheckWords", "Define it, or correct the parameter."),
-    QT_TRANSLATE_NOOP("CheckWords", "The target, %1, could not be opened."),
-    QT_TRANSLATE_NOOP("CheckWords", "Look at the error and at the disk."),
-    QT_TRANSLATE_NOOP("CheckWords", "%1 is there."),
-    QT_TRANSLATE_NOOP("CheckWords", "%1 writes to %2."),
-    QT_TRANSLATE_NOOP("CheckWords", "Logstore %1 does not exist."),
-    QT_TRANSLATE_NOOP("CheckWords", "Logstore %1 could not be opened."),
-    QT_TRANSLATE_NOOP("CheckWords", "Logstore %1 cannot be read."),
-    QT_TRANSLATE_NOOP("CheckWords",
-                      "Look at the error and at the disk; the engine tries again by itself every half a minute."),
-    QT_TRANSLATE_NOOP("CheckWords", "The trigger cannot begin on it."),
-    QT_TRANSLATE_NOOP("CheckWords", "%1 of it cannot be read any more and will be left out."),
-    QT_TRANSLATE_NOOP("CheckWords", "Parts of it are lost or damaged on the disk."),
-    QT_TRANSLATE_NOOP("CheckWords", "Look at the disk; what is damaged is lost, the rest is delivered."),
-    QT_TRANSLATE_NOOP("CheckWords", "Logstore %1 is open, with %2."),
-    QT_TRANSLATE_NOOP("CheckWords", "Logstore %1 is open."),
-    QT_TRANSLATE_NOOP("CheckWords", "Its newest records could not be written; delivery goes on without."),
-    QT_TRANSLATE_NOOP("CheckWords", "Look at the error and at the disk; the engine goes on trying."),
-    QT_TRANSLATE_NOOP("CheckWords", "%1 never reached it: the outbox was full."),
-    QT_TRANSLATE_NOOP("CheckWords",
-                      "Keep the trigger log writable; what was dropped stays in the ledger of the engine only."),
-    QT_TRANSLATE_NOOP("CheckWords", "How much is free cannot be told."),
-    QT_TRANSLATE_NOOP("CheckWords", "Look at the data directory."),
-    QT_TRANSLATE_NOOP("CheckWords", "The disk is nearly full: soon nothing can be received or recorded."),
-    QT_TRANSLATE_NOOP("CheckWords", "Free some space, or let Logstores keep less (ttl, maxBytes)."),
-    QT_TRANSLATE_NOOP("CheckWords", "Enough is free."),
-    QT_TRANSLATE_NOOP("CheckWords", "Whether it gets data cannot be told: the source cannot be read."),
-    QT_TRANSLATE_NOOP("CheckWords", "How far it is cannot be told: the source cannot be read."),
-    QT_TRANSLATE_NOOP("CheckWords", "See the source above."),
-    QT_TRANSLATE_NOOP("CheckWords", "%1 that should be collected cannot be read."),
-    QT_TRANSLATE_NOOP("CheckWords", "Correct the path, or the rights of the file."),
-    QT_TRANSLATE_NOOP("CheckWords", "Its newest data came %1."),
-    QT_TRANSLATE_NOOP(
+constexpr Sentence kSentences[] = {
+    {QT_TRANSLATE_NOOP("CheckWords",
+                       "No engine is running: this command opened the directory for itself, and nothing ticks.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Start the engine, or the console.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "It has run for %1.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The trigger is paused. Its checkpoint stays where it is.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Resume it.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "It looks for new data every %1 s.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The quick authorization is not confirmed: every attempt ends as Unauthorized.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Confirm the authorization.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The quick authorization is confirmed.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Role %1 is made by the authorization step.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Role %1 does not exist.")},
+    {"Define the role, or name another one.", QT_TRANSLATE_NOOP("CheckWords", "Create the role, or choose another one.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Role %1 trusts %2, but %3 is assumed by %4.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Set the role's trust to %1.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "No role is named, and policies are not enforced.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Role %1 is there; its policies are not enforced.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "What user code needs cannot be told beforehand.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Role %1 may do all that is needed.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Role %1 may not do %2 that the trigger needs.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Attach a policy that allows %1 on %2.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Service %1 has no role, so its functions may touch nothing.")},
+    {"Give it one: role: %1", QT_TRANSLATE_NOOP("CheckWords", "Edit the service and give it a role.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Function %1 does not exist.")},
+    {"Define it again, or take it out of the trash.",
+     QT_TRANSLATE_NOOP("CheckWords", "Take it out of the trash, or create it again.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The function configuration does not fit the function.")},
+    {"Correct the trigger's parameter in the stack file and apply it.",
+     QT_TRANSLATE_NOOP("CheckWords", "Edit the trigger and correct its function configuration.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The target, %1, does not exist.")},
+    {"Define it, or correct the parameter.",
+     QT_TRANSLATE_NOOP("CheckWords", "Create it, or correct the function configuration of the trigger.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The target, %1, could not be opened.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Look at the error and at the disk.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "%1 is there.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "%1 writes to %2.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Logstore %1 does not exist.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Logstore %1 could not be opened.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Logstore %1 cannot be read.")},
+    {QT_TRANSLATE_NOOP("CheckWords",
+                       "Look at the error and at the disk; the engine tries again by itself every half a minute.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The trigger cannot begin on it.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "%1 of it cannot be read any more and will be left out.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Parts of it are lost or damaged on the disk.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Look at the disk; what is damaged is lost, the rest is delivered.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Logstore %1 is open, with %2.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Logstore %1 is open.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Its newest records could not be written; delivery goes on without.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Look at the error and at the disk; the engine goes on trying.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "%1 never reached it: the outbox was full.")},
+    {QT_TRANSLATE_NOOP("CheckWords",
+                       "Keep the trigger log writable; what was dropped stays in the ledger of the engine only.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "How much is free cannot be told.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Look at the data directory.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The disk is nearly full: soon nothing can be received or recorded.")},
+    {"Free some space, or let Logstores keep less (ttl, maxBytes).",
+     QT_TRANSLATE_NOOP("CheckWords", "Free some space, or let Logstores keep less: shorter retention, a size limit.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Enough is free.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Whether it gets data cannot be told: the source cannot be read.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "How far it is cannot be told: the source cannot be read.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "See the source above.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "%1 that should be collected cannot be read.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Correct the path, or the rights of the file.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Its newest data came %1.")},
+    {QT_TRANSLATE_NOOP(
         "CheckWords",
-        "Nothing came for %1, more than %2 intervals. Its files are read to their ends, and are not followed."),
-    QT_TRANSLATE_NOOP("CheckWords", "Nothing came for %1, more than %2 intervals."),
-    QT_TRANSLATE_NOOP("CheckWords", "It has never got any data. Its files are read to their ends, and are not followed."),
-    QT_TRANSLATE_NOOP("CheckWords", "It has never got any data."),
-    QT_TRANSLATE_NOOP("CheckWords", "Its files are read while an engine runs: start one."),
-    QT_TRANSLATE_NOOP("CheckWords", "Set follow: true for a file that grows, or send logs."),
-    QT_TRANSLATE_NOOP("CheckWords", "See whether the files that are collected still grow."),
-    QT_TRANSLATE_NOOP("CheckWords", "Send logs to it, or let it collect a file."),
-    QT_TRANSLATE_NOOP("CheckWords", "The source cannot be read at the checkpoint."),
-    QT_TRANSLATE_NOOP("CheckWords", "On %1 the checkpoint lies beyond the end."),
-    QT_TRANSLATE_NOOP("CheckWords", "Move it to where delivery shall go on."),
-    QT_TRANSLATE_NOOP("CheckWords", "There is no checkpoint on %1 yet."),
-    QT_TRANSLATE_NOOP("CheckWords", "Wait until the trigger has begun; if it does not, see the source above."),
-    QT_TRANSLATE_NOOP("CheckWords", "Retention took %1 before they were delivered."),
-    QT_TRANSLATE_NOOP("CheckWords", "Keep more in the source (ttl, maxBytes), or find what holds delivery up."),
-    QT_TRANSLATE_NOOP("CheckWords", "Data waits for %1 already."),
-    QT_TRANSLATE_NOOP("CheckWords",
-                      "Mend what else is wrong here; if nothing is, the function is too slow for the traffic."),
-    QT_TRANSLATE_NOOP("CheckWords", "All that came is delivered: there is nothing new."),
-    QT_TRANSLATE_NOOP("CheckWords", "What is left is not late."),
-    QT_TRANSLATE_NOOP("CheckWords", "Nothing ticks: no engine is running."),
-    QT_TRANSLATE_NOOP("CheckWords", "It does not look: the trigger is paused."),
-    QT_TRANSLATE_NOOP("CheckWords", "It cannot begin."),
-    QT_TRANSLATE_NOOP("CheckWords", "Mend the source; the trigger goes on by itself."),
-    QT_TRANSLATE_NOOP("CheckWords", "On %1 its last tick ended without authorization."),
-    QT_TRANSLATE_NOOP("CheckWords", "On %1 it waits after failures."),
-    QT_TRANSLATE_NOOP("CheckWords", "Mend the cause below; then it goes on by itself, or at once with tick."),
-    QT_TRANSLATE_NOOP("CheckWords", "On %1 it is long overdue."),
-    QT_TRANSLATE_NOOP("CheckWords", "Let it look now."),
-    QT_TRANSLATE_NOOP("CheckWords", "It has not begun on any shard."),
-    QT_TRANSLATE_NOOP("CheckWords", "Every shard has its reason."),
-    QT_TRANSLATE_NOOP("CheckWords", "On %1 the newest attempt failed: %2."),
-    QT_TRANSLATE_NOOP("CheckWords", "There was no attempt in the last %1."),
-    QT_TRANSLATE_NOOP("CheckWords", "%1 in the last %2, none failed."),
-    QT_TRANSLATE_NOOP("CheckWords", "%1 of %2 in the last %3 failed; their windows are delivered since."),
-    QT_TRANSLATE_NOOP("CheckWords", "Attach a policy that allows it to the role."),
-    QT_TRANSLATE_NOOP("CheckWords", "Give the function more time, or the trigger smaller windows."),
-    QT_TRANSLATE_NOOP("CheckWords", "Make what is missing, or correct the function configuration."),
-    QT_TRANSLATE_NOOP("CheckWords", "Mend the cause; the window is tried again by itself, or now with tick."),
-    QT_TRANSLATE_NOOP("CheckWords", "No request has failed that was not mended."),
-    QT_TRANSLATE_NOOP("CheckWords", "The newest failed attempt did not reach the function."),
-    QT_TRANSLATE_NOOP("CheckWords", "What the function said is nowhere: its service names no Logstore for it."),
-    QT_TRANSLATE_NOOP("CheckWords", "Give service %1 log: {project, logstore}."),
-    QT_TRANSLATE_NOOP("CheckWords", "What the function said cannot be read."),
-    QT_TRANSLATE_NOOP("CheckWords", "Mend the Logstore of the function log."),
-    QT_TRANSLATE_NOOP("CheckWords", "The function log has no line of the failed request %1."),
-    QT_TRANSLATE_NOOP("CheckWords", "See whether the Logstore of the function log can be written."),
-    QT_TRANSLATE_NOOP("CheckWords", "The function reported an error for request %1."),
-    QT_TRANSLATE_NOOP("CheckWords", "Read its log and correct the function, or its configuration."),
-    QT_TRANSLATE_NOOP("CheckWords", "The traffic cannot be told: the source cannot be read."),
-    QT_TRANSLATE_NOOP("CheckWords", "The traffic cannot be told."),
-    QT_TRANSLATE_NOOP("CheckWords", "The source has no shard."),
-    QT_TRANSLATE_NOOP("CheckWords", "%1 a shard, over %2, is too much for an interval of %3 s."),
-    QT_TRANSLATE_NOOP("CheckWords", "An interval brings more bytes than a window may hold."),
-    QT_TRANSLATE_NOOP("CheckWords", "An interval brings more log groups than a window may hold."),
-    QT_TRANSLATE_NOOP("CheckWords",
-                      "No interval is short enough: give the source more shards, or the trigger larger windows."),
-    QT_TRANSLATE_NOOP("CheckWords", "Set interval: %1 in the stack file and apply it."),
-    QT_TRANSLATE_NOOP("CheckWords", "A window holds what comes in an interval, and more."),
-    QT_TRANSLATE_NOOP("CheckWords", "%1 more triggers were not looked at"),
-    QT_TRANSLATE_NOOP("CheckWords", "The %1 that need it most were."),
+        "Nothing came for %1, more than %2 intervals. Its files are read to their ends, and are not followed.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Nothing came for %1, more than %2 intervals.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "It has never got any data. Its files are read to their ends, and are not followed.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "It has never got any data.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Its files are read while an engine runs: start one.")},
+    {"Set follow: true for a file that grows, or send logs.",
+     QT_TRANSLATE_NOOP("CheckWords", "Follow the file if it still grows, or send logs to the Logstore.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "See whether the files that are collected still grow.")},
+    {"Send logs to it, or let it collect a file.",
+     QT_TRANSLATE_NOOP("CheckWords", "Import files into it, or send logs to it.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The source cannot be read at the checkpoint.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "On %1 the checkpoint lies beyond the end.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Move it to where delivery shall go on.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "There is no checkpoint on %1 yet.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Wait until the trigger has begun; if it does not, see the source above.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Retention took %1 before they were delivered.")},
+    {"Keep more in the source (ttl, maxBytes), or find what holds delivery up.",
+     QT_TRANSLATE_NOOP("CheckWords",
+                       "Keep more in the source (longer retention, higher size limit), or find what holds delivery up.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Data waits for %1 already.")},
+    {QT_TRANSLATE_NOOP("CheckWords",
+                       "Mend what else is wrong here; if nothing is, the function is too slow for the traffic.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "All that came is delivered: there is nothing new.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "What is left is not late.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Nothing ticks: no engine is running.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "It does not look: the trigger is paused.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "It cannot begin.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Mend the source; the trigger goes on by itself.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "On %1 its last tick ended without authorization.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "On %1 it waits after failures.")},
+    {"Mend the cause below; then it goes on by itself, or at once with tick.",
+     QT_TRANSLATE_NOOP("CheckWords", "Mend the cause below; then it goes on by itself, or at once with Tick now.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "On %1 it is long overdue.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Let it look now.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "It has not begun on any shard.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Every shard has its reason.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "On %1 the newest attempt failed: %2.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "There was no attempt in the last %1.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "%1 in the last %2, none failed.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "%1 of %2 in the last %3 failed; their windows are delivered since.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Attach a policy that allows it to the role.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Give the function more time, or the trigger smaller windows.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Make what is missing, or correct the function configuration.")},
+    {"Mend the cause; the window is tried again by itself, or now with tick.",
+     QT_TRANSLATE_NOOP("CheckWords", "Mend the cause; the window is tried again by itself, or at once with Tick now.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "No request has failed that was not mended.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The newest failed attempt did not reach the function.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "What the function said is nowhere: its service names no Logstore for it.")},
+    {"Give service %1 log: {project, logstore}.",
+     QT_TRANSLATE_NOOP("CheckWords", "Edit service %1 and choose a Logstore for its function log.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "What the function said cannot be read.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Mend the Logstore of the function log.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The function log has no line of the failed request %1.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "See whether the Logstore of the function log can be written.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The function reported an error for request %1.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "Read its log and correct the function, or its configuration.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The traffic cannot be told: the source cannot be read.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The traffic cannot be told.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The source has no shard.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "%1 a shard, over %2, is too much for an interval of %3 s.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "An interval brings more bytes than a window may hold.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "An interval brings more log groups than a window may hold.")},
+    {QT_TRANSLATE_NOOP("CheckWords",
+                       "No interval is short enough: give the source more shards, or the trigger larger windows.")},
+    {"Set interval: %1 in the stack file and apply it.",
+     QT_TRANSLATE_NOOP("CheckWords", "Let the trigger look for new data every %1 s.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "A window holds what comes in an interval, and more.")},
+    {QT_TRANSLATE_NOOP("CheckWords", "%1 more triggers were not looked at")},
+    {QT_TRANSLATE_NOOP("CheckWords", "The %1 that need it most were.")},
 };
 
 const Check *checkOf(const std::string &id)
@@ -177,28 +187,6 @@ const Check *checkOf(const std::string &id)
             return &check;
     }
     return nullptr;
-}
-
-struct Pattern {
-    const char *sentence;
-    QRegularExpression form;
-};
-
-const std::vector<Pattern> &patterns()
-{
-    static const auto kPatterns = [] {
-        std::vector<Pattern> all;
-        for (const auto *sentence : kSentences) {
-            auto form = QRegularExpression::escape(QLatin1String(sentence));
-            static const QRegularExpression kPlace(QStringLiteral(R"(\\%\d)"));
-            form.replace(kPlace, QStringLiteral("(.+?)"));
-            all.push_back({sentence,
-                           QRegularExpression(QRegularExpression::anchoredPattern(form),
-                                              QRegularExpression::DotMatchesEverythingOption)});
-        }
-        return all;
-    }();
-    return kPatterns;
 }
 
 // "shard 1", "shards 0 and 2", "3 log groups": what the engine counts and names.
@@ -240,17 +228,9 @@ QString namedThing(const QString &text)
 
 QString sentence(const std::string &said)
 {
+    static const SentenceBook kBook("CheckWords", kSentences);
     const auto text = QString::fromStdString(said);
-    for (const auto &pattern : patterns()) {
-        const auto match = pattern.form.match(text);
-        if (!match.hasMatch())
-            continue;
-        auto words = Text::tr(pattern.sentence);
-        for (int i = match.lastCapturedIndex(); i >= 1; --i) // a name may hold a %1 itself
-            words.replace(QStringLiteral("%%1").arg(i), namedThing(match.captured(i)));
-        return words;
-    }
-    return text;
+    return kBook.words(text, namedThing).value_or(text);
 }
 
 bool cannotTell(const CheckRow &row)

@@ -2,6 +2,7 @@
 
 #include "models/format.h"
 #include "ui/doctor/answerbox.h"
+#include "ui/doctor/checkfix.h"
 #include "ui/doctor/doctorlist.h"
 #include "ui/doctor/doctorreport.h"
 #include "ui/doctor/doctorside.h"
@@ -60,8 +61,8 @@ DoctorPage::DoctorPage(Workspace &workspace, QWidget *parent)
     column->addLayout(m_halves, 1);
     m_answer->hide();
 
-    connect(m_answer, &AnswerBox::fixAsked, this, [this] { fix(m_worst); });
-    connect(m_checks, &DoctorList::fixAsked, this, [this](int row) { fix(m_checks->items()[std::size_t(row)].row); });
+    connect(m_answer, &AnswerBox::fixAsked, this, [this](int which) { fix(m_worst, which); });
+    connect(m_checks, &DoctorList::fixAsked, this, [this](int row) { fix(m_checks->items()[std::size_t(row)].row, 0); });
     m_late.setSingleShot(true);
     m_late.setInterval(Table::kLoadingAfterMs);
     connect(&m_late, &QTimer::timeout, this, [this] {
@@ -248,7 +249,8 @@ void DoctorPage::take(Result<CheckRows> answer)
     int worst = -1;
     for (int i = 0; i < int(m_rows.rows.size()); ++i) {
         const auto &row = m_rows.rows[std::size_t(i)];
-        items.push_back({row, fixWords(row)});
+        const auto fixes = fixesOf(row, *workspace().definitions());
+        items.push_back({row, fixes.isEmpty() ? QString() : fixes.front().words});
         if (!row.good && (worst < 0 || causeOf(row) < causeOf(m_rows.rows[std::size_t(worst)])))
             worst = i;
     }
@@ -285,10 +287,12 @@ void DoctorPage::showAnswer()
                    .arg(format::timeOfDay(row->worst.blockedSinceMs, workspace().now()),
                         tr("%n round(s) of one window", nullptr, int(row->worst.round)))
                    .arg(row->worst.shard);
-    const auto fix = m_worst.action == "authorize" ? tr("Confirm &Authorization Policy…") : fixWords(m_worst);
+    QStringList fixes;
+    for (const auto &one : fixesOf(m_worst, *workspace().definitions()))
+        fixes.append(m_worst.action == "authorize" ? tr("Confirm &Authorization Policy…") : one.words);
     // What is wrong is the reason; the title says what should be so.
     m_answer->set(isWarning ? Tint::Warn : Tint::Bad,
-                  {words.reason, words.evidence.section(QLatin1Char('\n'), 0, 0), words.remedy}, seen, fix);
+                  {words.reason, words.evidence.section(QLatin1Char('\n'), 0, 0), words.remedy}, seen, fixes);
 }
 
 void DoctorPage::showCounts()

@@ -48,10 +48,9 @@ private:
     void showChecked();
     void updateBusy();
     void tick();
-    void fix(const CheckRow &row); // doctorpage_fix.cpp
+    void fix(const CheckRow &row, int which); // of fixesOf(); doctorpage_fix.cpp
     void changeInterval(int seconds);
     template <class C> void command(C what, const QString &doing);
-    [[nodiscard]] QString fixWords(const CheckRow &row) const; // of its button
 
     std::unique_ptr<Reader<Diagnose>> m_reader;
     Crumbs *m_crumbs;

@@ -1,8 +1,8 @@
 // What the doctor's buttons do.
 #include "ui/doctor/answerbox.h"
+#include "ui/doctor/checkfix.h"
 #include "ui/doctor/doctorpage.h"
 #include "ui/errors.h"
-#include "ui/places.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -12,12 +12,6 @@ namespace sluice {
 namespace {
 
 constexpr auto kActor = "sluice";
-
-int intervalOf(const CheckRow &row) // 0 = it advises none
-{
-    constexpr std::string_view kAdvice = "interval=";
-    return row.action.rfind(kAdvice, 0) == 0 ? QByteArray::fromStdString(row.action.substr(kAdvice.size())).toInt() : 0;
-}
 
 } // namespace
 
@@ -35,49 +29,21 @@ template <class C> void DoctorPage::command(C what, const QString &doing)
     });
 }
 
-QString DoctorPage::fixWords(const CheckRow &row) const
+void DoctorPage::fix(const CheckRow &row, int which)
 {
-    if (row.good)
-        return {};
-    if (row.action == "authorize")
-        return tr("Authorize…");
-    if (row.action == "resume")
-        return tr("Resume");
-    if (row.action == "tick")
-        return tr("Tick now");
-    if (row.action == "move-checkpoint")
-        return tr("Move checkpoint…");
-    if (row.action == "edit")
-        return row.check == "service-role" || row.check == "function-log" ? tr("Edit service…") : tr("Edit trigger…");
-    if (row.action == "open-function-log")
-        return tr("Open trigger log");
-    if (const auto seconds = intervalOf(row); seconds > 0)
-        return tr("Use %1 s").arg(seconds);
-    return row.command.empty() ? QString() : tr("Copy command");
-}
-
-void DoctorPage::fix(const CheckRow &row)
-{
-    if (row.action == "authorize")
-        workspace().open(QStringLiteral("authorize"));
-    else if (row.action == "resume")
-        command(ResumeTrigger{m_key, kActor}, tr("Could not resume the trigger"));
-    else if (row.action == "tick")
-        tick();
-    else if (row.action == "move-checkpoint")
-        workspace().open(places::at("checkpoint", m_name));
-    else if (row.action == "edit" && (row.check == "service-role" || row.check == "function-log"))
-        workspace().open(places::at("edit/service", m_key.service));
-    else if (row.action == "edit")
-        workspace().open(places::at("edit/trigger", m_name));
-    else if (row.action == "open-function-log")
-        workspace().open(places::at("triggers", m_name));
-    else if (const auto seconds = intervalOf(row); seconds > 0)
-        changeInterval(seconds);
-    else if (!row.command.empty()) {
-        QGuiApplication::clipboard()->setText(QString::fromStdString(row.command));
-        workspace().say(tr("Copied: %1").arg(QString::fromStdString(row.command)));
+    const auto fixes = fixesOf(row, *workspace().definitions());
+    if (which < 0 || which >= fixes.size())
+        return;
+    const auto &fix = fixes[which];
+    switch (fix.kind) {
+    case CheckFix::Kind::Place: return workspace().open(fix.place);
+    case CheckFix::Kind::Resume: return command(ResumeTrigger{m_key, kActor}, tr("Could not resume the trigger"));
+    case CheckFix::Kind::Tick: return tick();
+    case CheckFix::Kind::Interval: return changeInterval(fix.seconds);
+    case CheckFix::Kind::Copy: break;
     }
+    QGuiApplication::clipboard()->setText(fix.place);
+    workspace().say(tr("Copied: %1").arg(fix.place));
 }
 
 void DoctorPage::changeInterval(int seconds)

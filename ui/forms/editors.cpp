@@ -239,13 +239,16 @@ bool createPlace(Workspace &workspace, QWidget *window, const QString &kind, con
 {
     if (kind == QLatin1String("project"))
         return create(workspace, window, Project{});
-    if (kind == QLatin1String("bucket"))
-        return create(workspace, window, Bucket{});
+    if (kind == QLatin1String("bucket")) {
+        Bucket start;
+        start.name = parent.toStdString();
+        return create(workspace, window, start);
+    }
     if (kind == QLatin1String("trigger"))
         return createTrigger(workspace, window, parent);
     if (kind == QLatin1String("logstore")) {
         Logstore start;
-        start.key.project = parent.toStdString();
+        start.key = {places::head(parent).toStdString(), places::rest(parent).toStdString()};
         return create(workspace, window, start);
     }
     if (kind == QLatin1String("role")) {

@@ -1,6 +1,7 @@
 #include "ui/forms/form.h"
 
 #include "models/format.h"
+#include "ui/enginewords.h"
 #include "ui/errors.h"
 #include "ui/forms/numberbox.h"
 
@@ -262,7 +263,7 @@ void Form::watchText(const QString &id, QLineEdit *edit)
 
 QString problemSentence(const ProblemRow &problem)
 {
-    auto text = QString::fromStdString(problem.detail);
+    auto text = engineWords(problem.detail);
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     const auto code = QString::fromStdString(problem.code);

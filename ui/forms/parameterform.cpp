@@ -3,6 +3,7 @@
 #include "engine/base/jsonvalue.h"
 #include "engine/catalog/names.h"
 #include "engine/functions/event.h"
+#include "ui/enginewords.h"
 #include "ui/forms/jsoneditor.h"
 #include "ui/forms/jsonpatch.h"
 #include "ui/forms/surfaces.h"
@@ -290,10 +291,9 @@ void ParameterForm::reviewJson()
     std::optional<TemplateParameter> parameter;
     auto checked = checkParameter(text);
     if (checked && m_kind) {
-        auto read = parseTemplateParameter(*m_kind, text);
-        if (read) {
+        if (auto read = parseTemplateParameter(*m_kind, text)) {
             for (const auto &warning : read->warnings)
-                warnings.append(QString::fromStdString(warning));
+                warnings.append(engineWords(warning));
             parameter = std::move(*read);
         } else {
             checked = tl::unexpected(read.error());
@@ -301,7 +301,7 @@ void ParameterForm::reviewJson()
     }
     if (!checked) {
         const auto &error = checked.error();
-        const auto detail = QString::fromStdString(error.detail);
+        const auto detail = engineWords(error.detail);
         m_problem = error.place.line > 0
             ? tr("Line %1, column %2: %3").arg(error.place.line).arg(error.place.column).arg(detail)
             : detail;

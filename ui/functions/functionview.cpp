@@ -152,8 +152,9 @@ void FunctionView::makeTabs()
     showPart();
 }
 
-void FunctionView::showTab(const QString &name)
+void FunctionView::showTab(const QString &part)
 {
+    const auto name = places::head(part);
     auto wanted = m_has.isEmpty() ? Tab::Code : m_has.front();
     for (const auto tab : m_has) {
         if (nameOf(tab) == name)
@@ -163,6 +164,10 @@ void FunctionView::showTab(const QString &name)
     const QSignalBlocker quiet(m_tabs);
     m_tabs->setCurrentIndex(int(m_has.indexOf(wanted)));
     showPart();
+    const auto at = places::rest(part);
+    const auto line = at.section(QLatin1Char(':'), -1).toInt();
+    if (wanted == Tab::Code && name == nameOf(Tab::Code) && line > 0)
+        m_code->goToPlace({at.section(QLatin1Char(':'), 0, -2), line, 1});
 }
 
 void FunctionView::tabChosen(int index)

@@ -31,7 +31,8 @@ public:
 
     void attach(); // once, when the workspace has a bell
     void set(const FunctionRow &row); // again when anything of it changed
-    void showTab(const QString &name); // "code", "configuration" …; another one, or one that it has not: its first
+    // "code", "configuration" …; another one, or one that it has not: its first. "code/FILE:LINE" goes there.
+    void showTab(const QString &part);
     void setConnected(bool connected);
     void leave(); // nothing is read any more
     void focusFirst();

@@ -37,6 +37,7 @@ public:
 
     void find(); // Ctrl+F of the page: in the editor
     void openFile(const QString &path, int line = 0);
+    void goToPlace(const CodePlace &place); // as a runtime names it; said when it is no file of this function
     void capture(std::uint64_t sequence); // the event of that record becomes the test event
     bool saveAll(); // false: something could not be saved, and the editor shows why
 
@@ -62,7 +63,6 @@ private:
     void startRun();
     void showNotSaved(const QString &path, const QString &why);
     void showFailure(const QList<CodePlace> &trace, const QString &words);
-    void goToPlace(const CodePlace &place);
     void chooseTop(int index);
     void place(); // panes by the width
     void refreshActions();

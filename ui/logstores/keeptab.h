@@ -7,6 +7,8 @@
 #include <QWidget>
 
 class QCheckBox;
+class QLayout;
+class QPushButton;
 
 namespace sluice {
 
@@ -25,10 +27,16 @@ public:
     void stop();
 
 signals:
-    void failed(const sluice::Error &error);
+    void failed(const sluice::Error &error, const QString &doing);
 
 private:
     void switchIndex(bool on);
+    [[nodiscard]] QLayout *buildFiles();
+    void chooseFile();
+    [[nodiscard]] std::optional<std::size_t> chosenSource() const; // of the definition
+    void follow();
+    void remove();
+    void put(Logstore changed, const QString &doing, const QString &said);
     void take(Result<CollectorRows> answer);
 
     Workspace &m_workspace;
@@ -39,7 +47,11 @@ private:
     InkLabel *m_size;
     QCheckBox *m_index;
     Table *m_files;
+    QPushButton *m_follow;
+    QPushButton *m_remove;
     EmptyState *m_empty;
+    bool m_connected = false;
+    bool m_sending = false;
 };
 
 } // namespace sluice

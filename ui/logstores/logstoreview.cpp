@@ -78,7 +78,7 @@ LogstoreView::LogstoreView(Workspace &workspace, QWidget *parent)
     connect(m_head, &LogstoreHead::editAsked, this, [this] { ask("edit/logstore"); });
     connect(m_head, &LogstoreHead::deleteAsked, this, [this] { ask("delete/logstore"); });
     connect(m_keep, &KeepTab::failed, this,
-            [this](const Error &error) { m_head->say(troubleOf(error, tr("Could not change the index"))); });
+            [this](const Error &error, const QString &doing) { m_head->say(troubleOf(error, doing)); });
     connect(&m_workspace, &Workspace::definitionsChanged, this, &LogstoreView::refresh);
     connect(&m_workspace, &Workspace::triggersRead, this, &LogstoreView::showReaders);
     connect(&m_workspace, &Workspace::linkChanged, this, &LogstoreView::updateConnected);

@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kFactLabel = 50;
 
-enum Tab { EventTab, LogTab, RecordsTab };
+constexpr int kRecordsTab = 2;
 constexpr qsizetype kEventMost = 1'000'000; // characters that are shown; all are copied
 
 InkLabel *valueLabel(const QFont &font, Qt::TextElideMode elide)
@@ -76,10 +76,6 @@ void ExecutionPane::setDirection(PaneDirection direction)
     m_halves->setStretch(0, beside ? 1 : 0);
     for (auto *name : m_names)
         name->setVisible(!beside); // a low pane keeps its room for what failed
-    if (std::exchange(m_low, beside) != beside) {
-        m_remedyOf.clear();
-        showAttempts();
-    }
 }
 
 // What happened: the window, the attempts, what failed.
@@ -122,6 +118,10 @@ QWidget *ExecutionPane::buildTexts()
     m_event->setAccessibleName(tr("Event JSON"));
     m_log = new FunctionLogView;
     m_records = new RecordsView;
+    connect(m_log, &FunctionLogView::shown, this, [this] {
+        if (const auto *row = chosen())
+            showRemedy(*row); // it may name the line that failed
+    });
     connect(m_records, &RecordsView::copied, this, &ExecutionPane::copied);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_event);
@@ -304,10 +304,7 @@ void ExecutionPane::showAttempts()
 {
     if (m_attempts.empty())
         return;
-    auto chosen = std::find_if(m_attempts.begin(), m_attempts.end(),
-                               [this](const LedgerRow &row) { return row.sequence == m_sequence; });
-    if (chosen == m_attempts.end())
-        chosen = m_attempts.end() - 1;
+    const auto *chosen = this->chosen();
     std::vector<LedgerRow> round;
     std::copy_if(m_attempts.begin(), m_attempts.end(), std::back_inserter(round),
                  [chosen](const LedgerRow &row) { return row.round == chosen->round && row.attempt > 0; });
@@ -319,35 +316,7 @@ void ExecutionPane::showAttempts()
                                                      : tr("request %1").arg(QString::fromStdString(chosen->requestId)));
     m_log->open(m_function, chosen->requestId);
     m_records->open({m_source, chosen->shard, chosen->beginCursor, chosen->endCursor, chosen->windowLines});
-    m_tabs->setTabText(RecordsTab, tr("Records %1").arg(format::number(chosen->windowLines)));
-}
-
-// What is wrong with the chosen attempt, and the buttons that do something about it.
-void ExecutionPane::showRemedy(const LedgerRow &chosen)
-{
-    const auto trouble = troubleOf(chosen);
-    m_trouble->setVisible(!trouble.what.isEmpty());
-    const auto kind = trouble.what + QString::fromStdString(toText(m_function));
-    if (trouble.what.isEmpty())
-        return;
-    m_trouble->set(trouble);
-    if (std::exchange(m_remedyOf, kind) == kind)
-        return; // a button in focus stays
-    QList<QPushButton *> buttons;
-    const auto add = [this, &buttons](const QString &words, const char *iconName, auto slot) {
-        buttons.append(makeButton(words, iconName, ButtonSize::Toolbar));
-        connect(buttons.back(), &QPushButton::clicked, this, slot);
-    };
-    const auto status = statusOf(chosen);
-    if (status == ExecutionStatus::Denied)
-        add(tr("Confirm Authorization Polic&y…"), "shield", [this] { emit placeAsked(QStringLiteral("authorize")); });
-    if (status == ExecutionStatus::TimedOut && !m_low)
-        add(tr("Edit f&unction…"), "edit", [this] { emit placeAsked(places::at("edit/function", toText(m_function))); });
-    if (!m_low && (status == ExecutionStatus::Failed || status == ExecutionStatus::TimedOut))
-        add(tr("Function lo&g"), "logstore", [this] { m_tabs->setCurrentIndex(LogTab); });
-    if (!m_low && status != ExecutionStatus::Problem)
-        add(tr("Try no&w"), "tick", [this] { emit tickAsked(); });
-    m_trouble->setButtons(buttons);
+    m_tabs->setTabText(kRecordsTab, tr("Records %1").arg(format::number(chosen->windowLines)));
 }
 
 void ExecutionPane::showHead(const LedgerRow &chosen)

@@ -3,6 +3,7 @@
 
 #include "models/clientbell.h"
 #include "models/reader.h"
+#include "ui/codelink.h"
 #include "ui/widgets/controls.h"
 
 #include <memory>
@@ -33,6 +34,7 @@ public:
     void setDirection(PaneDirection direction);
     void setNow(std::int64_t nowMs);
     void showAgain() { showAttempts(); } // the zone of times is another one
+    void setDefinitions(const DefinitionRows &definitions); // whether its function has code, and where
     void setRunning(bool running); // an attempt of this trigger is in flight: its function log can be followed
     void setNextRound(std::int64_t nextMs); // of the pump that the execution belongs to; 0 = none
     [[nodiscard]] std::uint64_t sequence() const { return m_sequence; }
@@ -50,6 +52,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    static constexpr int kLogTab = 1;
+
     void build();
     QWidget *buildStory();
     QWidget *buildTexts();
@@ -60,6 +64,8 @@ private:
     void showAttempts();
     void showHead(const LedgerRow &chosen);
     void showRemedy(const LedgerRow &chosen);
+    [[nodiscard]] CodeLink linkOf(const LedgerRow &chosen) const;
+    [[nodiscard]] const LedgerRow *chosen() const; // null = nothing is read
     void copyEvent(bool asTest);
 
     std::unique_ptr<Reader<GetExecution>> m_reader;
@@ -85,9 +91,9 @@ private:
     QString m_eventText; // byte for byte, as the function got it
     std::vector<LedgerRow> m_attempts;
     FunctionKey m_function;
+    DefinitionRows m_code; // what is known of functions
     LogstoreKey m_source;
     std::uint64_t m_sequence = 0;
-    bool m_low = false; // below the page: its room is for what failed
     std::int64_t m_nextRoundMs = 0;
     std::int64_t m_nowMs = 0;
 };

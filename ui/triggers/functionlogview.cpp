@@ -190,8 +190,15 @@ void FunctionLogView::take(Result<LogRows> answer)
         m_position = answer->next;
     sayNothing();
     m_stack->setCurrentWidget(m_lines->document()->isEmpty() ? static_cast<QWidget *>(m_empty) : m_lines);
+    if (!text.isEmpty())
+        emit shown();
     if (std::exchange(m_again, false))
         ask();
+}
+
+QString FunctionLogView::text() const
+{
+    return m_lines->toPlainText();
 }
 
 void FunctionLogView::sayNothing()

@@ -31,6 +31,10 @@ public:
     void clear();
     void setRunning(bool running); // an attempt is in flight: it can be followed
     void setNow(std::int64_t nowMs) { m_nowMs = nowMs; }
+    [[nodiscard]] QString text() const; // what is shown, a line each
+
+signals:
+    void shown(); // text() is another one
 
 private:
     void ask();

@@ -82,6 +82,9 @@ TriggerPage::TriggerPage(Workspace &workspace, QWidget *parent)
     addActions(m_log->actions());
     connect(m_pane, &ExecutionPane::loaded, this, &TriggerPage::executionShown);
     connect(m_pane, &ExecutionPane::copied, &workspace, &Workspace::say);
+    const auto tellCode = [this] { m_pane->setDefinitions(*m_workspace.definitions()); };
+    connect(&workspace, &Workspace::definitionsChanged, m_pane, tellCode);
+    tellCode();
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         QSettings().setValue(m_splitter->orientation() == Qt::Horizontal ? QStringLiteral("triggerPage/beside")
                                                                          : QStringLiteral("triggerPage/below"),

@@ -10,7 +10,7 @@ namespace sluice {
 
 namespace {
 
-constexpr int kListedMax = 8; // names; the rest is a number
+constexpr std::size_t kListedMax = 8; // names; the rest is a number
 constexpr int kWidth = 480;
 
 QLabel *paragraph(const QString &text, Ink ink = Ink::Text)
@@ -38,56 +38,68 @@ QString kept(const Workspace &workspace, const QString &kind, const QString &nam
     return {};
 }
 
-} // namespace
-
-QStringList insidesOf(const DefinitionRows &definitions, const QString &kind, const QString &name)
+QString listed(const std::vector<Deletion::Other> &others)
 {
-    QStringList found;
-    const auto add = [&](const char *inner, const std::string &full) {
-        const auto text = QString::fromStdString(full);
-        if (text.startsWith(name + QLatin1Char('/')))
-            found.append(QStringLiteral("%1 %2").arg(kindWord(inner), text));
-    };
-    if (kind == QLatin1String("project")) {
-        for (const auto &row : definitions.logstores)
-            add("logstore", toText(row.definition.key));
+    QStringList lines;
+    for (std::size_t i = 0; i < others.size() && i < kListedMax; ++i) {
+        const auto &other = others[i];
+        const auto what = QStringLiteral("%1 %2").arg(kindWord(other.kind), QString::fromStdString(other.name));
+        lines.append(other.why.isEmpty() ? what : DeleteSheet::tr("%1, which %2").arg(what, other.why));
     }
-    if (kind == QLatin1String("service")) {
-        for (const auto &function : definitions.functions)
-            add("function", toText(function.key));
-    }
-    if (kind == QLatin1String("service") || kind == QLatin1String("function")) {
-        for (const auto &trigger : definitions.triggers)
-            add("trigger", toText(trigger.key));
-    }
-    return found;
+    if (others.size() > kListedMax)
+        lines.append(DeleteSheet::tr("and %n more", nullptr, int(others.size() - kListedMax)));
+    return lines.join(QLatin1Char('\n'));
 }
+
+} // namespace
 
 DeleteSheet::DeleteSheet(Workspace &workspace, const QString &kind, const QString &name, QWidget *window)
     : Sheet(tr("Delete %1").arg(kindWord(kind.toStdString())), window)
     , m_workspace(workspace)
     , m_kind(kind)
     , m_name(name)
-    , m_insides(insidesOf(*workspace.definitions(), kind, name))
 {
     auto *title = paragraph(tr("Delete %1 %2?").arg(kindWord(kind.toStdString()), name));
     title->setFont(fonts::card());
     body()->addWidget(title);
-    if (!m_insides.isEmpty()) {
-        body()->addWidget(paragraph(tr("%n thing(s) inside it are deleted with it:", nullptr, int(m_insides.size()))));
-        auto listed = m_insides.mid(0, kListedMax);
-        if (m_insides.size() > kListedMax)
-            listed.append(tr("and %n more", nullptr, int(m_insides.size() - kListedMax)));
-        body()->addWidget(paragraph(listed.join(QLatin1Char('\n')), Ink::Text2));
-    }
+    m_story = new QWidget;
+    body()->addWidget(m_story);
     if (const auto text = kept(workspace, kind, name); !text.isEmpty())
         body()->addWidget(paragraph(text));
     body()->addWidget(paragraph(tr("It goes to the trash. Undo (Ctrl+Z) or the trash brings it back."), Ink::Text2));
-    m_delete = addButton(tr("&Delete"), ButtonRank::Plain);
+    m_delete = addButton({}, ButtonRank::Plain);
+    tell();
     auto *cancel = addClose();
     connect(m_delete, &QPushButton::clicked, this, &DeleteSheet::go);
+    connect(&workspace, &Workspace::definitionsChanged, this, &DeleteSheet::tell);
     cancel->setAutoDefault(true);
     cancel->setFocus(Qt::OtherFocusReason); // Enter alone deletes nothing
+}
+
+void DeleteSheet::tell()
+{
+    auto now = deletionOf(*m_workspace.definitions(), m_kind.toStdString(), m_name.toStdString());
+    if (m_story->layout() && now == m_deletion)
+        return;
+    m_deletion = std::move(now);
+    auto *story = new QWidget;
+    auto *column = new QVBoxLayout(story);
+    column->setContentsMargins(0, 0, 0, 0);
+    const auto add = [column](const QString &heading, const std::vector<Deletion::Other> &others) {
+        if (others.empty())
+            return;
+        column->addWidget(paragraph(heading));
+        column->addWidget(paragraph(listed(others), Ink::Text2));
+    };
+    const auto count = [](const auto &others) { return int(others.size()); };
+    add(tr("%n thing(s) inside it are deleted with it:", nullptr, count(m_deletion.inside)), m_deletion.inside);
+    add(tr("%n trigger(s) cannot be without it and are deleted with it:", nullptr, count(m_deletion.users)),
+        m_deletion.users);
+    add(tr("%n service(s) stay, but lose it:", nullptr, count(m_deletion.losers)), m_deletion.losers);
+    delete body()->replaceWidget(m_story, story);
+    delete std::exchange(m_story, story);
+    story->setVisible(column->count() > 0);
+    m_delete->setText(m_deletion.users.empty() ? tr("&Delete") : tr("&Delete all together"));
 }
 
 void DeleteSheet::go()
@@ -97,7 +109,7 @@ void DeleteSheet::go()
     DeleteObject command;
     command.kind = m_kind.toStdString();
     command.name = m_name.toStdString();
-    command.cascade = !m_insides.isEmpty();
+    command.cascade = !m_deletion.isAlone();
     command.actor = "sluice";
     m_workspace.send(std::move(command), this, [this](Result<PlanRows> answer) {
         if (!answer) {

@@ -1,13 +1,11 @@
 // Asks once before something is deleted: what goes with it, what is kept, how to get it back.
 #pragma once
 
+#include "models/deletion.h"
 #include "models/workspace.h"
 #include "ui/window/sheet.h"
 
 namespace sluice {
-
-// What is inside `kind` `name` and goes with it, as "function shipping/to-csv"; pure.
-[[nodiscard]] QStringList insidesOf(const DefinitionRows &definitions, const QString &kind, const QString &name);
 
 class DeleteSheet final : public Sheet {
     Q_OBJECT
@@ -16,12 +14,14 @@ public:
     DeleteSheet(Workspace &workspace, const QString &kind, const QString &name, QWidget *window);
 
 private:
+    void tell(); // what goes with it, by the definitions as they are now
     void go();
 
     Workspace &m_workspace;
     const QString m_kind;
     const QString m_name;
-    QStringList m_insides;
+    Deletion m_deletion; // as it was told
+    QWidget *m_story = nullptr;
     QPushButton *m_delete = nullptr;
 };
 

@@ -53,8 +53,8 @@ MainWindow::MainWindow(Now now, QWidget *parent)
     connect(&m_workspace, &Workspace::triggersRead, this, &MainWindow::openWanted);
     connect(&m_workspace.triggers(), &TriggerModel::countsChanged, this,
             [this] { m_rail->item(QStringLiteral("triggers"))->setBadge(m_workspace.triggers().needy()); });
-    connect(&m_workspace, &Workspace::triggersRead, this,
-            [this] { m_notices.take(m_workspace.triggers().all(), m_workspace.now()); });
+    connect(&m_workspace, &Workspace::triggersRead, this, &MainWindow::takeNotices);
+    connect(&m_notices, &Notices::raised, this, [this](const QString &text) { m_raised.append(text); });
     connect(&m_notices, &Notices::countsChanged, this, &MainWindow::showNotices);
 }
 

@@ -65,6 +65,7 @@ private:
     void addPages();
     void showDraft(int step); // of the wizard; 0 = there is none
     void showNotices();
+    void takeNotices();
     void fillNotices(QMenu *menu);
     void addActions();
     QAction *addAction(const QString &text, const QKeySequence &keys, std::function<void()> what);
@@ -89,6 +90,8 @@ private:
 
     Workspace m_workspace;
     Notices m_notices;
+    QStringList m_raised; // by the reading under way
+    bool m_noticesRead = false;
     QWidget *m_frame = nullptr; // holds all that follows; another one after a change of language
     TopBar *m_top = nullptr;
     Rail *m_rail = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QFileDialog>
 #include <QMenu>
@@ -146,7 +147,25 @@ void MainWindow::fillConnections(QMenu *menu)
 
 void MainWindow::showNotices()
 {
-    m_top->setNotices(Settings::load().notices ? std::size_t(m_notices.rowCount()) : 0);
+    const auto worst = m_notices.rowCount() > 0 ? m_notices.index(0, 0).data().toString() : QString();
+    m_top->setNotices(Settings::load().notices ? std::size_t(m_notices.rowCount()) : 0,
+                      m_notices.count(NoticeSeverity::Bad) > 0, worst);
+}
+
+// What is new is said once, also to who cannot see the button; what was so before the window looked is no news.
+void MainWindow::takeNotices()
+{
+    m_raised.clear();
+    m_notices.take(m_workspace.triggers().all(), m_workspace.now());
+    if (!std::exchange(m_noticesRead, true) || m_raised.isEmpty() || !Settings::load().notices)
+        return;
+    const auto others = int(m_raised.size()) - 1;
+    const auto words =
+        others > 0 ? tr("%1, and %n more notice(s)", nullptr, others).arg(m_raised.front()) : m_raised.front();
+    m_workspace.say(words);
+    m_status->setAccessibleDescription(words);
+    QAccessibleEvent alert(m_status, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void MainWindow::fillNotices(QMenu *menu)

@@ -133,11 +133,13 @@ TopBar::TopBar(QWidget *parent)
     m_menu->setToolTip(tr("Menu (F10)"));
 }
 
-void TopBar::setNotices(std::size_t count)
+void TopBar::setNotices(std::size_t count, bool isBad, const QString &worst)
 {
+    m_notices->setIcon(icon(isBad ? "blocked" : "warning", isBad ? Ink::Bad : Ink::Warn));
     m_notices->setText(QString::number(count));
     const auto words = tr("%n notice(s)", nullptr, int(count));
-    m_notices->setToolTip(words);
+    m_notices->setToolTip(worst.isEmpty() ? words : words + QLatin1Char('\n') + worst);
+    m_notices->setAccessibleDescription(worst);
     m_notices->setAccessibleName(words);
     m_notices->setVisible(count > 0);
 }

@@ -40,7 +40,8 @@ class TopBar final : public QWidget {
 public:
     explicit TopBar(QWidget *parent = nullptr);
     void setEngineState(EngineState state, const QString &detail = {}) { m_connection->set(state, detail); }
-    void setNotices(std::size_t count); // 0 hides the button
+    // 0 hides the button; isBad: one of them is grave. `worst`: the gravest one's words.
+    void setNotices(std::size_t count, bool isBad = false, const QString &worst = {});
     [[nodiscard]] ConnectionButton *connection() const { return m_connection; }
     [[nodiscard]] PaletteButton *search() const { return m_search; }
     [[nodiscard]] QPushButton *notices() const { return m_notices; }
