@@ -84,6 +84,23 @@
         </message>
     </context>
     <context>
+        <name>EngineWords</name>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 (and %n more problem(s))</source>
+            <translation>
+                <numerusform>%1 (and %n more problem)</numerusform>
+                <numerusform>%1 (and %n more problems)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FormRules</name>
         <message numerus="yes">
             <source>Has %n character(s).</source>
@@ -253,6 +270,20 @@
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n trigger(s) cannot be without it and are deleted with it:</source>
+            <translation>
+                <numerusform>%n trigger cannot be without it and is deleted with it:</numerusform>
+                <numerusform>%n triggers cannot be without it and are deleted with it:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n service(s) stay, but lose it:</source>
+            <translation>
+                <numerusform>%n service stays, but loses it:</numerusform>
+                <numerusform>%n services stay, but lose it:</numerusform>
             </translation>
         </message>
     </context>
@@ -456,6 +487,16 @@
             <translation>
                 <numerusform>%n day</numerusform>
                 <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sluice::MainWindow</name>
+        <message numerus="yes">
+            <source>%1, and %n more notice(s)</source>
+            <translation>
+                <numerusform>%1, and %n more notice</numerusform>
+                <numerusform>%1, and %n more notices</numerusform>
             </translation>
         </message>
     </context>

@@ -375,6 +375,85 @@
         </message>
     </context>
     <context>
+        <name>CheckFix</name>
+        <message>
+            <source>Create Logstore…</source>
+            <translation>创建 Logstore…</translation>
+        </message>
+        <message>
+            <source>Create bucket…</source>
+            <translation>创建存储空间…</translation>
+        </message>
+        <message>
+            <source>New function…</source>
+            <translation>新建函数…</translation>
+        </message>
+        <message>
+            <source>Open trash</source>
+            <translation>打开回收站</translation>
+        </message>
+        <message>
+            <source>Edit service…</source>
+            <translation>编辑服务…</translation>
+        </message>
+        <message>
+            <source>Edit trigger…</source>
+            <translation>编辑触发器…</translation>
+        </message>
+        <message>
+            <source>Edit role…</source>
+            <translation>编辑角色…</translation>
+        </message>
+        <message>
+            <source>Open trigger log</source>
+            <translation>打开触发器日志</translation>
+        </message>
+        <message>
+            <source>Edit Logstore…</source>
+            <translation>编辑 Logstore…</translation>
+        </message>
+        <message>
+            <source>Open Logstore</source>
+            <translation>打开 Logstore</translation>
+        </message>
+        <message>
+            <source>Import files…</source>
+            <translation>导入文件…</translation>
+        </message>
+        <message>
+            <source>Use %1 s</source>
+            <translation>使用 %1 秒</translation>
+        </message>
+        <message>
+            <source>Authorize…</source>
+            <translation>授权…</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Tick now</source>
+            <translation>立即检查</translation>
+        </message>
+        <message>
+            <source>Move checkpoint…</source>
+            <translation>移动检查点…</translation>
+        </message>
+        <message>
+            <source>Edit function…</source>
+            <translation>编辑函数…</translation>
+        </message>
+        <message>
+            <source>Open Logstores</source>
+            <translation>打开 Logstore 列表</translation>
+        </message>
+        <message>
+            <source>Copy command</source>
+            <translation>复制命令</translation>
+        </message>
+    </context>
+    <context>
         <name>CheckWords</name>
         <message>
             <source>An engine runs the triggers</source>
@@ -481,10 +560,6 @@
             <translation>角色 %1 不存在。</translation>
         </message>
         <message>
-            <source>Define the role, or name another one.</source>
-            <translation>定义该角色，或指定另一个。</translation>
-        </message>
-        <message>
             <source>Role %1 trusts %2, but %3 is assumed by %4.</source>
             <translation>角色 %1 信任 %2，但 %3 由 %4 扮演。</translation>
         </message>
@@ -521,32 +596,16 @@
             <translation>服务 %1 没有角色，其函数不能访问任何资源。</translation>
         </message>
         <message>
-            <source>Give it one: role: %1</source>
-            <translation>为它指定角色：role: %1</translation>
-        </message>
-        <message>
             <source>Function %1 does not exist.</source>
             <translation>函数 %1 不存在。</translation>
-        </message>
-        <message>
-            <source>Define it again, or take it out of the trash.</source>
-            <translation>重新定义它，或从回收站还原。</translation>
         </message>
         <message>
             <source>The function configuration does not fit the function.</source>
             <translation>函数配置不适合该函数。</translation>
         </message>
         <message>
-            <source>Correct the trigger's parameter in the stack file and apply it.</source>
-            <translation>修正触发器的函数配置。</translation>
-        </message>
-        <message>
             <source>The target, %1, does not exist.</source>
             <translation>目标 %1 不存在。</translation>
-        </message>
-        <message>
-            <source>Define it, or correct the parameter.</source>
-            <translation>定义它，或修正函数配置。</translation>
         </message>
         <message>
             <source>The target, %1, could not be opened.</source>
@@ -633,10 +692,6 @@
             <translation>磁盘快满了：很快将无法接收或记录。</translation>
         </message>
         <message>
-            <source>Free some space, or let Logstores keep less (ttl, maxBytes).</source>
-            <translation>释放空间，或缩短日志库的保留时间（ttl、maxBytes）。</translation>
-        </message>
-        <message>
             <source>Enough is free.</source>
             <translation>空间充足。</translation>
         </message>
@@ -685,16 +740,8 @@
             <translation>引擎运行时才会读取文件：启动引擎。</translation>
         </message>
         <message>
-            <source>Set follow: true for a file that grows, or send logs.</source>
-            <translation>对增长的文件设置 follow: true，或写入日志。</translation>
-        </message>
-        <message>
             <source>See whether the files that are collected still grow.</source>
             <translation>看看被采集的文件是否还在增长。</translation>
-        </message>
-        <message>
-            <source>Send logs to it, or let it collect a file.</source>
-            <translation>向它写入日志，或让它采集文件。</translation>
         </message>
         <message>
             <source>The source cannot be read at the checkpoint.</source>
@@ -719,10 +766,6 @@
         <message>
             <source>Retention took %1 before they were delivered.</source>
             <translation>%1 在投递之前已超出保留时间。</translation>
-        </message>
-        <message>
-            <source>Keep more in the source (ttl, maxBytes), or find what holds delivery up.</source>
-            <translation>延长来源的保留时间（ttl、maxBytes），或找出拖住投递的原因。</translation>
         </message>
         <message>
             <source>Data waits for %1 already.</source>
@@ -763,10 +806,6 @@
         <message>
             <source>On %1 it waits after failures.</source>
             <translation>%1 在失败后等待。</translation>
-        </message>
-        <message>
-            <source>Mend the cause below; then it goes on by itself, or at once with tick.</source>
-            <translation>解决下面的原因；之后自行继续，或用立即检查马上继续。</translation>
         </message>
         <message>
             <source>On %1 it is long overdue.</source>
@@ -813,10 +852,6 @@
             <translation>新建缺少的对象，或修正函数配置。</translation>
         </message>
         <message>
-            <source>Mend the cause; the window is tried again by itself, or now with tick.</source>
-            <translation>解决原因；数据窗口会自行重试，或用立即检查马上重试。</translation>
-        </message>
-        <message>
             <source>No request has failed that was not mended.</source>
             <translation>没有未解决的失败请求。</translation>
         </message>
@@ -827,10 +862,6 @@
         <message>
             <source>What the function said is nowhere: its service names no Logstore for it.</source>
             <translation>函数的输出无处可查：其服务没有指定日志库。</translation>
-        </message>
-        <message>
-            <source>Give service %1 log: {project, logstore}.</source>
-            <translation>为服务 %1 指定函数日志的项目和日志库。</translation>
         </message>
         <message>
             <source>What the function said cannot be read.</source>
@@ -883,10 +914,6 @@
         <message>
             <source>No interval is short enough: give the source more shards, or the trigger larger windows.</source>
             <translation>没有足够短的触发间隔：增加来源的分区，或加大数据窗口。</translation>
-        </message>
-        <message>
-            <source>Set interval: %1 in the stack file and apply it.</source>
-            <translation>把触发间隔设为 %1 秒。</translation>
         </message>
         <message>
             <source>A window holds what comes in an interval, and more.</source>
@@ -965,6 +992,92 @@
         <message>
             <source>%1 ago</source>
             <translation>%1前</translation>
+        </message>
+        <message>
+            <source>Create the role, or choose another one.</source>
+            <translation>创建该角色，或选择另一个角色。</translation>
+        </message>
+        <message>
+            <source>Edit the service and give it a role.</source>
+            <translation>编辑该服务，为它指定角色。</translation>
+        </message>
+        <message>
+            <source>Take it out of the trash, or create it again.</source>
+            <translation>从回收站恢复，或重新创建。</translation>
+        </message>
+        <message>
+            <source>Edit the trigger and correct its function configuration.</source>
+            <translation>编辑触发器，更正它的函数配置。</translation>
+        </message>
+        <message>
+            <source>Create it, or correct the function configuration of the trigger.</source>
+            <translation>创建它，或更正触发器的函数配置。</translation>
+        </message>
+        <message>
+            <source>Free some space, or let Logstores keep less: shorter retention, a size limit.</source>
+            <translation>释放空间，或让 Logstore 保留更少：缩短保留时间或限制大小。</translation>
+        </message>
+        <message>
+            <source>Follow the file if it still grows, or send logs to the Logstore.</source>
+            <translation>如果文件还在增长，请跟随它，或向该 Logstore 发送日志。</translation>
+        </message>
+        <message>
+            <source>Import files into it, or send logs to it.</source>
+            <translation>导入文件，或向它发送日志。</translation>
+        </message>
+        <message>
+            <source>Keep more in the source (longer retention, higher size limit), or find what holds delivery up.</source>
+            <translation>让源保留更多（延长保留时间或提高大小上限），或找出阻碍投递的原因。</translation>
+        </message>
+        <message>
+            <source>Mend the cause below; then it goes on by itself, or at once with Tick now.</source>
+            <translation>解决下面的原因；之后它会自行继续，或用“立即检查”马上继续。</translation>
+        </message>
+        <message>
+            <source>Mend the cause; the window is tried again by itself, or at once with Tick now.</source>
+            <translation>解决原因；该窗口会自动重试，或用“立即检查”马上重试。</translation>
+        </message>
+        <message>
+            <source>Edit service %1 and choose a Logstore for its function log.</source>
+            <translation>编辑服务 %1，为函数日志选择一个 Logstore。</translation>
+        </message>
+        <message>
+            <source>Let the trigger look for new data every %1 s.</source>
+            <translation>让触发器每 %1 秒查看一次新数据。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeLink</name>
+        <message>
+            <source>Open function</source>
+            <translation>打开函数</translation>
+        </message>
+        <message>
+            <source>Open line %1</source>
+            <translation>打开第 %1 行</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deletion</name>
+        <message>
+            <source>reads it</source>
+            <translation>读取它</translation>
+        </message>
+        <message>
+            <source>has its trigger log there</source>
+            <translation>触发器日志在其中</translation>
+        </message>
+        <message>
+            <source>writes to it</source>
+            <translation>写入它</translation>
+        </message>
+        <message>
+            <source>runs under it</source>
+            <translation>以它的身份运行</translation>
+        </message>
+        <message>
+            <source>has its function log there</source>
+            <translation>函数日志在其中</translation>
         </message>
     </context>
     <context>
@@ -1113,6 +1226,793 @@
         <message>
             <source>There is no %1.</source>
             <translation>%1不存在。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EngineWords</name>
+        <message>
+            <source>%1 is empty; it takes %2 characters</source>
+            <translation>%1为空；需要 %2 个字符</translation>
+        </message>
+        <message>
+            <source>%1 has %2 bytes; at most %3 are allowed</source>
+            <translation>%1有 %2 个字节；最多允许 %3 个</translation>
+        </message>
+        <message>
+            <source>%1 has %2 bytes; %3 are allowed</source>
+            <translation>%1有 %2 个字节；允许 %3 个</translation>
+        </message>
+        <message>
+            <source>%1 must not start with a digit or '-'</source>
+            <translation>%1不能以数字或“-”开头</translation>
+        </message>
+        <message>
+            <source>%1 may hold only letters A–Z a–z, digits, '_' and '-'</source>
+            <translation>%1只能包含字母 A–Z a–z、数字、“_”和“-”</translation>
+        </message>
+        <message>
+            <source>%1 may hold only letters A–Z a–z, digits, '.', '_' and '-'</source>
+            <translation>%1只能包含字母 A–Z a–z、数字、“.”、“_”和“-”</translation>
+        </message>
+        <message>
+            <source>%1 may hold only letters A–Z a–z, digits and '-'</source>
+            <translation>%1只能包含字母 A–Z a–z、数字和“-”</translation>
+        </message>
+        <message>
+            <source>%1 may hold only lower-case letters, digits, '-' and '_'</source>
+            <translation>%1只能包含小写字母、数字、“-”和“_”</translation>
+        </message>
+        <message>
+            <source>%1 may hold only lower-case letters, digits and '-'</source>
+            <translation>%1只能包含小写字母、数字和“-”</translation>
+        </message>
+        <message>
+            <source>%1 may hold only letters, digits and '_', and no digit first</source>
+            <translation>%1只能包含字母、数字和“_”，且不能以数字开头</translation>
+        </message>
+        <message>
+            <source>%1 may hold only letters, digits, '.', '_' and '-'</source>
+            <translation>%1只能包含字母、数字、“.”、“_”和“-”</translation>
+        </message>
+        <message>
+            <source>%1 must begin and end with a lower-case letter or a digit</source>
+            <translation>%1必须以小写字母或数字开头和结尾</translation>
+        </message>
+        <message>
+            <source>%1 is not valid UTF-8</source>
+            <translation>%1不是有效的 UTF-8</translation>
+        </message>
+        <message>
+            <source>%1 holds a NUL character</source>
+            <translation>%1包含 NUL 字符</translation>
+        </message>
+        <message>
+            <source>%1 begins with a byte-order mark</source>
+            <translation>%1以字节顺序标记开头</translation>
+        </message>
+        <message>
+            <source>%1 is %2; %3 seconds are allowed</source>
+            <translation>%1为 %2；允许 %3 秒</translation>
+        </message>
+        <message>
+            <source>%1 is %2; %3 unix seconds are allowed</source>
+            <translation>%1为 %2；允许 Unix 秒 %3</translation>
+        </message>
+        <message>
+            <source>%1 is %2; %3 bytes are allowed</source>
+            <translation>%1为 %2；允许 %3 字节</translation>
+        </message>
+        <message>
+            <source>%1 is %2; %3 MB are allowed</source>
+            <translation>%1为 %2；允许 %3 MB</translation>
+        </message>
+        <message>
+            <source>%1 is %2; %3 days are allowed</source>
+            <translation>%1为 %2；允许 %3 天</translation>
+        </message>
+        <message>
+            <source>%1 is %2; %3 calls are allowed</source>
+            <translation>%1为 %2；允许 %3 次调用</translation>
+        </message>
+        <message>
+            <source>%1 is %2; %3 are allowed</source>
+            <translation>%1为 %2；允许 %3</translation>
+        </message>
+        <message>
+            <source>%1 is not valid JSON at line %2, column %3: %4</source>
+            <translation>%1在第 %2 行第 %3 列不是有效的 JSON：%4</translation>
+        </message>
+        <message>
+            <source>%1 must be a JSON object such as %2, not a list</source>
+            <translation>%1必须是 JSON 对象，例如 %2，而不是列表</translation>
+        </message>
+        <message>
+            <source>an access key id is SLU and 20 upper-case letters and digits, not "%1"</source>
+            <translation>访问密钥 ID 由 SLU 和 20 个大写字母或数字组成，而不是“%1”</translation>
+        </message>
+        <message>
+            <source>a colour is # and six hexadecimal digits such as #c0392b, or nothing, not "%1"</source>
+            <translation>颜色由 # 和六个十六进制数字组成，例如 #c0392b，也可以留空，而不是“%1”</translation>
+        </message>
+        <message>
+            <source>an account is its id, 1–32 digits such as 1234567890123456, not "%1"</source>
+            <translation>账号是它的 ID，即 1–32 个数字，例如 1234567890123456，而不是“%1”</translation>
+        </message>
+        <message>
+            <source>a bucket name has 3 to 63 lower-case letters, digits and '-', and begins and ends with a letter or digit</source>
+            <translation>存储空间名称由 3 到 63 个小写字母、数字和“-”组成，并以字母或数字开头和结尾</translation>
+        </message>
+        <message>
+            <source>there is no system policy "%1"; did you mean "%2"?</source>
+            <translation>没有系统策略“%1”；是否指“%2”？</translation>
+        </message>
+        <message>
+            <source>there is no system policy "%1"</source>
+            <translation>没有系统策略“%1”</translation>
+        </message>
+        <message>
+            <source>trigger '%1' does not exist</source>
+            <translation>触发器“%1”不存在</translation>
+        </message>
+        <message>
+            <source>an endpoint begins with https://, not with %1://</source>
+            <translation>端点以 https:// 开头，而不是 %1://</translation>
+        </message>
+        <message>
+            <source>an endpoint is a host with a port at most: no path, no user and no question mark</source>
+            <translation>端点只是主机，最多带端口：没有路径、用户和问号</translation>
+        </message>
+        <message>
+            <source>the port "%1" is not a number from 1 to 65535</source>
+            <translation>端口“%1”不是 1 到 65535 之间的数字</translation>
+        </message>
+        <message>
+            <source>plain http is for this machine only; write https://%1</source>
+            <translation>明文 http 只用于本机；请写 https://%1</translation>
+        </message>
+        <message>
+            <source>a broker needs its port; did you mean "%1"?</source>
+            <translation>broker 需要端口；是否指“%1”？</translation>
+        </message>
+        <message>
+            <source>there is no %1 "%2" for this %3</source>
+            <translation>没有此%3所属的%1“%2”</translation>
+        </message>
+        <message>
+            <source>%1: there is no Logstore "%2" in project "%3"; did you mean "%4"?</source>
+            <translation>%1：项目“%3”中没有 Logstore“%2”；是否指“%4”？</translation>
+        </message>
+        <message>
+            <source>%1: there is no Logstore "%2" in project "%3"</source>
+            <translation>%1：项目“%3”中没有 Logstore“%2”</translation>
+        </message>
+        <message>
+            <source>%1: there is no project "%2"; did you mean "%3"?</source>
+            <translation>%1：没有项目“%2”；是否指“%3”？</translation>
+        </message>
+        <message>
+            <source>%1: there is no project "%2"</source>
+            <translation>%1：没有项目“%2”</translation>
+        </message>
+        <message>
+            <source>%1: there is no Logstore "%2"</source>
+            <translation>%1：没有 Logstore“%2”</translation>
+        </message>
+        <message>
+            <source>there is no format "%1"; formats are %2 and %3</source>
+            <translation>没有格式“%1”；可用格式为 %2 和 %3</translation>
+        </message>
+        <message>
+            <source>there is no template "%1"; templates are %2 and %3</source>
+            <translation>没有模板“%1”；可用模板为 %2 和 %3</translation>
+        </message>
+        <message>
+            <source>there is no template "%1"; use %2 or %3</source>
+            <translation>没有模板“%1”；请使用 %2 或 %3</translation>
+        </message>
+        <message>
+            <source>there is no "%1" in the trash</source>
+            <translation>回收站中没有“%1”</translation>
+        </message>
+        <message>
+            <source>there is no %1 "%2"; did you mean "%3"?</source>
+            <translation>没有%1“%2”；是否指“%3”？</translation>
+        </message>
+        <message>
+            <source>there is no %1 "%2"</source>
+            <translation>没有%1“%2”</translation>
+        </message>
+        <message>
+            <source>there is no change to undo</source>
+            <translation>没有可以撤销的更改</translation>
+        </message>
+        <message>
+            <source>there is no change to do again</source>
+            <translation>没有可以重做的更改</translation>
+        </message>
+        <message>
+            <source>there is no engine</source>
+            <translation>没有引擎</translation>
+        </message>
+        <message>
+            <source>there is no %1</source>
+            <translation>没有%1</translation>
+        </message>
+        <message>
+            <source>%1 is used by %2; delete them first, or all together</source>
+            <translation>%1正被%2使用；请先删除它们，或一起删除</translation>
+        </message>
+        <message>
+            <source>%1 exists already</source>
+            <translation>%1已经存在</translation>
+        </message>
+        <message>
+            <source>%1 is given twice</source>
+            <translation>%1出现了两次</translation>
+        </message>
+        <message>
+            <source>%1 was deleted meanwhile</source>
+            <translation>%1在此期间被删除了</translation>
+        </message>
+        <message>
+            <source>%1 was changed meanwhile (%2)</source>
+            <translation>%1在此期间被更改了（%2）</translation>
+        </message>
+        <message>
+            <source>%1 was changed meanwhile</source>
+            <translation>%1在此期间被更改了</translation>
+        </message>
+        <message>
+            <source>%1 exists again; delete it first, then restore the one in the trash</source>
+            <translation>%1又存在了；请先删除它，再从回收站恢复</translation>
+        </message>
+        <message>
+            <source>role '%1' does not exist; create it first</source>
+            <translation>角色“%1”不存在；请先创建它</translation>
+        </message>
+        <message>
+            <source>the role of the authorization step is not there: confirm the authorization</source>
+            <translation>授权步骤的角色不存在：请确认授权</translation>
+        </message>
+        <message>
+            <source>%1 '%2' does not exist</source>
+            <translation>%1“%2”不存在</translation>
+        </message>
+        <message>
+            <source>the Logstore of a trigger cannot change (it reads %1); delete the trigger and make a new one</source>
+            <translation>触发器的 Logstore 不能更改（它读取 %1）；请删除该触发器并新建一个</translation>
+        </message>
+        <message>
+            <source>a trigger log is needed: a Logstore of the source's project</source>
+            <translation>需要触发器日志：源所在项目中的一个 Logstore</translation>
+        </message>
+        <message>
+            <source>the trigger log must not be the Logstore that the trigger reads</source>
+            <translation>触发器日志不能是触发器读取的 Logstore</translation>
+        </message>
+        <message>
+            <source>project "%1" is in region "%2", but service "%3" is in "%4"; a trigger stays in one region</source>
+            <translation>项目“%1”位于地域“%2”，而服务“%3”位于“%4”；触发器必须在同一地域内</translation>
+        </message>
+        <message>
+            <source>bucket "%1" is in region "%2", but the source is in "%3"</source>
+            <translation>存储空间“%1”位于地域“%2”，而源位于“%3”</translation>
+        </message>
+        <message>
+            <source>the trigger would feed itself: %1; allow the loop if that is wanted</source>
+            <translation>触发器会触发自身：%1；如果确实需要，请允许循环</translation>
+        </message>
+        <message>
+            <source>%1 reads %2 and writes %3 (%4); %5</source>
+            <translation>%1 读取 %2 并写入 %3（%4）；%5</translation>
+        </message>
+        <message>
+            <source>%1 reads %2 and writes %3 (%4)</source>
+            <translation>%1 读取 %2 并写入 %3（%4）</translation>
+        </message>
+        <message>
+            <source>the number of shards is fixed at creation (%1); make another Logstore with more shards</source>
+            <translation>分片数在创建时固定（%1）；请新建一个分片更多的 Logstore</translation>
+        </message>
+        <message>
+            <source>at most %1 entries are allowed</source>
+            <translation>最多允许 %1 个条目</translation>
+        </message>
+        <message>
+            <source>at most %1 policies are allowed</source>
+            <translation>最多允许 %1 个策略</translation>
+        </message>
+        <message>
+            <source>at most %1 variables are allowed</source>
+            <translation>最多允许 %1 个变量</translation>
+        </message>
+        <message>
+            <source>at most %1 brokers are allowed</source>
+            <translation>最多允许 %1 个 broker</translation>
+        </message>
+        <message>
+            <source>a path of a file or a directory is needed</source>
+            <translation>需要文件或目录的路径</translation>
+        </message>
+        <message>
+            <source>the path must be absolute once it is stored: %1</source>
+            <translation>保存的路径必须是绝对路径：%1</translation>
+        </message>
+        <message>
+            <source>format regex needs a pattern with named groups, such as %1</source>
+            <translation>regex 格式需要带命名分组的模式，例如 %1</translation>
+        </message>
+        <message>
+            <source>a pattern goes with format regex only</source>
+            <translation>只有 regex 格式才有模式</translation>
+        </message>
+        <message>
+            <source>policies need a role that they are attached to</source>
+            <translation>策略需要一个可以附加的角色</translation>
+        </message>
+        <message>
+            <source>a function has either a template (%1) or a runtime with handler and code</source>
+            <translation>函数要么有模板（%1），要么有运行时以及处理程序和代码</translation>
+        </message>
+        <message>
+            <source>a template has no handler, initializer or code of its own</source>
+            <translation>模板没有自己的处理程序、初始化程序或代码</translation>
+        </message>
+        <message>
+            <source>code is needed: a folder or a zip file</source>
+            <translation>需要代码：文件夹或 zip 文件</translation>
+        </message>
+        <message>
+            <source>the variable has both a value and a secret</source>
+            <translation>该变量同时有值和机密</translation>
+        </message>
+        <message>
+            <source>only a custom runtime has a command of its own</source>
+            <translation>只有自定义运行时才有自己的命令</translation>
+        </message>
+        <message>
+            <source>a user has at most %1 access keys; rotate without keeping the old ones</source>
+            <translation>一个用户最多有 %1 个访问密钥；轮换时请不要保留旧密钥</translation>
+        </message>
+        <message>
+            <source>the access key %1 is in use already</source>
+            <translation>访问密钥 %1 已被使用</translation>
+        </message>
+        <message>
+            <source>the connection "local" is this engine; it is always there and cannot be deleted</source>
+            <translation>连接“local”就是本引擎；它始终存在，不能删除</translation>
+        </message>
+        <message>
+            <source>the connection "local" is this engine; make a cloud or kafka connection under another name</source>
+            <translation>连接“local”就是本引擎；请用其他名称创建云连接或 Kafka 连接</translation>
+        </message>
+        <message>
+            <source>there is one connection of the kind local, "local"; kinds for others are cloud and kafka</source>
+            <translation>本地类型的连接只有“local”；其他连接的类型为云和 Kafka</translation>
+        </message>
+        <message>
+            <source>"%1" goes with a cloud connection only</source>
+            <translation>“%1”只用于云连接</translation>
+        </message>
+        <message>
+            <source>"%1" goes with a kafka connection only</source>
+            <translation>“%1”只用于 Kafka 连接</translation>
+        </message>
+        <message>
+            <source>"%1" goes with a cloud or kafka connection only</source>
+            <translation>“%1”只用于云连接或 Kafka 连接</translation>
+        </message>
+        <message>
+            <source>a cloud connection needs the id of an access key</source>
+            <translation>云连接需要访问密钥的 ID</translation>
+        </message>
+        <message>
+            <source>a cloud connection needs the name of the secret that holds the key's secret</source>
+            <translation>云连接需要保存密钥 Secret 的机密名称</translation>
+        </message>
+        <message>
+            <source>a kafka connection needs a broker at least, such as kafka-1:9092</source>
+            <translation>Kafka 连接至少需要一个 broker，例如 kafka-1:9092</translation>
+        </message>
+        <message>
+            <source>a user and the name of a secret go together; leave both out for a broker that asks for neither</source>
+            <translation>用户和机密名称必须同时填写；如果 broker 都不要求，请都留空</translation>
+        </message>
+        <message>
+            <source>a broker is HOST:PORT without a scheme, such as kafka-1:9092</source>
+            <translation>broker 的形式为 HOST:PORT，不带协议，例如 kafka-1:9092</translation>
+        </message>
+        <message>
+            <source>%1 was refused: the connection local is read-only. Edit that connection to let changes through again.</source>
+            <translation>%1 被拒绝：连接 local 为只读。请编辑该连接以重新允许更改。</translation>
+        </message>
+        <message>
+            <source>%1 may not do %2: only the owner of this data directory may.</source>
+            <translation>%1不能执行 %2：只有此数据目录的所有者可以。</translation>
+        </message>
+        <message>
+            <source>%1 may not do %2 on %3: no policy is attached. Give %4 '%5' a policy that allows it.</source>
+            <translation>%1不能对 %3 执行 %2：没有附加策略。请为%4“%5”附加允许此操作的策略。</translation>
+        </message>
+        <message>
+            <source>%1 may not do %2 on %3: no policy allows it. Give %5 '%6' a policy that allows it.</source>
+            <translation>%1不能对 %3 执行 %2：没有策略允许。请为%5“%6”附加允许此操作的策略。</translation>
+        </message>
+        <message>
+            <source>%1 may not do %3 on %4: %2 denies it.</source>
+            <translation>%1不能对 %4 执行 %3：%2 拒绝此操作。</translation>
+        </message>
+        <message>
+            <source>service '%1' has no role, so its functions may touch nothing: edit the service and give it one</source>
+            <translation>服务“%1”没有角色，因此它的函数不能访问任何资源：请编辑该服务并为它指定角色</translation>
+        </message>
+        <message>
+            <source>Log Service may not assume role '%1': the role does not trust it</source>
+            <translation>日志服务不能扮演角色“%1”：该角色不信任日志服务</translation>
+        </message>
+        <message>
+            <source>Function Compute may not assume role '%1': the role does not trust it</source>
+            <translation>函数计算不能扮演角色“%1”：该角色不信任函数计算</translation>
+        </message>
+        <message>
+            <source>no user of this engine has the access key %1</source>
+            <translation>此引擎没有用户拥有访问密钥 %1</translation>
+        </message>
+        <message>
+            <source>"%1" is missing</source>
+            <translation>缺少“%1”</translation>
+        </message>
+        <message>
+            <source>"%1" must be %2, not %3</source>
+            <translation>“%1”必须是%2，而不是%3</translation>
+        </message>
+        <message>
+            <source>"%1" must not be empty</source>
+            <translation>“%1”不能为空</translation>
+        </message>
+        <message>
+            <source>"%1" must be one character, not an empty string</source>
+            <translation>“%1”必须是一个字符，而不是空字符串</translation>
+        </message>
+        <message>
+            <source>"%1" cannot be this character</source>
+            <translation>“%1”不能是这个字符</translation>
+        </message>
+        <message>
+            <source>"%1" must be true or false</source>
+            <translation>“%1”必须是 true 或 false</translation>
+        </message>
+        <message>
+            <source>"%1" is no bucket name: %2</source>
+            <translation>“%1”不是存储空间名称：%2</translation>
+        </message>
+        <message>
+            <source>"%1" with the other name parts gives no usable object name: %2</source>
+            <translation>“%1”与名称的其他部分不能组成可用的对象名：%2</translation>
+        </message>
+        <message>
+            <source>"%1" has more than %2 names</source>
+            <translation>“%1”的名称多于 %2 个</translation>
+        </message>
+        <message>
+            <source>"%1" must be a list of strings; it holds %2</source>
+            <translation>“%1”必须是字符串列表；其中有%2</translation>
+        </message>
+        <message>
+            <source>a function configuration must be an object, not %1</source>
+            <translation>函数配置必须是对象，而不是%1</translation>
+        </message>
+        <message>
+            <source>"%1" has more than one character; only the first is used</source>
+            <translation>“%1”多于一个字符；只使用第一个</translation>
+        </message>
+        <message>
+            <source>unknown key "%1" is ignored</source>
+            <translation>未知的键“%1”被忽略</translation>
+        </message>
+        <message>
+            <source>"%1" is none of gzip, snappy, zstd: objects are not compressed</source>
+            <translation>“%1”不是 gzip、snappy、zstd 之一：对象不压缩</translation>
+        </message>
+        <message>
+            <source>"%1" cannot be told from other characters: the rows will not read back</source>
+            <translation>“%1”无法与其他字符区分：这些行将无法读回</translation>
+        </message>
+        <message>
+            <source>"%1" is empty: every row will be empty</source>
+            <translation>“%1”为空：每一行都会是空的</translation>
+        </message>
+        <message>
+            <source>"target.ossDateFormat": %1; %2 is used</source>
+            <translation>“target.ossDateFormat”：%1；使用 %2</translation>
+        </message>
+        <message>
+            <source>there is more text after the end of the value</source>
+            <translation>值的末尾之后还有文本</translation>
+        </message>
+        <message>
+            <source>values are nested deeper than %1 levels</source>
+            <translation>值的嵌套超过 %1 层</translation>
+        </message>
+        <message>
+            <source>a value is missing: the text ends here</source>
+            <translation>缺少值：文本在此结束</translation>
+        </message>
+        <message>
+            <source>a value is expected here</source>
+            <translation>此处应为一个值</translation>
+        </message>
+        <message>
+            <source>a digit is expected after the decimal point</source>
+            <translation>小数点后应为数字</translation>
+        </message>
+        <message>
+            <source>a digit is expected in the exponent</source>
+            <translation>指数中应为数字</translation>
+        </message>
+        <message>
+            <source>a number does not begin with 0</source>
+            <translation>数字不能以 0 开头</translation>
+        </message>
+        <message>
+            <source>',' or ']' is expected here</source>
+            <translation>此处应为“,”或“]”</translation>
+        </message>
+        <message>
+            <source>',' or '}' is expected here</source>
+            <translation>此处应为“,”或“}”</translation>
+        </message>
+        <message>
+            <source>a name in double quotes is expected here</source>
+            <translation>此处应为双引号括起的名称</translation>
+        </message>
+        <message>
+            <source>':' is expected after the name</source>
+            <translation>名称之后应为“:”</translation>
+        </message>
+        <message>
+            <source>a control character inside a string must be escaped</source>
+            <translation>字符串中的控制字符必须转义</translation>
+        </message>
+        <message>
+            <source>this is not UTF-8</source>
+            <translation>这不是 UTF-8</translation>
+        </message>
+        <message>
+            <source>the string that begins here does not end</source>
+            <translation>从此处开始的字符串没有结束</translation>
+        </message>
+        <message>
+            <source>unknown escape in a string</source>
+            <translation>字符串中有未知的转义</translation>
+        </message>
+        <message>
+            <source>half of a surrogate pair</source>
+            <translation>不完整的代理对</translation>
+        </message>
+        <message>
+            <source>the text is longer than %1 bytes</source>
+            <translation>文本长于 %1 字节</translation>
+        </message>
+        <message>
+            <source>a trigger's name</source>
+            <translation>触发器名称</translation>
+        </message>
+        <message>
+            <source>a service's name</source>
+            <translation>服务名称</translation>
+        </message>
+        <message>
+            <source>a function's name</source>
+            <translation>函数名称</translation>
+        </message>
+        <message>
+            <source>a project's name</source>
+            <translation>项目名称</translation>
+        </message>
+        <message>
+            <source>a Logstore's name</source>
+            <translation>Logstore 名称</translation>
+        </message>
+        <message>
+            <source>a bucket's name</source>
+            <translation>存储空间名称</translation>
+        </message>
+        <message>
+            <source>a role's name</source>
+            <translation>角色名称</translation>
+        </message>
+        <message>
+            <source>a user's name</source>
+            <translation>用户名</translation>
+        </message>
+        <message>
+            <source>a connection's name</source>
+            <translation>连接名称</translation>
+        </message>
+        <message>
+            <source>a secret's name</source>
+            <translation>机密名称</translation>
+        </message>
+        <message>
+            <source>an environment variable's name</source>
+            <translation>环境变量名称</translation>
+        </message>
+        <message>
+            <source>a region</source>
+            <translation>地域</translation>
+        </message>
+        <message>
+            <source>a policy's name</source>
+            <translation>策略名称</translation>
+        </message>
+        <message>
+            <source>the invocation interval</source>
+            <translation>调用间隔</translation>
+        </message>
+        <message>
+            <source>the number of retries</source>
+            <translation>重试次数</translation>
+        </message>
+        <message>
+            <source>the window's size</source>
+            <translation>窗口大小</translation>
+        </message>
+        <message>
+            <source>the window's number of groups</source>
+            <translation>窗口的日志组数</translation>
+        </message>
+        <message>
+            <source>the number of shards</source>
+            <translation>分片数</translation>
+        </message>
+        <message>
+            <source>the retention (ttl)</source>
+            <translation>保留时间</translation>
+        </message>
+        <message>
+            <source>the size limit of a Logstore</source>
+            <translation>Logstore 的大小上限</translation>
+        </message>
+        <message>
+            <source>a function's memory</source>
+            <translation>函数内存</translation>
+        </message>
+        <message>
+            <source>a function's timeout</source>
+            <translation>函数超时</translation>
+        </message>
+        <message>
+            <source>the initialization timeout</source>
+            <translation>初始化超时</translation>
+        </message>
+        <message>
+            <source>the instance concurrency</source>
+            <translation>实例并发度</translation>
+        </message>
+        <message>
+            <source>a custom runtime's port</source>
+            <translation>自定义运行时的端口</translation>
+        </message>
+        <message>
+            <source>the start time</source>
+            <translation>开始时间</translation>
+        </message>
+        <message>
+            <source>the function configuration</source>
+            <translation>函数配置</translation>
+        </message>
+        <message>
+            <source>the policy document</source>
+            <translation>策略文档</translation>
+        </message>
+        <message>
+            <source>the description</source>
+            <translation>描述</translation>
+        </message>
+        <message>
+            <source>the path</source>
+            <translation>路径</translation>
+        </message>
+        <message>
+            <source>the pattern</source>
+            <translation>模式</translation>
+        </message>
+        <message>
+            <source>the header</source>
+            <translation>表头</translation>
+        </message>
+        <message>
+            <source>the topic</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>the handler</source>
+            <translation>处理程序</translation>
+        </message>
+        <message>
+            <source>the initializer</source>
+            <translation>初始化程序</translation>
+        </message>
+        <message>
+            <source>the code's path</source>
+            <translation>代码路径</translation>
+        </message>
+        <message>
+            <source>the variable's value</source>
+            <translation>变量的值</translation>
+        </message>
+        <message>
+            <source>the source</source>
+            <translation>源</translation>
+        </message>
+        <message>
+            <source>the trigger log</source>
+            <translation>触发器日志</translation>
+        </message>
+        <message>
+            <source>the function log</source>
+            <translation>函数日志</translation>
+        </message>
+        <message>
+            <source>the replication target</source>
+            <translation>复制目标</translation>
+        </message>
+        <message>
+            <source>its trigger log</source>
+            <translation>它的触发器日志</translation>
+        </message>
+        <message>
+            <source>its replication target</source>
+            <translation>它的复制目标</translation>
+        </message>
+        <message>
+            <source>the access key id</source>
+            <translation>访问密钥 ID</translation>
+        </message>
+        <message>
+            <source>the user</source>
+            <translation>用户</translation>
+        </message>
+        <message>
+            <source>null</source>
+            <translation>null</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>true 或 false</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <source>a string</source>
+            <translation>字符串</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <source>an object</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>owner</source>
+            <translation>所有者</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1等另外 %n 个</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 (and %n more problem(s))</source>
+            <translation>
+                <numerusform>%1（另有 %n 个问题）</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1284,6 +2184,10 @@
         <message>
             <source>Nothing was made. What was typed is kept; decide again.</source>
             <translation>未创建任何内容。已输入的内容仍保留，请重新决定。</translation>
+        </message>
+        <message>
+            <source>It gave no message, only the code %1.</source>
+            <translation>没有错误信息，只有代码 %1。</translation>
         </message>
     </context>
     <context>
@@ -3798,6 +4702,26 @@
             <source>Deleted %1. Ctrl+Z brings it back.</source>
             <translation>已删除 %1。Ctrl+Z 可恢复。</translation>
         </message>
+        <message>
+            <source>%1, which %2</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n trigger(s) cannot be without it and are deleted with it:</source>
+            <translation>
+                <numerusform>%n 个触发器离不开它，将一起删除：</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n service(s) stay, but lose it:</source>
+            <translation>
+                <numerusform>%n 个服务保留，但会失去它：</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Delete all together</source>
+            <translation>一起删除(&amp;D)</translation>
+        </message>
     </context>
     <context>
         <name>sluice::DoctorList</name>
@@ -3929,42 +4853,6 @@
         <message>
             <source>, checking again …</source>
             <translation>，正在重新诊断……</translation>
-        </message>
-        <message>
-            <source>Authorize…</source>
-            <translation>授权…</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>Tick now</source>
-            <translation>立即检查</translation>
-        </message>
-        <message>
-            <source>Move checkpoint…</source>
-            <translation>移动检查点…</translation>
-        </message>
-        <message>
-            <source>Edit service…</source>
-            <translation>编辑服务…</translation>
-        </message>
-        <message>
-            <source>Edit trigger…</source>
-            <translation>编辑触发器…</translation>
-        </message>
-        <message>
-            <source>Open trigger log</source>
-            <translation>打开触发器日志</translation>
-        </message>
-        <message>
-            <source>Use %1 s</source>
-            <translation>改用 %1 秒</translation>
-        </message>
-        <message>
-            <source>Copy command</source>
-            <translation>复制命令</translation>
         </message>
         <message>
             <source>Could not resume the trigger</source>
@@ -4437,8 +5325,8 @@
             <translation>函数日志(&amp;G)</translation>
         </message>
         <message>
-            <source>Try no&amp;w</source>
-            <translation>立即重试(&amp;W)</translation>
+            <source>Tick no&amp;w</source>
+            <translation>立即检查(&amp;W)</translation>
         </message>
     </context>
     <context>
@@ -5736,6 +6624,58 @@
             <source>%1 in %2 lines</source>
             <translation>%1，%2 行</translation>
         </message>
+        <message>
+            <source>Remo&amp;ve</source>
+            <translation>移除(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Stop f&amp;ollowing</source>
+            <translation>停止跟随(&amp;O)</translation>
+        </message>
+        <message>
+            <source>F&amp;ollow</source>
+            <translation>跟随(&amp;O)</translation>
+        </message>
+        <message>
+            <source>%1 is read to its end and not looked at again</source>
+            <translation>把 %1 读到末尾，之后不再查看</translation>
+        </message>
+        <message>
+            <source>What %1 gets from now on is read too</source>
+            <translation>%1 之后增加的内容也会读取</translation>
+        </message>
+        <message>
+            <source>%1 is not read any more; what was read stays</source>
+            <translation>不再读取 %1；已读取的内容保留</translation>
+        </message>
+        <message>
+            <source>Could not follow %1</source>
+            <translation>无法跟随 %1</translation>
+        </message>
+        <message>
+            <source>Could not stop following %1</source>
+            <translation>无法停止跟随 %1</translation>
+        </message>
+        <message>
+            <source>%1 is followed. Ctrl+Z undoes it.</source>
+            <translation>已跟随 %1。Ctrl+Z 可撤销。</translation>
+        </message>
+        <message>
+            <source>%1 is not followed any more. Ctrl+Z undoes it.</source>
+            <translation>已停止跟随 %1。Ctrl+Z 可撤销。</translation>
+        </message>
+        <message>
+            <source>Could not remove %1</source>
+            <translation>无法移除 %1</translation>
+        </message>
+        <message>
+            <source>%1 is not read any more; what was read stays. Ctrl+Z undoes it.</source>
+            <translation>不再读取 %1；已读取的内容保留。Ctrl+Z 可撤销。</translation>
+        </message>
+        <message>
+            <source>Could not change the index</source>
+            <translation>无法更改索引</translation>
+        </message>
     </context>
     <context>
         <name>sluice::KeyDialog</name>
@@ -6228,10 +7168,6 @@ Received %2</source>
             <translation>触发器</translation>
         </message>
         <message>
-            <source>Could not change the index</source>
-            <translation>无法更改索引</translation>
-        </message>
-        <message>
             <source>Lines a minute</source>
             <translation>每分钟行数</translation>
         </message>
@@ -6473,6 +7409,12 @@ Received %2</source>
         <message>
             <source>New function…</source>
             <translation>新建函数…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, and %n more notice(s)</source>
+            <translation>
+                <numerusform>%1，另有 %n 条通知</numerusform>
+            </translation>
         </message>
     </context>
     <context>
