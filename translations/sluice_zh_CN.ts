@@ -2388,6 +2388,10 @@
             <source>Begins with an invisible byte-order mark, which cannot be stored.</source>
             <translation>以不可见的字节顺序标记开头，无法保存。</translation>
         </message>
+        <message>
+            <source>Belongs to the platform, which sets it itself. Use another name.</source>
+            <translation>该名称由平台保留并自行设置，请换一个名称。</translation>
+        </message>
     </context>
     <context>
         <name>Format</name>

@@ -153,7 +153,9 @@ void addFunction(Session &session)
                 session.out().printLine(toJson(function));
             else
                 session.out().remark(toText(function.key) + ": added; `sluicectl invoke " + toText(function.key)
-                                     + eventOption(function.code) + "` calls it");
+                                     + eventOption(function.code)
+                                     + "` calls it; once a trigger has called it, `sluicectl invoke " + toText(function.key)
+                                     + " --last` calls it again with a real event");
             session.finish(Exit::Done);
         });
     });

@@ -1,6 +1,7 @@
 #include "engine/catalog/names.h"
 
 #include "engine/base/limits.h"
+#include "engine/base/platformvariables.h"
 
 #include <QJsonDocument>
 #include <QStringDecoder>
@@ -209,6 +210,10 @@ Done checkVariableName(std::string_view name)
         || !std::all_of(name.begin(), name.end(), [](char c) { return lower(c) || upper(c) || digit(c) || c == '_'; }))
         return refuse("InvalidArgument",
                       "an environment variable's name may hold only letters, digits and '_', and no digit first");
+    if (isPlatformVariable(name))
+        return refuse("InvalidArgument",
+                      "the variable " + std::string(name)
+                          + " belongs to the platform, which sets it itself; give yours another name");
     return {};
 }
 

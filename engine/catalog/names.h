@@ -42,7 +42,8 @@ namespace sluice {
 [[nodiscard]] Done checkJsonObject(std::string_view text, std::string_view what);
 inline constexpr std::size_t kParameterBytesMax = 64 * 1024;
 
-[[nodiscard]] Done checkVariableName(std::string_view name); // of the environment: letters, digits, _; no digit first
+// Of the environment: letters, digits, _; no digit first; none that is the platform's.
+[[nodiscard]] Done checkVariableName(std::string_view name);
 [[nodiscard]] Done checkSecretName(std::string_view name); // 1–128 of letters, digits, . _ -
 
 // Free text: UTF-8 without NUL or a leading byte-order mark, of at most `limit` bytes; descriptions take

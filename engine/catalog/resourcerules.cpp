@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t kPathBytesMax = 4096;
 constexpr std::size_t kHandlerTextBytesMax = 256;
 constexpr std::size_t kEnvironmentMax = 100; // variables of a function
-constexpr std::size_t kEnvironmentBytesMax = 4096; // of one value
+constexpr std::size_t kEnvironmentBytesMax = 4096; // of all names and values together
 constexpr std::size_t kCollectMax = 100; // entries of a Logstore
 
 bool isSha256Text(std::string_view text)
@@ -160,19 +160,31 @@ void RuleChecker::checkFunctionFields(const ObjectRef &ref, const Function &func
     look(ref, "memorySize", checkMemory(function.memoryMb));
     look(ref, "timeout", checkTimeout(function.timeoutSeconds));
     checkInstanceFields(ref, function);
+    checkEnvironment(ref, function);
+}
+
+void RuleChecker::checkEnvironment(const ObjectRef &ref, const Function &function)
+{
     if (function.environment.size() + function.secretValues.size() > kEnvironmentMax)
         refuse(ref, "environmentVariables", "InvalidArgument",
                "at most " + std::to_string(kEnvironmentMax) + " variables are allowed");
+    std::size_t bytes = 0;
     for (const auto &[name, value] : function.environment) {
+        bytes += name.size() + value.size();
         look(ref, "environmentVariables." + name, checkVariableName(name));
         look(ref, "environmentVariables." + name, checkText(value, kEnvironmentBytesMax, "the variable's value"));
     }
     for (const auto &[name, secret] : function.secretValues) {
+        bytes += name.size(); // what a secret holds is not known here
         look(ref, "environmentVariables." + name, checkVariableName(name));
         look(ref, "environmentVariables." + name, checkSecretName(secret));
         if (function.environment.contains(name))
             refuse(ref, "environmentVariables." + name, "InvalidArgument", "the variable has both a value and a secret");
     }
+    if (bytes > kEnvironmentBytesMax)
+        refuse(ref, "environmentVariables", "InvalidArgument",
+               "the environment variables have " + std::to_string(bytes) + " bytes, names and values together; at most "
+                   + std::to_string(kEnvironmentBytesMax) + " are allowed");
 }
 
 void RuleChecker::checkInstanceFields(const ObjectRef &ref, const Function &function)

@@ -77,6 +77,7 @@ private:
     void checkService(const Service &service);
     void checkFunction(const Function &function);
     void checkFunctionFields(const ObjectRef &ref, const Function &function);
+    void checkEnvironment(const ObjectRef &ref, const Function &function);
     void checkInstanceFields(const ObjectRef &ref, const Function &function);
     void checkTrigger(const Trigger &trigger);
     void checkTriggerFields(const ObjectRef &ref, const Trigger &trigger);

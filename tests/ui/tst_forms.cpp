@@ -148,6 +148,8 @@ void tst_Forms::sentences_data()
     row("short", NameKind::Logstore, QStringLiteral("ab"), {}, QStringLiteral("ab1"));
     row("end", NameKind::Bucket, QStringLiteral("lake-"),
         QStringLiteral("Ends with “-”. Begin and end with a letter or a digit, for example lake."), QStringLiteral("lake"));
+    row("platform's", NameKind::Variable, QStringLiteral("FC_REGION"),
+        QStringLiteral("Belongs to the platform, which sets it itself. Use another name."), {});
     row("emoji is one character", NameKind::Role, QStringLiteral("🚀"),
         QStringLiteral("Holds “\u2068🚀\u2069”. Use only letters, digits and hyphens (-)."), {});
 }

@@ -1,5 +1,6 @@
 #include "ui/forms/namerule.h"
 
+#include "engine/base/platformvariables.h"
 #include "engine/catalog/names.h"
 #include "models/format.h"
 
@@ -197,6 +198,8 @@ Verdict checkName(NameKind kind, const QString &name)
     const auto bytes = name.toUtf8().size();
     if (bytes > rule.most)
         return {tooLong(bytes, std::size_t(rule.most)), {}};
+    if (kind == NameKind::Variable && isPlatformVariable(name.toStdString()))
+        return {Text::tr("Belongs to the platform, which sets it itself. Use another name."), {}};
     const auto example = repaired(kind, name);
     for (qsizetype i = 0; i < name.size(); ++i) {
         if (!allows(rule, name[i]))

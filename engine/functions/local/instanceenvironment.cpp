@@ -1,21 +1,11 @@
 #include "engine/functions/local/instanceenvironment.h"
 
+#include "engine/base/platformvariables.h"
 #include "engine/functions/local/runtimespeech.h"
-
-#include <algorithm>
-#include <array>
 
 namespace sluice {
 
 namespace {
-
-constexpr std::array<std::string_view, 7> kCredentialNames = {"ALIBABA_CLOUD_ACCESS_KEY_ID",
-                                                              "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-                                                              "ALIBABA_CLOUD_SECURITY_TOKEN",
-                                                              "accessKeyID",
-                                                              "accessKeySecret",
-                                                              "securityToken",
-                                                              "topic"};
 
 void addCredentials(std::map<std::string, std::string> &to, const FunctionCredentials &who)
 {
@@ -55,12 +45,6 @@ void addFunction(std::map<std::string, std::string> &to, const InstanceSpec &spe
 
 } // namespace
 
-bool isPlatformVariable(std::string_view name)
-{
-    return name.starts_with("FC_") || name.starts_with("_FC_")
-        || std::ranges::find(kCredentialNames, name) != kCredentialNames.end();
-}
-
 InstanceEnvironment instanceEnvironment(const InstanceSpec &spec, const InstanceWorld &world,
                                         const std::map<std::string, Secret> &secrets)
 {
@@ -72,9 +56,7 @@ InstanceEnvironment instanceEnvironment(const InstanceSpec &spec, const Instance
     for (const auto &[name, value] : world.extra)
         to[name] = value;
     const auto own = [&](const std::string &name, std::string value) {
-        if (isPlatformVariable(name))
-            out.ignored.push_back(name);
-        else
+        if (!isPlatformVariable(name)) // refused by the rules; a catalog may be older than they are
             to[name] = std::move(value);
     };
     for (const auto &[name, value] : spec.function.environment)

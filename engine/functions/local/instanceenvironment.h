@@ -5,7 +5,6 @@
 
 #include <map>
 #include <string>
-#include <vector>
 
 namespace sluice {
 
@@ -18,14 +17,12 @@ struct InstanceWorld {
 
 struct InstanceEnvironment {
     std::map<std::string, std::string> variables;
-    std::vector<std::string> ignored; // of the user's: names that belong to the platform
 };
 
 // `secrets`: what the function's secretValues stand for, by the variable's name. The platform's own names win over the
-// user's (FC_*, credentials); other ones, such as LD_LIBRARY_PATH or TZ, are the user's when he sets them.
+// user's (isPlatformVariable()); other ones, such as LD_LIBRARY_PATH or TZ, are the user's when he
+// sets them.
 [[nodiscard]] InstanceEnvironment instanceEnvironment(const InstanceSpec &spec, const InstanceWorld &world,
                                                       const std::map<std::string, Secret> &secrets);
-
-[[nodiscard]] bool isPlatformVariable(std::string_view name);
 
 } // namespace sluice

@@ -13,6 +13,8 @@ namespace sluice {
 
 namespace {
 
+const QString kSystemFolder = QStringLiteral("/usr"); // that every sandbox sees
+
 struct InterpreterAsk {
     const char *title;
     const char *package;
@@ -27,7 +29,9 @@ const InterpreterAsk &pythonAsk()
         "Python",
         "python3",
         "python3",
-        {"-I", "-c", "import sys; print(*sys.version_info[:2], sys.executable, sys.base_prefix, sep='\\n')"},
+        {"-I", "-c", // in a virtual environment the program is a link, and the interpreter lies elsewhere
+         "import os, sys; base = getattr(sys, '_base_executable', None) or sys.executable;"
+         " print(*sys.version_info[:2], os.path.realpath(base), sys.base_prefix, sep='\\n')"},
         {3, kPythonMinorMin}};
     return ask;
 }
@@ -50,8 +54,18 @@ bool allDigitsAndDots(std::string_view text)
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
+bool isWithin(const QString &path, const QString &folder)
+{
+    return path == folder || path.startsWith(folder.endsWith('/') ? folder : folder + '/');
+}
+
+struct Answer {
+    Interpreter interpreter;
+    std::string unfit; // why no sandbox can run it; "" = one can
+};
+
 // Nothing = it is not what its name says, or does not run.
-std::optional<Interpreter> asked(const QString &program, const QStringList &question)
+std::optional<Answer> asked(const QString &program, const QStringList &question)
 {
     QProcess process;
     auto environment = QProcessEnvironment();
@@ -69,12 +83,18 @@ std::optional<Interpreter> asked(const QString &program, const QStringList &ques
     const auto lines = QString::fromUtf8(process.readAllStandardOutput()).split('\n');
     if (lines.size() < 4 || !QFileInfo(lines[2]).isExecutable())
         return std::nullopt;
-    Interpreter found;
-    found.major = lines[0].toInt();
-    found.minor = lines[1].toInt();
-    found.path = lines[2].toStdString();
-    const auto prefix = QFileInfo(lines[3]).canonicalFilePath().toStdString();
-    found.prefix = prefix == "/usr" || prefix.starts_with("/usr/") ? "" : prefix;
+    const auto path = QFileInfo(lines[2]).canonicalFilePath(); // no link: what it goes through is not there in a sandbox
+    const auto prefix = QFileInfo(lines[3]).canonicalFilePath();
+    Answer found;
+    found.interpreter.major = lines[0].toInt();
+    found.interpreter.minor = lines[1].toInt();
+    found.interpreter.path = path.toStdString();
+    const bool system = isWithin(path, kSystemFolder);
+    found.interpreter.prefix = system && isWithin(prefix, kSystemFolder) ? std::string() : prefix.toStdString();
+    if (!system && (prefix.isEmpty() || !isWithin(path, prefix)))
+        found.unfit = "is outside the folder that it needs (" + prefix.toStdString() + ')';
+    else if (!isWithin(prefix, kSystemFolder) && isWithin(QDir::home().canonicalPath(), prefix))
+        found.unfit = "needs the folder " + prefix.toStdString() + ", with your home in it, which no function may see";
     return found;
 }
 
@@ -91,7 +111,8 @@ std::string versionText(std::pair<int, int> version)
 
 Result<Interpreter> firstOf(const QStringList &folders, const InterpreterAsk &ask)
 {
-    std::optional<Interpreter> old;
+    const auto title = std::string(ask.title);
+    std::string passedBy; // the first that was, and why
     int count = 0;
     for (const auto &folder : folders) {
         const QFileInfo program(QDir(folder), ask.program);
@@ -102,16 +123,16 @@ Result<Interpreter> firstOf(const QStringList &folders, const InterpreterAsk &as
         const auto found = asked(program.filePath(), ask.question);
         if (!found)
             continue;
-        if (std::pair(found->major, found->minor) >= ask.oldest)
-            return *found;
-        if (!old)
-            old = found;
+        const auto &[interpreter, unfit] = *found;
+        const std::pair version(interpreter.major, interpreter.minor);
+        if (version >= ask.oldest && unfit.empty())
+            return interpreter;
+        if (passedBy.empty())
+            passedBy = title + ' ' + versionText(version) + " (" + interpreter.path + ") "
+                + (unfit.empty() ? "is too old: functions need " + versionText(ask.oldest) + " or newer" : unfit);
     }
-    const auto title = std::string(ask.title);
-    if (old)
-        return notInstalled(title + ' ' + versionText({old->major, old->minor}) + " (" + old->path
-                                + ") is too old: functions need " + versionText(ask.oldest) + " or newer",
-                            ask);
+    if (!passedBy.empty())
+        return notInstalled(std::move(passedBy), ask);
     return notInstalled(title + " is not installed: there is no working " + ask.program + " on PATH", ask);
 }
 
@@ -147,7 +168,11 @@ Result<RuntimeFamily> runtimeFamily(std::string_view runtime)
 
 Interpreters findInterpreters(std::string_view path)
 {
-    const auto folders = QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())).split(':', Qt::SkipEmptyParts);
+    auto folders = QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())).split(':', Qt::SkipEmptyParts);
+    std::stable_partition(folders.begin(), folders.end(), [](const QString &folder) { // clean: /usr/bin/ is it too
+        const auto clean = QDir::cleanPath(folder);
+        return clean == QLatin1String("/usr/bin") || clean == QLatin1String("/bin");
+    });
     return {firstOf(folders, pythonAsk()), firstOf(folders, nodeAsk())};
 }
 

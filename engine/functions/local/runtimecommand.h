@@ -19,8 +19,8 @@ enum class RuntimeFamily { Python, Node, Custom };
 [[nodiscard]] Result<RuntimeFamily> runtimeFamily(std::string_view runtime);
 
 struct Interpreter {
-    std::string path; // of the program itself, no shim
-    std::string prefix; // a folder that it needs to see besides /usr; "" = none
+    std::string path; // of the program itself: no shim, no link; below /usr or below prefix
+    std::string prefix; // a folder that it needs to see besides /usr; "" = none. Never one with the user's home in it
     int major = 0;
     int minor = 0;
 };
@@ -34,8 +34,10 @@ struct Interpreters {
 inline constexpr int kPythonMinorMin = 9;
 inline constexpr int kNodeMajorMin = 18;
 
-// The first ones of `path` ("/usr/bin:…") that are new enough. Runs them to ask: blocks for up to kInterpreterAskedMs each;
-// worker pool, once at start.
+// The first ones of `path` ("/usr/bin:…") that are new enough, the system's own (in /usr/bin, when that is in `path`) before
+// all others: with one of the user's, code would find packages that it does not find elsewhere. A virtual environment stands
+// for the interpreter that it was made of. Runs them to ask: blocks for up to kInterpreterAskedMs each; worker pool, once at
+// start.
 [[nodiscard]] Interpreters findInterpreters(std::string_view path);
 inline constexpr int kInterpreterAskedMs = 5'000;
 inline constexpr int kInterpretersAskedMax = 8; // of one family

@@ -80,6 +80,11 @@ private slots:
         row("variable", checkVariableName, "_A1", true);
         row("variable digit first", checkVariableName, "1A", false);
         row("variable equals", checkVariableName, "A=B", false);
+        for (const auto *reserved : {"FC_REGION", "FC_", "_FC_RUNTIME", "accessKeyID", "accessKeySecret", "securityToken",
+                                     "topic", "ALIBABA_CLOUD_ACCESS_KEY_ID"})
+            row(reserved, checkVariableName, reserved, false);
+        for (const auto *own : {"FC", "FCX", "fc_x", "accesskeyid", "Topic", "ALIBABA_CLOUD_REGION"})
+            row(own, checkVariableName, own, true);
         row("secret", checkSecretName, "shop.token-1_x", true);
         row("secret slash", checkSecretName, "../x", false);
     }

@@ -373,10 +373,13 @@ void tst_Placement::problemsHaveTheirFieldsPath_data()
     auto function = placedFunction();
     function.memoryMb = 1;
     function.environment["1A"] = "x";
-    row("function",
-        {"services.shipping.functions.to-csv.memorySize InvalidArgument",
-         "services.shipping.functions.to-csv.environmentVariables.1A InvalidArgument"},
+    const QString variables = "services.shipping.functions.to-csv.environmentVariables";
+    row("function", {"services.shipping.functions.to-csv.memorySize InvalidArgument", variables + ".1A InvalidArgument"},
         function);
+    function.memoryMb = placedFunction().memoryMb;
+    function.environment = {{"FC_REGION", "x"}, {"LEVEL", "info"}};
+    function.secretValues = {{"securityToken", "shop-token"}};
+    row("platform's", {variables + ".FC_REGION InvalidArgument", variables + ".securityToken InvalidArgument"}, function);
     row("service name", {"services.9lives InvalidArgument"}, placedName<Service>("9lives"));
     auto service = placedName<Service>("shipping");
     service.region = "cn-hangzhou";

@@ -221,6 +221,16 @@ private slots:
         QVERIFY(problems(next).contains("services.shipping.functions.csv.instanceConcurrency InvalidArgument"));
     }
 
+    void variablesHaveFourKilobytesTogether()
+    {
+        auto next = shop();
+        auto &function = next.functions[kShip.functionKey()];
+        function.environment = {{"A", std::string(3'000, 'a')}, {"B", std::string(1'088, 'b')}};
+        function.secretValues = {{"SECRET", "shop-token"}}; // 4096 bytes with its name
+        QCOMPARE(problems(next), QStringList());
+        function.environment["B"] += 'b';
+        QCOMPARE(problems(next), QStringList("services.shipping.functions.csv.environmentVariables InvalidArgument"));
+    }
     void aLoopOfTwoTriggers()
     {
         auto next = shop();

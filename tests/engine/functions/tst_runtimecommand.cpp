@@ -4,6 +4,8 @@
 #include <QtTest>
 
 #include <QDirIterator>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 using namespace sluice;
@@ -150,6 +152,83 @@ private slots:
         QVERIFY(all.python);
         QCOMPARE(all.python->minor, 9);
         QCOMPARE(all.python->prefix, std::string());
+    }
+    void aLinkIsFollowedToTheProgram()
+    {
+        QTemporaryDir links;
+        for (const auto *name : {"python3", "node"}) {
+            const auto real = QStandardPaths::findExecutable(name, {"/usr/bin"});
+            if (real.isEmpty())
+                QSKIP("SKIP: /usr/bin has no python3 or no node");
+            QVERIFY(QFile::link(real, links.filePath(name)));
+        }
+        const auto found = findInterpreters(links.path().toStdString());
+        QVERIFY2(found.python, found.python ? "" : found.python.error().detail.c_str());
+        QCOMPARE(found.python->path, QFileInfo("/usr/bin/python3").canonicalFilePath().toStdString());
+        QCOMPARE(found.python->prefix, std::string());
+        QVERIFY2(found.node, found.node ? "" : found.node.error().detail.c_str());
+        QCOMPARE(found.node->path, QFileInfo("/usr/bin/node").canonicalFilePath().toStdString());
+        QCOMPARE(found.node->prefix, std::string());
+    }
+    void aVirtualEnvironmentStandsForItsInterpreter_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::newRow("links") << "--symlinks";
+        QTest::newRow("copies") << "--copies"; // whose program is no link: older interpreters do not tell what it is of
+    }
+    void aVirtualEnvironmentStandsForItsInterpreter()
+    {
+        QFETCH(QString, how);
+        QTemporaryDir folder;
+        const QStringList make = {"-I", "-m", "venv", "--without-pip", how, folder.path()};
+        if (QProcess::execute("/usr/bin/python3", make) != 0)
+            QSKIP("SKIP: python3 has no venv: apt-get install python3-venv");
+        const auto found = findInterpreters(folder.filePath("bin").toStdString());
+        if (!found.python) {
+            QVERIFY2(found.python.error().detail.find("is outside the folder that it needs (/usr)") != std::string::npos,
+                     found.python.error().detail.c_str());
+            return;
+        }
+        QCOMPARE(found.python->path, QFileInfo("/usr/bin/python3").canonicalFilePath().toStdString());
+        QCOMPARE(found.python->prefix, std::string());
+    }
+    void theSystemsOwnComesFirst()
+    {
+        QTemporaryDir own;
+        writeProgram(own.filePath("python3"), "printf '3\n99\n/usr/bin/env\n/usr\n'\n");
+        const auto alone = findInterpreters(own.path().toStdString());
+        QVERIFY(alone.python);
+        QCOMPARE(alone.python->minor, 99);
+        if (!QFileInfo("/usr/bin/python3").isExecutable())
+            QSKIP("SKIP: there is no /usr/bin/python3");
+        for (const auto *system : {":/usr/bin", ":/bin/"}) {
+            const auto found = findInterpreters(own.path().toStdString() + system);
+            QVERIFY(found.python);
+            QVERIFY(found.python->minor != 99);
+        }
+    }
+    void whatNoSandboxCanRunIsPassedByWithTheReason()
+    {
+        QTemporaryDir outside;
+        QTemporaryDir home;
+        QVERIFY(QDir(home.path()).mkpath("bin"));
+        const auto program = outside.filePath("python3");
+        writeProgram(program, "printf '3\n12\n" + program.toUtf8() + "\n/usr/lib\n'\n");
+        const auto node = home.filePath("bin/node");
+        writeProgram(node, "printf '20\n1\n" + node.toUtf8() + "\n" + home.path().toUtf8() + "\n'\n");
+        const auto before = qgetenv("HOME");
+        qputenv("HOME", home.path().toUtf8());
+        const auto found = findInterpreters((outside.path() + ':' + home.filePath("bin")).toStdString());
+        qputenv("HOME", before);
+        QVERIFY(!found.python && !found.node);
+        QCOMPARE(found.python.error().detail,
+                 "Python 3.12 (" + program.toStdString()
+                     + ") is outside the folder that it needs (/usr/lib); install the package python3 (Debian: apt install "
+                       "python3)");
+        QCOMPARE(found.node.error().detail,
+                 "Node.js 20.1 (" + node.toStdString() + ") needs the folder " + home.path().toStdString()
+                     + ", with your home in it, which no function may see; install the package nodejs (Debian: apt install "
+                       "nodejs)");
     }
     void realOnes()
     {

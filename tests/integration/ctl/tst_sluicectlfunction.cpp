@@ -257,7 +257,13 @@ private slots:
     {
         CodeCtl at;
         QCOMPARE(at.run({"function", "new", "fresh", "--runtime", "nodejs"}).exit, 0);
-        QCOMPARE(at.run({"function", "add", "demo/fresh", "--code", "fresh"}).exit, 0);
+        const auto added = at.run({"function", "add", "demo/fresh", "--code", "fresh"});
+        QCOMPARE(added.exit, 0);
+        QCOMPARE(
+            added.err,
+            "demo/fresh: added; `sluicectl invoke demo/fresh --event " + at.dir.path()
+                + "/fresh/event.json` calls it; once a trigger has called it, `sluicectl invoke demo/fresh --last` calls it "
+                  "again with a real event\n");
         QVERIFY(at.put);
         QVERIFY(at.put->onlyNew);
         QCOMPARE(at.put->services.at(0).name, std::string("demo"));

@@ -3,12 +3,15 @@
 #include "engine/functions/local/sandbox/bridgelaunch.h"
 #include "engine/functions/local/sandbox/seccompfilter.h"
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 
 #include <poll.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -53,16 +56,22 @@ struct TrialRun {
     std::string said;
 };
 
-TrialRun watched(LaunchedBridge bridge)
+TrialRun watched(LaunchedBridge bridge, BootTime deadline)
 {
     TrialRun run;
     const auto pid = bridge.process.pid;
     pollfd ended{bridge.process.handle.get(), POLLIN, 0};
-    const bool inTime = ::poll(&ended, 1, static_cast<int>(millis(kSandboxCheckMost))) == 1;
-    if (!inTime)
-        ::kill(-pid, SIGKILL);
+    int ready = -1;
+    do {
+        const auto left = std::max(deadline - SystemClock().boot(), Duration(0));
+        ready = ::poll(&ended, 1, static_cast<int>(millis(left)));
+    } while (ready < 0 && errno == EINTR);
+    const bool inTime = ready == 1;
+    ::kill(-pid,
+           SIGKILL); // killed alone, bubblewrap leaves its second process; not reaped yet, so the number is still its own
+    ::shutdown(bridge.control.get(), SHUT_RDWR); // or that has a session of its own by now, and becomes a bridge
     int status = 0;
-    ::waitpid(pid, &status, 0);
+    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) { }
     std::array<char, 1024> bytes;
     const auto got = ::read(bridge.output.get(), bytes.data(), bytes.size());
     run.said.assign(bytes.data(), got > 0 ? static_cast<std::size_t>(got) : 0);
@@ -78,7 +87,7 @@ TrialRun watched(LaunchedBridge bridge)
 
 } // namespace
 
-Done checkSandbox(const SandboxSettings &settings)
+Done checkSandbox(const SandboxSettings &settings, Duration most)
 {
     if (::access(settings.bubblewrap.c_str(), X_OK) != 0)
         return noSandbox("the program bubblewrap (" + settings.bubblewrap
@@ -96,11 +105,12 @@ Done checkSandbox(const SandboxSettings &settings)
     plan.codeFolder = "/usr";
     RuntimeCommand nothing;
     nothing.argv = {"/bin/true"};
+    const auto deadline = SystemClock().boot() + most;
     for (int trials = 1;; ++trials) {
         auto bridge = launchBridge(trial, plan, nothing, *filter);
         if (!bridge)
             return noSandbox(bridge.error().detail);
-        const auto run = watched(std::move(*bridge));
+        const auto run = watched(std::move(*bridge), deadline);
         if (run.good)
             return {};
         if (!run.killed || trials == kTrials)

@@ -10,10 +10,10 @@
 
 namespace sluice {
 
-// Denied/"SandboxUnavailable". Blocks, 20 to 40 ms where it works and kSandboxCheckMost at most: at the engine's start or on
-// a pool thread. Spawned children end before it returns. A trial that somebody killed is done again, a few times.
-[[nodiscard]] Done checkSandbox(const SandboxSettings &settings);
-
 inline constexpr Duration kSandboxCheckMost = std::chrono::seconds(5);
+
+// Denied/"SandboxUnavailable". Blocks, 20 to 40 ms where it works and `most` at most, all its trials together: at the
+// engine's start or on a pool thread. A trial that somebody killed is done again, a few times; nothing of any stays.
+[[nodiscard]] Done checkSandbox(const SandboxSettings &settings, Duration most = kSandboxCheckMost);
 
 } // namespace sluice

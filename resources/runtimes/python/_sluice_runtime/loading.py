@@ -7,14 +7,22 @@ import sys
 from .faults import Fault, flat_stack
 
 
+def _installed(entry):
+    return os.path.basename(entry) in ("site-packages", "dist-packages")
+
+
 def prepare_path(code, own):
-    """sys.path as the service has it: the code, its bundled python/, the layers, the interpreter's; our client last."""
+    """sys.path as the service has it: the code, its bundled python/, the layers, the interpreter's; our client last.
+
+    Packages that this machine has installed are none of it: the service has not got them, and they mix badly with bundled ones (pyOpenSSL
+    of the system's with a newer cryptography of the code's)."""
     version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
     first = [code]
     if os.path.isdir(os.path.join(code, "python")):
         first.append(os.path.join(code, "python"))
     first += [f"/opt/python/lib/{version}/site-packages", "/opt/python"]
-    sys.path[:] = first + [entry for entry in sys.path if entry not in first and entry != own] + [os.path.join(own, "lib")]
+    rest = [entry for entry in sys.path if entry not in first and entry != own and not _installed(entry)]
+    sys.path[:] = first + rest + [os.path.join(own, "lib")]
 
 
 def load(name, code):

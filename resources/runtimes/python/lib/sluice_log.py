@@ -9,6 +9,7 @@ import hmac
 import http.client
 import ipaddress
 import json
+import socket
 import time
 import urllib.parse
 import zlib
@@ -18,6 +19,7 @@ SECONDS_MAX = 60  # of one request
 TRIES = 5
 COMPRESS_FROM = 1024  # bytes
 BODY_BYTES_MAX = 64 * 1024 * 1024  # of a reply, unpacked
+REACHED = "functions reach Log Service at http://sluice.internal, as long as an engine serves (sluicectl serve, or the console)"
 
 
 class LogException(Exception):
@@ -234,11 +236,13 @@ class Sender:
                     raise http.client.HTTPException("the reply is too large")
                 if attempt + 1 == TRIES or not again(response.status, data):
                     return response.status, response.headers, data
-            except (OSError, http.client.HTTPException):
+            except (OSError, http.client.HTTPException) as problem:
                 gone = self._connections.pop(label, None)
                 if gone:
                     gone[0].close()
                 if attempt + 1 == TRIES:
+                    if isinstance(problem, (ConnectionRefusedError, socket.gaierror)):
+                        raise ConnectionError(f"nothing answers at {self._endpoint} ({problem}); {REACHED}") from None
                     raise
                 if attempt == 0:
                     continue  # a kept connection that the other side had closed

@@ -59,6 +59,7 @@ async function run(reader, writer, { source, parameter: { target } }) {
 
 // The official SDK writes when the code brings it, else the small client that comes with the runtime; that one always reads.
 function clients(endpoint, { accessKeyId, accessKeySecret, securityToken }) {
+    if (!accessKeyId) throw new Error('the service has no role, so its functions may read and write nothing: give it one, with policies');
     const { LogClient } = require('sluice-log');
     const config = { endpoint, accessKeyId, accessKeySecret, securityToken };
     const reader = new LogClient(config);

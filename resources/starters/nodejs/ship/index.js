@@ -40,6 +40,7 @@ async function run(reader, store, { source, parameter: { target } }) {
 
 // The official SDK stores when the code brings it, else the small client that comes with the runtime.
 function clients({ source, parameter: { target } }, { accessKeyId, accessKeySecret, securityToken }) {
+    if (!accessKeyId) throw new Error('the service has no role, so its functions may read and write nothing: give it one, with policies');
     const { LogClient } = require('sluice-log');
     let OSS;
     try {

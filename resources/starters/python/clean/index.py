@@ -73,6 +73,8 @@ def library():
 
 def log_client(endpoint, context):
     given = context.credentials
+    if not given.access_key_id:
+        raise PermissionError("the service has no role, so its functions may read and write nothing: give it one, with policies")
     return library().LogClient(endpoint, given.access_key_id, given.access_key_secret, securityToken=given.security_token)
 
 

@@ -47,6 +47,8 @@ def log_client(endpoint, context):
     except ImportError:
         from sluice_log import LogClient
     given = context.credentials
+    if not given.access_key_id:
+        raise PermissionError("the service has no role, so its functions may read and write nothing: give it one, with policies")
     return LogClient(endpoint, given.access_key_id, given.access_key_secret, securityToken=given.security_token)
 
 

@@ -194,6 +194,22 @@ class Starters(unittest.TestCase):
                 lines = [json.loads(line) for line in gzip.decompress(body).decode().splitlines()]
                 self.assertEqual([line["message"] for line in lines], ["a", "b"] * 3)
 
+    def test_each_says_in_words_what_it_lacks(self):
+        role = "the service has no role, so its functions may read and write nothing: give it one, with policies"
+        for language in self.LANGUAGES:
+            for name in ("clean", "ship"):
+                folder = STARTERS / language / name
+                event = json.loads((folder / "event.json").read_text())
+                self.assertEqual(event["source"]["endpoint"], "http://sluice.internal")
+                event["source"]["endpoint"] = "http://127.0.0.1:1"  # where nobody listens
+                files = {path.name: path.read_text() for path in folder.iterdir() if path.is_file()}
+                with self.subTest(language=language, name=name), Instance(language, files) as instance:
+                    _, _, body = instance.call(json.dumps(event).encode(), accessKeyId="", accessKeySecret="", securityToken="")
+                    self.assertEqual(json.loads(body)["errorMessage"], role)
+                    _, _, body = instance.call(json.dumps(event).encode())
+                    self.assertRegex(json.loads(body)["errorMessage"], "^nothing answers at http://127.0.0.1:1 \\(.*(ECONNREFUSED|refused).*\\); "
+                                     "functions reach Log Service at http://sluice.internal, as long as an engine serves")
+
     def test_each_has_what_it_needs(self):
         for folder in sorted(STARTERS.glob("*/*")):
             names = {path.name for path in folder.iterdir() if path.is_file()}

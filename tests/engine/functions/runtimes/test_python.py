@@ -196,6 +196,13 @@ class Contexts(unittest.TestCase):
                                           spanBaggages="eyJhIjoiYiJ9")
             self.assertEqual((kind, json.loads(body)), ("r", self.FIELDS))
 
+    def test_packages_of_the_machine_are_not_seen(self):
+        code = "import os, sys\n\ndef handler(event, context):\n    return [p for p in sys.path if p.endswith('-packages')]\n"
+        with Instance("python", {"index.py": code}) as instance:
+            kind, _, body = instance.call()
+            version = "python%d.%d" % sys.version_info[:2]
+            self.assertEqual((kind, json.loads(body)), ("r", [f"/opt/python/lib/{version}/site-packages"]))  # a layer's
+
     def test_environment(self):
         code = "import os\nbefore = dict(os.environ)\ndef handler(event, context): return [before, dict(os.environ), os.getcwd()]\n"
         with Instance("python", {"index.py": code}, environment={"mine": "1"}) as instance:

@@ -80,6 +80,16 @@ private slots:
         QCOMPARE(stage.tried(), 3);
     }
 
+    void allTrialsHaveOneDeadline()
+    {
+        Stage stage;
+        stage.put("sleep 0.4; kill -9 $$");
+        const auto verdict = checkSandbox(stage.settings, std::chrono::milliseconds(600));
+        QVERIFY(!verdict);
+        QVERIFY2(verdict.error().detail.ends_with("it did not end"), verdict.error().detail.c_str());
+        QCOMPARE(stage.tried(), 2);
+    }
+
     void whatFailsOfItselfIsBelievedAtOnce()
     {
         Stage stage;

@@ -8,6 +8,8 @@ const net = require('net');
 const MILLISECONDS_MAX = 60000; // of one request
 const BODY_BYTES_MAX = 64 * 1024 * 1024;
 const TRIES = 5;
+const NOBODY = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const REACHED = 'functions reach Log Service at http://sluice.internal, as long as an engine serves (sluicectl serve, or the console)';
 
 // Of all clients of this process: handlers make a client for each call, and each with connections of its own would keep them open after it.
 const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
@@ -19,6 +21,10 @@ class Sender {
         this.url = new URL(endpoint.includes('://') ? endpoint : `http://${endpoint}`);
         this.module = this.url.protocol === 'https:' ? https : http;
         this.agent = agents[this.url.protocol === 'https:' ? 'https:' : 'http:'];
+    }
+
+    nobody(error) {
+        return Object.assign(new Error(`nothing answers at ${this.url.origin} (${error.message}); ${REACHED}`), { code: error.code });
     }
 
     get local() {
@@ -58,7 +64,7 @@ class Sender {
                 const reply = await this.once(method, label, target, headersOf(), body);
                 if (attempt === TRIES || !again(reply)) return reply;
             } catch (error) {
-                if (attempt === TRIES) throw error;
+                if (attempt === TRIES) throw NOBODY.has(error.code) ? this.nobody(error) : error;
                 if (attempt === 1) continue; // a kept connection that the other side had closed
             }
             await new Promise((resolve) => { setTimeout(resolve, 100 * 2 ** attempt); });
