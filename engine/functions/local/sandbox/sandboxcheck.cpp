@@ -67,8 +67,8 @@ TrialRun watched(LaunchedBridge bridge, BootTime deadline)
         ready = ::poll(&ended, 1, static_cast<int>(millis(left)));
     } while (ready < 0 && errno == EINTR);
     const bool inTime = ready == 1;
-    ::kill(-pid,
-           SIGKILL); // killed alone, bubblewrap leaves its second process; not reaped yet, so the number is still its own
+    // Killed alone, bubblewrap leaves its second process. It is not reaped yet, so the number is still its own.
+    ::kill(-pid, SIGKILL);
     ::shutdown(bridge.control.get(), SHUT_RDWR); // or that has a session of its own by now, and becomes a bridge
     int status = 0;
     while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) { }
