@@ -30,6 +30,7 @@ Instance::~Instance()
 {
     m_ports.loop.cancel(m_timer);
     m_ports.loop.cancel(m_freezeTimer);
+    m_ports.loop.cancel(m_graceTimer);
     for (const auto &call : m_calls)
         m_ports.loop.cancel(call.timeout);
 }
@@ -61,6 +62,7 @@ void Instance::start(InstanceCall first)
 {
     m_startId = first.requestId;
     m_log.beginStart(m_startId, !m_spec->function.initializer.empty());
+    countStart();
     call(std::move(first));
     m_ports.setup(m_spec, m_id, [weak = weak_from_this()](Result<InstanceSetup> setup) {
         if (const auto self = weak.lock())
@@ -121,6 +123,7 @@ void Instance::launch(InstanceSetup setup)
         return startFailed(std::move(process).error());
     m_process = std::move(*process);
     m_state = State::Starting;
+    countStart();
     const Duration wait = std::chrono::seconds(function.initializationTimeoutSeconds);
     setTimer(std::max(wait, kStartWaitMin), &Instance::tooLate);
     if (!m_speech->greets())
@@ -137,6 +140,20 @@ void Instance::startFailed(Error error)
     outcome.reply = platformErrorBody(outcome.errorMessage, outcome.errorCode);
     failStart(outcome);
     m_state = State::Ended;
+}
+
+void Instance::countStart()
+{
+    m_starting = true;
+    m_ports.loop.cancel(m_graceTimer);
+    m_graceTimer = timer(kStartGrace, &Instance::m_graceTimer, &Instance::startIsOver);
+}
+
+void Instance::startIsOver()
+{
+    m_starting = false;
+    m_ports.loop.cancel(m_graceTimer);
+    m_graceTimer = {};
 }
 
 void Instance::greeted()
@@ -178,6 +195,8 @@ void Instance::heard(const std::string &bytes)
         return; // it is not listened to any more
     if (bytes.empty())
         return wireClosed();
+    if (m_starting)
+        startIsOver();
     m_speech->hear(bytes);
     understand();
 }
@@ -351,6 +370,7 @@ void Instance::ended(const ProcessEnd &end)
     m_timer = {};
     m_ports.loop.cancel(m_freezeTimer);
     m_freezeTimer = {};
+    startIsOver();
     m_maxMemory = std::max({m_maxMemory, end.maxMemoryBytes, m_process->maxMemoryBytes()});
     const bool early = m_state == State::Starting || m_state == State::Initializing;
     const bool calm = m_state == State::Stopping && m_why.empty();

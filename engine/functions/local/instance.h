@@ -51,6 +51,7 @@ public:
     enum class State { Preparing, Starting, Initializing, Ready, Stopping, Ended };
 
     static constexpr Duration kStartWaitMin = std::chrono::seconds(30); // for the hello; or the initialization timeout
+    static constexpr Duration kStartGrace = std::chrono::milliseconds(1'500); // is it busy with each part of its start
     static constexpr Duration kStopGrace = std::chrono::seconds(3); // from the word to SIGTERM: preStop handlers
     static constexpr Duration kTerminateGrace = std::chrono::seconds(2); // from SIGTERM to SIGKILL: python tells its stacks
     static constexpr Duration kKillWait = std::chrono::seconds(5); // from SIGKILL to giving it up
@@ -70,6 +71,9 @@ public:
     void retire(); // no more calls; ends when those that it has are done
 
     [[nodiscard]] State state() const { return m_state; }
+    // It takes its share of the machine to start: it is set up or launched, has said nothing yet, and not for longer than
+    // kStartGrace: it only waits for something then. A custom runtime, too, which is Ready from its launch on.
+    [[nodiscard]] bool isStarting() const { return m_starting && m_state < State::Stopping; }
     [[nodiscard]] bool isIdle() const
     {
         return m_state == State::Ready && m_calls.empty() && !m_retired && (m_frozen || m_spec->function.preFreeze.empty());
@@ -87,7 +91,7 @@ private:
         TimerId timeout;
         bool sent = false;
         bool cold = false;
-        bool timedOut = false; // its end waits for the process's
+        bool timedOut = false; // its end may wait for the process's; its duration does not
     };
     using Calls = std::vector<Call>;
 
@@ -96,6 +100,8 @@ private:
     void launch(InstanceSetup setup);
     void startFailed(Error error);
     void greeted();
+    void countStart();
+    void startIsOver();
     void ready();
     void heard(const std::string &bytes);
     void understand(); // what was heard
@@ -145,6 +151,8 @@ private:
     TimerId m_timer; // of the state at hand
     TimerId m_freezeTimer; // to it, then of it
     std::string m_freezeId; // the request of the preFreeze handler that runs; "" = none does
+    TimerId m_graceTimer; // while it counts as starting
+    bool m_starting = false;
     bool m_frozen = false; // it has run in this idle time
     std::string m_why; // it is, or will be, ended for this; "" = nothing is wrong
     bool m_retired = false;

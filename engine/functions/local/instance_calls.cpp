@@ -44,7 +44,8 @@ void Instance::send(Call &call)
     const auto &requestId = call.call.requestId;
     const auto timeout = std::chrono::seconds(m_spec->function.timeoutSeconds);
     auto &loop = m_ports.loop;
-    call.begunAt = loop.clock().boot();
+    if (call.cold)
+        call.begunAt = loop.clock().boot(); // else it waited for nothing
     m_log.beginCall(requestId);
     const auto credentials = freshCredentials();
     if (!credentials) {
@@ -80,7 +81,10 @@ CallFigures Instance::figures(const Call &call) const
     auto memory = m_maxMemory;
     if (m_process)
         memory = std::max(memory, m_process->maxMemoryBytes());
-    return {m_ports.loop.clock().boot() - call.begunAt, memory, m_spec->function.memoryMb};
+    auto duration = m_ports.loop.clock().boot() - call.begunAt;
+    if (call.timedOut)
+        duration = std::chrono::seconds(m_spec->function.timeoutSeconds); // how long it takes to end is not the call's
+    return {duration, memory, m_spec->function.memoryMb};
 }
 
 Outcome Instance::failure(const Call &call, std::string code, std::string message) const
@@ -155,10 +159,9 @@ void Instance::timedOut(std::uint64_t id)
     call->timeout = {};
     m_retired = true;
     m_why = "another call of this instance timed out";
-    if (m_calls.size() == 1) {
-        call->timedOut = true;
+    call->timedOut = true;
+    if (m_calls.size() == 1)
         return terminate();
-    }
     const auto seconds = m_spec->function.timeoutSeconds;
     auto outcome = failure(*call, "FunctionTimeoutError", timeoutSentence(seconds, figures(*call)));
     outcome.status = OutcomeStatus::TimedOut;

@@ -208,16 +208,19 @@ void InstanceLog::line(std::string text)
         m_startMarked = true;
         mark(nullptr, "Initialize Start", m_last->requestId);
     }
-    tellDropped(call);
+    if (!m_told || m_refilled - *m_told >= kTellEvery) // with each line it would write as much as it holds back
+        tellDropped(call);
     write(call, std::move(text));
 }
 
 void InstanceLog::tellDropped(Call *call)
 {
-    if (m_untold > 0)
-        write(call,
-              std::to_string(std::exchange(m_untold, 0))
-                  + " lines were not kept: an instance may write 2000 lines and 2 MiB a second");
+    if (m_untold == 0)
+        return;
+    m_told = m_loop.clock().boot();
+    write(call,
+          std::to_string(std::exchange(m_untold, 0))
+              + " lines were not kept: an instance may write 2000 lines and 2 MiB a second");
 }
 
 void InstanceLog::write(Call *call, std::string text)

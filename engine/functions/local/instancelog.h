@@ -12,6 +12,7 @@
 #include "engine/functions/local/outputlines.h"
 #include "engine/functions/redaction.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,11 +23,13 @@ enum class EndMark { Good, Handled, Unhandled };
 
 class InstanceLog {
 public:
-    // Beyond these a line is let go, counted; the count is told in the log, at the latest before the call's end marker.
+    // Beyond these a line is let go, counted; the count is told in the log, at the latest before the call's end marker, and
+    // no more often than once in kTellEvery before that.
     static constexpr double kLinesPerSecond = 2'000;
     static constexpr double kLinesBurst = 5'000;
     static constexpr double kBytesPerSecond = 2.0 * limits::kMiB;
     static constexpr double kBytesBurst = 4.0 * limits::kMiB;
+    static constexpr Duration kTellEvery = std::chrono::seconds(1);
     static constexpr std::size_t kCredentialsHidden = 8; // values of the newest temporary credentials
 
     // `who`: all of it but the request id.
@@ -82,6 +85,7 @@ private:
     double m_lineTokens = kLinesBurst;
     double m_byteTokens = kBytesBurst;
     BootTime m_refilled;
+    std::optional<BootTime> m_told; // when lines were last said to be dropped
     std::uint64_t m_untold = 0;
     std::uint64_t m_dropped = 0;
 };

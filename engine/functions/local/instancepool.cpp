@@ -1,18 +1,14 @@
-// Where calls go; instancepool_memory.cpp has the budget.
+// Where calls go; instancepool_queue.cpp has those that wait, instancepool_memory.cpp the budget.
 #include "engine/functions/local/instancepool.h"
 
 #include <algorithm>
 
 namespace sluice {
 
-namespace {
-
-Error exhausted(std::string detail)
+Error InstancePool::resourcesExhausted(std::string detail)
 {
     return {ErrorKind::Throttled, "ResourceExhausted", std::move(detail)};
 }
-
-} // namespace
 
 InstancePool::InstancePool(InstancePorts ports, InstanceLimits limits)
     : m_ports(std::move(ports))
@@ -61,14 +57,15 @@ std::uint64_t InstancePool::invoke(const InstanceSpecPtr &spec, std::string requ
     const auto now = m_ports.loop.clock().boot();
     Waiting waiting{spec, {++m_lastId, std::move(requestId), std::move(event), std::move(reply), now}, {}};
     if (m_stopping) {
-        refuse(std::move(waiting), exhausted("the engine is stopping"));
+        refuse(std::move(waiting), resourcesExhausted("the engine is stopping"));
         return m_lastId;
     }
     adopt(m_fleets[spec->function.key], spec);
     Error why;
-    switch (place(waiting, m_queue.empty(), why)) {
+    switch (waiting.waitsFor = place(waiting, !someWaitForMemory(), why)) {
     case Placing::Done: break;
-    case Placing::Wait: enqueue(std::move(waiting)); break;
+    case Placing::WaitForMemory:
+    case Placing::WaitForStart: enqueue(std::move(waiting)); break;
     case Placing::Refused: refuse(std::move(waiting), why); break;
     }
     return m_lastId;
@@ -115,7 +112,7 @@ InstancePool::Placing InstancePool::place(Waiting &waiting, bool mayTakeMemory, 
     if (auto *slot = warmSlot(fleet)) {
         const auto more = needed - slot->chargeMb;
         if (more > 0 && (!mayTakeMemory || !makeRoom(more, slot)))
-            return Placing::Wait;
+            return Placing::WaitForMemory;
         charge(*slot, needed);
         slot->instance->call(std::move(waiting.call));
         return Placing::Done;
@@ -123,28 +120,39 @@ InstancePool::Placing InstancePool::place(Waiting &waiting, bool mayTakeMemory, 
     const auto alive = std::ranges::count_if(
         fleet.instances, [](const Slot &slot) { return slot.instance->state() < Instance::State::Stopping; });
     if (alive >= m_limits.instancesPerFunctionMax) {
-        why = exhausted("function '" + toText(waiting.spec->function.key) + "' has "
-                        + std::to_string(m_limits.instancesPerFunctionMax) + " instances, and all are busy");
+        why = resourcesExhausted("function '" + toText(waiting.spec->function.key) + "' has "
+                                 + std::to_string(m_limits.instancesPerFunctionMax) + " instances, and all are busy");
         return Placing::Refused;
     }
     if (needed > m_limits.memoryMb) {
-        why = exhausted("function '" + toText(waiting.spec->function.key) + "' needs " + std::to_string(needed)
-                        + " MB, but all functions together may use " + std::to_string(m_limits.memoryMb) + " MB");
+        why = resourcesExhausted("function '" + toText(waiting.spec->function.key) + "' needs " + std::to_string(needed)
+                                 + " MB, but all functions together may use " + std::to_string(m_limits.memoryMb) + " MB");
         return Placing::Refused;
     }
-    if (!mayTakeMemory || starting() >= m_limits.startsMax || !makeRoom(needed, nullptr))
-        return Placing::Wait;
+    if (mayTakeMemory && !mayStart(fleet))
+        return Placing::WaitForStart; // before it evicts anybody
+    if (!mayTakeMemory || !makeRoom(needed, nullptr))
+        return Placing::WaitForMemory;
     startInstance(fleet, waiting);
     return Placing::Done;
 }
 
-int InstancePool::starting() const
+bool InstancePool::mayStart(const Fleet &fleet) const
 {
     std::ptrdiff_t count = 0;
-    for (const auto &[key, fleet] : m_fleets)
-        count += std::ranges::count_if(fleet.instances,
-                                       [](const Slot &slot) { return slot.instance->state() <= Instance::State::Starting; });
-    return static_cast<int>(count);
+    for (const auto &[key, one] : m_fleets)
+        count += std::ranges::count_if(one.instances, [](const Slot &slot) { return slot.instance->isStarting(); });
+    return count < m_limits.startsMax && !hasItsStarts(fleet);
+}
+
+// Those that are set up count for as long as that takes: others of theirs would wait for the same secrets, and would all be
+// launched together when those come.
+bool InstancePool::hasItsStarts(const Fleet &fleet) const
+{
+    const auto count = std::ranges::count_if(fleet.instances, [](const Slot &slot) {
+        return slot.instance->isStarting() || slot.instance->state() == Instance::State::Preparing;
+    });
+    return count >= std::max(1, m_limits.startsMax / 2);
 }
 
 void InstancePool::startInstance(Fleet &fleet, Waiting &waiting)
@@ -158,91 +166,6 @@ void InstancePool::startInstance(Fleet &fleet, Waiting &waiting)
         });
     charge(slot, fleet.current->function.memoryMb);
     slot.instance->start(std::move(waiting.call));
-}
-
-// --- the queue
-
-void InstancePool::enqueue(Waiting waiting)
-{
-    const auto bytes = waiting.call.event.size();
-    if (m_queue.size() >= m_limits.queueMax || m_queuedBytes + bytes > m_limits.queueBytesMax)
-        return refuse(std::move(waiting), exhausted(std::to_string(m_queue.size()) + " calls wait for an instance already"));
-    m_queuedBytes += bytes;
-    waiting.timeout = m_ports.loop.after(m_limits.queueWait, [this, id = waiting.call.id] { waitedTooLong(id); });
-    m_queue.push_back(std::move(waiting));
-}
-
-void InstancePool::refuse(Waiting waiting, const Error &why)
-{
-    ++m_counts.refused;
-    m_ports.loop.cancel(waiting.timeout);
-    wipe(waiting.call.event);
-    Outcome outcome;
-    outcome.status = why.kind == ErrorKind::Cancelled ? OutcomeStatus::Cancelled : OutcomeStatus::Failed;
-    outcome.errorCode = why.code;
-    outcome.errorMessage = why.detail;
-    outcome.reply = platformErrorBody(why.detail, why.code);
-    outcome.waited = m_ports.loop.clock().boot() - waiting.call.asked;
-    outcome.functionVersion = waiting.spec->function.version;
-    m_ports.loop.answer<Outcome>(std::move(waiting.call.reply), std::move(outcome));
-}
-
-void InstancePool::waitedTooLong(std::uint64_t id)
-{
-    const auto at = std::ranges::find_if(m_queue, [id](const Waiting &waiting) { return waiting.call.id == id; });
-    if (at == m_queue.end())
-        return;
-    auto waiting = std::move(*at);
-    m_queuedBytes -= waiting.call.event.size();
-    m_queue.erase(at);
-    waiting.timeout = {};
-    refuse(std::move(waiting),
-           exhausted("no instance was free or could be started within "
-                     + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(m_limits.queueWait).count())
-                     + " seconds: functions may use " + std::to_string(m_limits.memoryMb) + " MB together"));
-    serveQueue();
-}
-
-void InstancePool::serveQueue()
-{
-    bool blocked = false; // one in front waits for memory: those behind it may use what is warm only
-    for (auto at = m_queue.begin(); at != m_queue.end();) {
-        const auto bytes = at->call.event.size();
-        const auto timeout = at->timeout;
-        Error why;
-        const auto placed = place(*at, !blocked, why);
-        if (placed == Placing::Wait) {
-            blocked = true;
-            ++at;
-            continue;
-        }
-        m_queuedBytes -= bytes;
-        if (placed == Placing::Refused)
-            refuse(std::move(*at), why);
-        m_ports.loop.cancel(timeout);
-        at = m_queue.erase(at);
-    }
-}
-
-void InstancePool::cancel(std::uint64_t id)
-{
-    const auto at = std::ranges::find_if(m_queue, [id](const Waiting &waiting) { return waiting.call.id == id; });
-    if (at != m_queue.end()) {
-        auto waiting = std::move(*at);
-        m_queuedBytes -= waiting.call.event.size();
-        m_queue.erase(at);
-        refuse(std::move(waiting), {ErrorKind::Cancelled, "Cancelled", "the call was cancelled while it waited for memory"});
-        --m_counts.refused;
-        return serveQueue();
-    }
-    for (auto &[key, fleet] : m_fleets) {
-        for (auto &slot : fleet.instances) {
-            if (slot.instance->cancel(id)) {
-                settle(slot);
-                return serveQueue();
-            }
-        }
-    }
 }
 
 // --- what instances tell

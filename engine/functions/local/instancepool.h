@@ -2,8 +2,11 @@
 // when it is short, idle ones out after a while; another version of a function drains the old one's. Loop thread only.
 //
 // Memory: an instance is counted with its whole limit from its start and while it serves calls, with what it really holds
-// while it is idle. The sum never exceeds the budget. A call that does not fit, or while as many instances start as may,
-// waits, first come, first served; it evicts idle instances, and is refused when it waited too long.
+// while it is idle. The sum never exceeds the budget. A call that does not fit waits, first come, first served, and evicts
+// idle instances: those behind it may use what is free without more memory only.
+//
+// Starts: a few at a time (Instance::isStarting()), of one function at most half of them. A call that waits for a start
+// holds up nobody who needs none, nor those whose function may start one. What waited too long is refused.
 #pragma once
 
 #include "engine/functions/local/instance.h"
@@ -19,7 +22,7 @@ struct InstanceLimits {
     int memoryMb = 2'048; // of all instances together
     Duration idleKept = std::chrono::minutes(5);
     int instancesPerFunctionMax = 100;
-    int startsMax = 100; // at a time, until they say hello: else a burst on a busy machine starts more than it ever serves
+    int startsMax = 100; // at a time: else a burst on a busy machine starts more than it ever serves; of one function half
     std::size_t queueMax = 1'000; // calls
     std::size_t queueBytesMax = 64 * limits::kMiB; // of their events
     Duration queueWait = std::chrono::seconds(60);
@@ -68,18 +71,24 @@ private:
         InstanceSpecPtr current;
         std::vector<Slot> instances;
     };
+    enum class Placing { Done, WaitForMemory, WaitForStart, Refused };
     struct Waiting {
         InstanceSpecPtr spec;
         InstanceCall call;
         TimerId timeout;
+        Placing waitsFor = Placing::WaitForMemory; // when it was tried last
     };
-    enum class Placing { Done, Wait, Refused };
 
+    [[nodiscard]] static Error resourcesExhausted(std::string detail);
     [[nodiscard]] Placing place(Waiting &waiting, bool mayTakeMemory, Error &why);
-    [[nodiscard]] int starting() const;
+    [[nodiscard]] bool mayStart(const Fleet &fleet) const;
+    [[nodiscard]] bool hasItsStarts(const Fleet &fleet) const; // as many as one function may have at a time
     [[nodiscard]] Slot *warmSlot(Fleet &fleet);
     void startInstance(Fleet &fleet, Waiting &waiting);
     void enqueue(Waiting waiting);
+    [[nodiscard]] bool someWaitForMemory() const;
+    [[nodiscard]] Waiting takeOut(std::deque<Waiting>::iterator at);
+    [[nodiscard]] std::string whyItWaits(const Waiting &waiting) const;
     void refuse(Waiting waiting, const Error &why);
     void waitedTooLong(std::uint64_t id);
     void serveQueue();

@@ -6,12 +6,13 @@
 //   to the runtime                               | its answer
 //   'I' initialize  head: Call                   | 'i' head {}                 or 'e' head Failure, body error JSON
 //   'C' call        head: Call, body: the event  | 'r' head {}, body: result   or 'e' head Failure, body error JSON
-//   'F' freeze      head: Call                   | 'i' head {}                 or 'e' (preFreeze, when there is one, has
-//   run) 'S' stop        head {"deadlineMs":…}        | the process ends (preStop, when there is one, runs before) first of
-//   all, without being asked:           | 'h' head {"protocol":1,"runtime":"python3.11"} once it can take frames
+//   'F' freeze      head: Call                   | 'i' head {}                 or 'e' head Failure (preFreeze has run)
+//   'S' stop        head {"deadlineMs":…}        | the process ends (preStop, when there is one, runs before)
+//   first of all, without being asked:           | 'h' head {"protocol":1,"runtime":"python3.11"} once it can take frames
 //
-//   Call    {"requestId":…,"accessKeyId":…,"accessKeySecret":…,"securityToken":…,"deadlineMs":unix ms,"traceId":…,
-//            "retryCount":0}; all else of the context comes by environment variables (fc-api §5.2) when the process starts
+//   Call    {"requestId":…,"accessKeyId":…,"accessKeySecret":…,"securityToken":…,"deadlineMs":unix ms}, without the three of
+//           the credentials when the service has no role; all else of the context comes by environment variables
+//           (fc-api §5.2) when the process starts, and what the engine does not know (retries, spans) is 0 or empty in it
 //   Failure {"requestId":…,"type":"UnhandledInvocationError" | "HandledInvocationError"}
 //
 // Answers carry {"requestId":…} always, and "cutBytes":n when single writes to the log were cut by n bytes in all. They may

@@ -166,6 +166,7 @@ private slots:
         const auto &outcome = bench.result();
         QVERIFY(outcome.status == OutcomeStatus::TimedOut);
         QCOMPARE(outcome.errorCode, std::string("FunctionTimeoutError"));
+        QCOMPARE(outcome.duration, Duration(3s)); // what its end takes is not the call's
         QCOMPARE(outcome.errorMessage, std::string("Function time out after 3 seconds (maxMemoryUsage: 20.00MB)"));
         QCOMPARE(outcome.reply, "{\"errorMessage\":\"" + outcome.errorMessage + "\"}");
         compare(bench.lines(), {kStart1, "1 Traceback: sleeping", "1 " + outcome.errorMessage, kBad1});

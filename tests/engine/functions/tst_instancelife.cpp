@@ -164,6 +164,32 @@ private slots:
         QVERIFY(bench.outcome(0)->logTail.size() <= limits::kLogTailBytes);
         QVERIFY(bench.outcome(0)->logTail.ends_with("Max Memory Used: 20.00 MB"));
     }
+    void endlessOutputForSeconds() // what is left out is said once a second, not with each line that is kept
+    {
+        Running bench;
+        std::string lines;
+        for (int i = 0; i < 500; ++i)
+            lines += "line\n";
+        for (int i = 0; i < 20; ++i) { // 5,000 lines a second, for two
+            bench.runtime(0).print(lines);
+            bench.loop.settle();
+            bench.loop.advance(100ms);
+        }
+        bench.runtime(0).reply(kId1, "1");
+        bench.result();
+        std::size_t kept = 0;
+        std::size_t notes = 0;
+        std::size_t left = 0;
+        for (const auto &line : bench.lines()) {
+            kept += line == "1 line" ? 1 : 0;
+            if (line.find(" lines were not kept") == std::string::npos)
+                continue;
+            ++notes;
+            left += std::stoul(line.substr(2));
+        }
+        QCOMPARE(kept + left, 10'000u);
+        QVERIFY2(notes >= 1 && notes <= 3, std::to_string(notes).c_str());
+    }
     void linesBetweenCalls()
     {
         Running bench;
