@@ -2014,6 +2014,14 @@
                 <numerusform>%1（另有 %n 个问题）</numerusform>
             </translation>
         </message>
+        <message>
+            <source>the variable %1 belongs to the platform, which sets it itself; give yours another name</source>
+            <translation>变量 %1 由平台保留并自行设置，请换一个名称</translation>
+        </message>
+        <message>
+            <source>the environment variables have %1 bytes, names and values together; at most %2 are allowed</source>
+            <translation>环境变量的名称与值合计 %1 字节，最多允许 %2 字节</translation>
+        </message>
     </context>
     <context>
         <name>Errors</name>

@@ -40,7 +40,7 @@ public:
 
     // Beyond it a connection is closed as it comes. More than HttpLimits::connectionsOfSandbox, so that it is the gateway,
     // which knows the idle ones, that decides who leaves.
-    static constexpr std::size_t kConnectionsMax = 80;
+    static constexpr std::size_t kConnectionsMax = 144;
     static constexpr int kBacklog = 128;
 
 private:

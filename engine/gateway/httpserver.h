@@ -27,7 +27,7 @@ struct HttpLimits {
     std::size_t unsentOfOne = limits::kMiB; // the same of one connection; beyond, none of its requests is read
     std::size_t connections = 256; // beyond: one that is silent or has idled longest gives its place, else 503 and closed
     std::size_t sandboxConnections = 192; // of these at the Unix socket; the others are the loopback's
-    std::size_t connectionsOfSandbox = 64; // of these by one process
+    std::size_t connectionsOfSandbox = 128; // of these by one process
     std::size_t pipelined = 16; // requests of one connection that are not answered; beyond it is not read
     Duration idle = std::chrono::seconds(75); // between two requests; clients keep idle connections for 55 s
     Duration spared = std::chrono::seconds(2); // an idle connection or a body under way is let alone for that long

@@ -65,6 +65,16 @@ void fill(Definitions &all)
     addTrigger(all, "c", "orders", "lake", "clerk");
 }
 
+Definitions unversioned(Definitions all) // an undo is one more change of what it brings back
+{
+    all.version = 0;
+    for (auto &[key, function] : all.functions)
+        function.version = 0;
+    for (auto &[key, trigger] : all.triggers)
+        trigger.version = 0;
+    return all;
+}
+
 QString shown(const std::vector<Deletion::Other> &others)
 {
     QStringList all;
@@ -146,9 +156,7 @@ void tst_Deletion::tellsAll()
     }
     QCOMPARE(said, gone);
     QVERIFY(house.undo());
-    auto after = house.now();
-    after.version = before.version;
-    QVERIFY(after == before);
+    QVERIFY(unversioned(house.now()) == unversioned(before));
 }
 
 void tst_Deletion::nothingElse()

@@ -87,7 +87,7 @@ Said ofNames()
     add(all, checkFunctionName(""), "1–64");
     add(all, checkProjectName("-ab"), "");
     add(all, checkLogstoreName("Ab cd"), "'-'");
-    add(all, checkBucketName("A"), "1");
+    add(all, checkBucketName("A"), "63");
     add(all, checkRoleName("a_b"), "'-'");
     add(all, checkRegion("A b"), "'-'");
     add(all, checkInterval(1), "1");

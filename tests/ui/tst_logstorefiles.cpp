@@ -49,6 +49,7 @@ private slots:
     void aFollowedFileCanBeStopped()
     {
         LogstoresFixture at;
+        stageConsole(at.client);
         CollectSource other;
         other.path = "/srv/app.log";
         CollectSource nginx;
@@ -70,7 +71,8 @@ private slots:
         QCOMPARE(sent.seen[0].text.empty(), false);
         nginx.follow = false;
         QVERIFY(sent.logstores[0].collect == (std::vector<CollectSource>{other, nginx}));
-        QTRY_COMPARE(at.said.last(), QStringLiteral("/var/log/nginx/*.log is not followed any more. Ctrl+Z undoes it."));
+        QTRY_VERIFY(!at.said.isEmpty());
+        QCOMPARE(at.said.last(), QStringLiteral("/var/log/nginx/*.log is not followed any more. Ctrl+Z undoes it."));
         access->definition = sent.logstores[0];
         ++at.client.definitions.version;
         at.workspace.readAgain();

@@ -69,6 +69,11 @@ void tst_Remedies::opensTheLineThatFailed()
 void tst_Remedies::opensTheFunction()
 {
     make(QSize(848, 572)); // a low window has all the buttons, too
+    f->client.on<GetFunctionLog>([](const GetFunctionLog &) -> Result<LogRows> { // it names no line
+        LogRows answer;
+        answer.next = "p1";
+        return answer;
+    });
     f->page.chooseTelling();
     show();
     QTRY_VERIFY(pane()->isLoaded());

@@ -231,6 +231,7 @@ void tst_Shell::deletingTellsWhoUsesIt()
 void tst_Shell::saysWhatIsNewlyWrong()
 {
     f->client.triggers.rows.back().state = PumpState::UpToDate;
+    f->client.triggers.rows.back().definition.enabled = true;
     open();
     QSignalSpy said(&f->window.workspace(), &Workspace::said);
     f->window.workspace().readAgain();

@@ -2,6 +2,7 @@
 
 #include "ui/access/accesstab.h"
 #include "ui/access/askbox.h"
+#include "ui/enginewords.h"
 #include "ui/widgets/boxes.h"
 #include "ui/widgets/controls.h"
 
@@ -83,7 +84,7 @@ bool isKeychainError(const Error &error)
 Trouble keychainTrouble(const Error &error, const std::string &name)
 {
     Trouble trouble;
-    trouble.why = QStringLiteral("%1 (%2)").arg(QString::fromStdString(error.detail), QString::fromStdString(error.code));
+    trouble.why = QStringLiteral("%1 (%2)").arg(engineWords(error.detail), QString::fromStdString(error.code));
     if (error.code == "KeychainLocked") {
         trouble.what = NoKeychainDialog::tr("The keychain is locked");
         trouble.todo = NoKeychainDialog::tr("Unlock it and try again.");

@@ -76,6 +76,9 @@ void ExecutionPane::setDirection(PaneDirection direction)
     m_halves->setStretch(0, beside ? 1 : 0);
     for (auto *name : m_names)
         name->setVisible(!beside); // a low pane keeps its room for what failed
+    for (auto *gap : m_gaps)
+        gap->changeSize(0, beside ? measure::kSmallGap : measure::kSection, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    m_halves->invalidate();
 }
 
 // What happened: the window, the attempts, what failed.
@@ -86,12 +89,14 @@ QWidget *ExecutionPane::buildStory()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(buildFacts());
-    column->addSpacing(measure::kSection + 2);
+    for (auto *&gap : m_gaps)
+        gap = new QSpacerItem(0, measure::kSection, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    column->addItem(m_gaps[0]);
     column->addWidget(makeHeading(tr("Attempts")));
     column->addSpacing(2);
     m_timeline = new Timeline;
     column->addWidget(m_timeline);
-    column->addSpacing(measure::kSection);
+    column->addItem(m_gaps[1]);
     m_trouble = new TroubleBox;
     column->addWidget(m_trouble);
     column->addStretch(1);

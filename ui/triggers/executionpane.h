@@ -6,6 +6,7 @@
 #include "ui/codelink.h"
 #include "ui/widgets/controls.h"
 
+#include <array>
 #include <memory>
 
 class QBoxLayout;
@@ -70,6 +71,7 @@ private:
 
     std::unique_ptr<Reader<GetExecution>> m_reader;
     QBoxLayout *m_halves = nullptr;
+    std::array<QSpacerItem *, 2> m_gaps{}; // around the attempts
     QList<QWidget *> m_names; // of the window and the task; the event has them too
     InkLabel *m_title = nullptr;
     BadgeLabel *m_status = nullptr;

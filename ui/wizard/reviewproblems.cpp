@@ -1,5 +1,7 @@
 #include "ui/wizard/reviewproblems.h"
 
+#include "ui/enginewords.h"
+
 #include <QHBoxLayout>
 
 namespace sluice {
@@ -31,7 +33,7 @@ void ReviewProblems::set(const WizardDraft &draft, const std::vector<ProblemRow>
         sign->set(QLatin1String("failed"), Ink::Bad, {});
         sign->setFixedWidth(measure::kIcon + measure::kSmallGap);
         row->addWidget(sign, 0, Qt::AlignTop);
-        auto *text = makeLabel(QString::fromStdString(problem.detail));
+        auto *text = makeLabel(engineWords(problem.detail));
         text->setWordWrap(true);
         text->setAccessibleDescription(QString::fromStdString(problem.code));
         row->addWidget(text, 1);
