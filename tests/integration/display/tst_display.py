@@ -234,7 +234,7 @@ class Reading(OnScreen):
 
 if __name__ == "__main__":
     if not os.environ.get("SLUICE_LONG") and len(sys.argv) < 3:
-        print("SKIPPED LOUDLY: a part of ./dev test --long, or named by hand: on a busy machine it waits for a delivery in vain now and then")
+        print("SKIPPED LOUDLY: a part of ./dev test --long, or named by hand: it takes a minute, a screen of its own, and keys that nobody else may delay")
         sys.exit(SKIPPED)
     program = unittest.main(exit=False)
     if program.result.wasSuccessful() and program.result.skipped:
