@@ -26,8 +26,6 @@ struct InstanceBench {
     std::optional<FunctionCredentials> credentials;
     std::function<Result<FunctionCredentials>()> renew;
     int renewals = 0;
-    std::unique_ptr<InstancePool> pool;
-    std::unique_ptr<LocalFunctionService> local;
 
     struct Answer {
         std::string requestId;
@@ -35,7 +33,9 @@ struct InstanceBench {
         std::optional<Outcome> outcome;
         int answers = 0;
     };
-    std::deque<Answer> answers;
+    std::deque<Answer> answers; // outlives the service, which answers what it still has when it goes
+    std::unique_ptr<InstancePool> pool;
+    std::unique_ptr<LocalFunctionService> local;
 
     explicit InstanceBench(InstanceLimits limits = {})
     {
