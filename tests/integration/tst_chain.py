@@ -2,7 +2,6 @@
 bucket, each in its sandbox, reading and writing through the gateway. What arrives must equal an independent reading of the same file.
 
 With SLUICE_ACCESS_LOG=FILE the source is that access log (combined format) instead of a made one."""
-import gzip
 import json
 import os
 import pathlib
@@ -10,55 +9,12 @@ import re
 import shutil
 import unittest
 
+from cleanship import python_then_node, shipped
 from reading import ACCESS_COLUMNS, access_row, lines
 from sluicectl import Place, kill
 from tst_badinput import until
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-STACK = '''
-sluice: 1
-authorize: true
-projects:
-  shop:
-    logstores:
-      access: {shards: 2, collect: [{path: access.log, format: FORMAT}]}
-      access-clean: {shards: 2}
-      etl-log: {}
-      fn-log: {}
-buckets:
-  lake: {}
-roles:
-  fn-role: {trust: fc, policies: [AliyunLogFullAccess, AliyunOSSFullAccess]}
-services:
-  shipping:
-    log: {project: shop, logstore: fn-log}
-    role: {name: fn-role}
-    functions:
-      clean:
-        runtime: python3
-        handler: index.handler
-        code: clean
-        memorySize: 256
-        timeout: 60
-        triggers:
-          every:
-            source: {project: shop, logstore: access, start: oldest}
-            triggerLog: etl-log
-            interval: 3
-            parameter: {target: {projectName: shop, logstoreName: access-clean}}
-      ship:
-        runtime: nodejs18
-        handler: index.handler
-        code: ship
-        memorySize: 256
-        timeout: 60
-        triggers:
-          every:
-            source: {project: shop, logstore: access-clean, start: oldest}
-            triggerLog: etl-log
-            interval: 3
-            parameter: {target: {ossEndpoint: "http://oss.sluice.internal", ossBucket: lake, ossPrefix: "clean/"}}
-'''
 
 
 def made(count=5_000, first=0):
@@ -100,7 +56,8 @@ class Chain(unittest.TestCase):
             shutil.copytree(ROOT / "resources/starters" / language / name, place.root / name)
         real = os.environ.get("SLUICE_ACCESS_LOG")
         source = place.write("access.log", pathlib.Path(real).read_bytes() if real else made())
-        stack = place.write("stack.yaml", STACK.replace("FORMAT", "nginx" if real else "json"))
+        access = f"{{shards: 2, collect: [{{path: access.log, format: {'nginx' if real else 'json'}}}]}}"
+        stack = place.write("stack.yaml", python_then_node(access))
         engine = place.start("serve")
         self.addCleanup(lambda: kill(engine) if engine.poll() is None else None)
         until(place.serves, what="the engine")
@@ -109,18 +66,10 @@ class Chain(unittest.TestCase):
         if first["errorCode"] == "SandboxUnavailable":
             self.skipTest("SKIP: " + first["errorMessage"])
         wanted = expected_of_access(source) if real else expected_of_made(source.read_text())
-        until(lambda: len(self.shipped(place)) >= len(wanted), what="all logs in the bucket", seconds=90)
-        got = self.shipped(place)
+        until(lambda: len(shipped(place)) >= len(wanted), what="all logs in the bucket", seconds=90)
+        got = shipped(place)
         key = lambda log: json.dumps(log, sort_keys=True)
         self.assertEqual(sorted(map(key, got)), sorted(map(key, wanted)))
-
-    def shipped(self, place):
-        out = []
-        for path in place.objects("lake"):
-            for line in gzip.decompress(path.read_bytes()).decode().split("\n"):
-                if line:
-                    out.append({key: value for key, value in json.loads(line).items() if not key.startswith("__")})
-        return out
 
 
 if __name__ == "__main__":

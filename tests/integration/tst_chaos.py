@@ -16,6 +16,7 @@ import unittest
 
 import processes
 from chaosproof import CLEAN, SHIP, Proof
+from cleanship import python_then_node
 from sluicectl import LONG, Place, kill
 from tst_badinput import until
 from tst_chain import ROOT, made
@@ -40,53 +41,6 @@ def handler(event, context):
         return log and log | {"window": window, "request": context.request_id}
     starter.clean = marked
     return starter.handler(event, context)
-'''
-
-STACK = '''
-sluice: 1
-authorize: true
-projects:
-  shop:
-    logstores:
-      access: {shards: 2}
-      access-clean: {shards: 2}
-      etl-log: {}
-      fn-log: {}
-buckets:
-  lake: {}
-roles:
-  fn-role: {trust: fc, policies: [AliyunLogFullAccess, AliyunOSSFullAccess]}
-services:
-  shipping:
-    log: {project: shop, logstore: fn-log}
-    role: {name: fn-role}
-    functions:
-      clean:
-        runtime: python3
-        handler: index.handler
-        code: clean
-        memorySize: 256
-        timeout: 60
-        triggers:
-          every:
-            source: {project: shop, logstore: access, start: oldest}
-            triggerLog: etl-log
-            interval: 3
-            window: {groups: 6}
-            parameter: {target: {projectName: shop, logstoreName: access-clean}}
-      ship:
-        runtime: nodejs18
-        handler: index.handler
-        code: ship
-        memorySize: 256
-        timeout: 60
-        triggers:
-          every:
-            source: {project: shop, logstore: access-clean, start: oldest}
-            triggerLog: etl-log
-            interval: 3
-            window: {groups: 6}
-            parameter: {target: {ossEndpoint: "http://oss.sluice.internal", ossBucket: lake, ossPrefix: "clean/"}}
 '''
 
 
@@ -129,7 +83,7 @@ class Chaos(unittest.TestCase):
 
     def test_nothing_is_lost_and_nothing_stays(self):
         self.serve()
-        self.place.ok("apply", self.place.write("stack.yaml", STACK))
+        self.place.ok("apply", self.place.write("stack.yaml", python_then_node(groups=6)))
         putter = Putter(self.place, self.expected, random.Random(self.seed + 1))
         putter.start()
         self.addCleanup(putter.join)

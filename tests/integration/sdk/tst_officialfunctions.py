@@ -1,7 +1,6 @@
 """The official clients inside functions: the starters with aliyun-log-python-sdk and oss2 in python/, @alicloud/log and ali-oss in
 node_modules/, called by triggers in their sandboxes. What arrives must equal what was collected; and no function may have fallen back on the
 small clients of the runtime."""
-import gzip
 import json
 import os
 import pathlib
@@ -10,6 +9,7 @@ import subprocess
 import sys
 import unittest
 
+from cleanship import function, into_bucket, into_logstore, shipped, stack
 from served import SDK, SKIPPED
 from sluicectl import Place, kill
 from tst_badinput import until
@@ -41,41 +41,6 @@ exports.handler = (event, context, callback) => index.handler(event, context, (e
     callback(error ?? (own ? null : new Error('WANTED was not loaded')), figures);
 });
 '''
-
-FUNCTION = '''
-      {step}-{language}:
-        runtime: {runtime}
-        handler: proof.handler
-        code: {step}-{language}
-        memorySize: 512
-        timeout: 60
-        triggers:
-          every:
-            source: {{project: shop, logstore: {source}, start: oldest}}
-            triggerLog: etl-log
-            interval: 3
-            parameter: {{target: {target}}}
-'''
-STACK = '''
-sluice: 1
-authorize: true
-projects:
-  shop:
-    logstores:
-      access: {shards: 1, collect: [{path: access.log, format: json}]}
-      clean-python: {shards: 1}
-      clean-nodejs: {shards: 1}
-      etl-log: {}
-      fn-log: {}
-buckets:
-  lake: {}
-roles:
-  fn-role: {trust: fc, policies: [AliyunLogFullAccess, AliyunOSSFullAccess]}
-services:
-  shipping:
-    log: {project: shop, logstore: fn-log}
-    role: {name: fn-role}
-    functions:'''
 
 
 def site_packages(environment):
@@ -115,13 +80,12 @@ class OfficialClients(unittest.TestCase):
             (code / "proof.js").write_text(NODE.replace("WANTED", client))
 
     def stack(self):
-        functions = ""
+        functions = []
         for language, runtime in (("python", "python3"), ("nodejs", "nodejs18")):
-            functions += FUNCTION.format(step="clean", language=language, runtime=runtime, source="access",
-                                         target=f"{{projectName: shop, logstoreName: clean-{language}}}")
-            bucket = f'{{ossEndpoint: "http://oss.sluice.internal", ossBucket: lake, ossPrefix: "{language}/"}}'
-            functions += FUNCTION.format(step="ship", language=language, runtime=runtime, source=f"clean-{language}", target=bucket)
-        return STACK + functions
+            for step, source, target in (("clean", "access", into_logstore(f"clean-{language}")),
+                                         ("ship", f"clean-{language}", into_bucket(f"{language}/"))):
+                functions.append(function(f"{step}-{language}", runtime, source, target, handler="proof.handler", memory=512))
+        return stack(functions, "{shards: 1, collect: [{path: access.log, format: json}]}", ("clean-python", "clean-nodejs"))
 
     def test_both_languages_clean_and_ship(self):
         place = Place()
@@ -129,18 +93,18 @@ class OfficialClients(unittest.TestCase):
         self.bundle(place)
         place.write("access.log", "".join(json.dumps({"n": str(i), "mail": f"joe{i}@example.com", "text": "ä€😀"}, ensure_ascii=False) + "\n"
                                           for i in range(LOGS)))
-        stack = place.write("stack.yaml", self.stack())
+        written = place.write("stack.yaml", self.stack())
         engine = place.start("serve")
         self.addCleanup(lambda: kill(engine) if engine.poll() is None else None)
         until(place.serves, what="the engine")
-        place.ok("apply", stack)
+        place.ok("apply", written)
         first = until(lambda: place.json_lines("executions"), what="an execution")[0]
         if first["errorCode"] == "SandboxUnavailable":
             self.skipTest("SKIP: " + first["errorMessage"])
         for language in ("python", "nodejs"):
             wanted = [{"n": str(i), "mail": "***@example.com", "text": "ä€😀", "cleaned_by": f"clean-{language}"} for i in range(LOGS)]
             try:
-                got = until(lambda: [s for s in [self.shipped(place, language)] if len(s) >= LOGS],
+                got = until(lambda: [s for s in [shipped(place, language)] if len(s) >= LOGS],
                             what="all logs by way of " + language, seconds=40)[0]
             except AssertionError as late:
                 raise AssertionError(f"{late}; executions: {place.json_lines('executions')}") from None
@@ -149,14 +113,6 @@ class OfficialClients(unittest.TestCase):
 
     def failures(self, place):
         return [row["errorMessage"] for row in place.json_lines("executions") if row["status"] not in ("ok", "running")][:3]
-
-    def shipped(self, place, language):
-        out = []
-        for path in place.objects("lake"):
-            if language in path.parts:
-                lines = gzip.decompress(path.read_bytes()).decode().splitlines()
-                out += [{key: value for key, value in json.loads(line).items() if not key.startswith("__")} for line in lines]
-        return out
 
 
 if __name__ == "__main__":
