@@ -57,6 +57,11 @@ struct HttpDesk {
     }
 };
 
+inline std::string get(const std::string &path, const std::string &more = {})
+{
+    return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
+}
+
 struct HttpBench {
     explicit HttpBench(HttpLimits limits = {}, HttpPlaces places = {})
     {
@@ -66,15 +71,22 @@ struct HttpBench {
         server = std::move(*opened);
     }
     [[nodiscard]] RawHttp client() const { return RawHttp(server->port()); }
+    [[nodiscard]] std::vector<RawHttp>
+    servedClients(int count) const // that keep their connections; fewer: one was not served
+    {
+        std::vector<RawHttp> all;
+        for (int i = 0; i < count; ++i) {
+            auto one = client();
+            if (one.ask(get("/")).status == 200)
+                all.push_back(std::move(one));
+        }
+        return all;
+    }
 
     HttpDesk desk;
     std::unique_ptr<HttpServer> server;
 };
 
-inline std::string get(const std::string &path, const std::string &more = {})
-{
-    return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
-}
 inline std::string post(const std::string &fields, const std::string &body)
 {
     return "POST /p HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n" + body;

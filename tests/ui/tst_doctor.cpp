@@ -1,4 +1,5 @@
 // "Why does it not fire?": the answer, the checks, and what each button asks the engine for.
+#include "tests/support/checkrows.h"
 #include "tests/support/pagefixture.h"
 #include "ui/doctor/answerbox.h"
 #include "ui/doctor/doctorlist.h"
@@ -18,24 +19,9 @@ namespace {
 
 constexpr auto kName = "billing/usage/hourly-usage";
 
-CheckRow row(const char *check, const char *title, const char *reason, const char *evidence = "")
+template <class... Words> CheckRow row(Words... words)
 {
-    CheckRow made;
-    made.check = check;
-    made.subject = kName;
-    made.title = title;
-    made.reason = reason;
-    made.evidence = evidence;
-    return made;
-}
-
-CheckRow wrong(CheckRow made, const char *remedy, const char *command, const char *action)
-{
-    made.good = false;
-    made.remedy = remedy;
-    made.command = command;
-    made.action = action;
-    return made;
+    return checkRow(kName, words...);
 }
 
 CheckRows unauthorized()
@@ -44,22 +30,22 @@ CheckRows unauthorized()
     rows.rows = {
         row("engine", "An engine runs the triggers", "It has run for 3 d 4 h."),
         row("enabled", "The trigger is enabled", "It looks for new data every 600 s."),
-        wrong(row("authorization", "Log Service may invoke functions",
-                  "The quick authorization is not confirmed: every attempt ends as Unauthorized."),
-              "Confirm the authorization.", "sluicectl authorize", "authorize"),
-        wrong(row("role-policy", "The trigger's role may read, invoke and write the trigger log",
-                  "Role etl-role is made by the authorization step."),
-              "Confirm the authorization.", "sluicectl authorize", "authorize"),
+        failing(row("authorization", "Log Service may invoke functions",
+                    "The quick authorization is not confirmed: every attempt ends as Unauthorized."),
+                "Confirm the authorization.", "sluicectl authorize", "authorize"),
+        failing(row("role-policy", "The trigger's role may read, invoke and write the trigger log",
+                    "Role etl-role is made by the authorization step."),
+                "Confirm the authorization.", "sluicectl authorize", "authorize"),
         row("function", "The function exists and takes the configuration", "nodejs18 is there."),
         row("source", "The source can be read", "Logstore shop/hourly-usage is open, with 2 shards."),
         row("source-traffic", "The source gets data", "Its newest data came 17 s ago.",
             "newest 17 s ago, 1918 lines kept, 4 lines/s now"),
-        wrong(row("attempts", "Attempts succeed", "On shard 0 the newest attempt failed: Unauthorized.",
-                  "52 × Unauthorized, newest 2 min ago on shard 0\nand 1 other error code"),
-              "Confirm the authorization.", "sluicectl authorize", "authorize"),
+        failing(row("attempts", "Attempts succeed", "On shard 0 the newest attempt failed: Unauthorized.",
+                    "52 × Unauthorized, newest 2 min ago on shard 0\nand 1 other error code"),
+                "Confirm the authorization.", "sluicectl authorize", "authorize"),
         row("attempts-later", "Something newer", "An engine of tomorrow says this."),
-        wrong(row("interval", "The interval suits the traffic", "An interval brings more bytes than a window may hold."),
-              "Set interval: 15 in the stack file and apply it.", "sluicectl apply STACK", "interval=15"),
+        failing(row("interval", "The interval suits the traffic", "An interval brings more bytes than a window may hold."),
+                "Set interval: 15 in the stack file and apply it.", "sluicectl apply STACK", "interval=15"),
         row("disk", "There is room on the disk", "Enough is free.", "38.8 GB free of 60 GB for /data"),
     };
     return rows;
@@ -168,7 +154,7 @@ void tst_Doctor::buttonsAsk()
     QFETCH(QString, place);
     QFETCH(QString, copied);
     m_rows.rows = {
-        wrong(row(check.constData(), "A title", "A reason."), "A remedy.", "sluicectl get logstores", action.constData())};
+        failing(row(check.constData(), "A title", "A reason."), "A remedy.", "sluicectl get logstores", action.constData())};
     show();
     QTest::mouseClick(list()->indexWidget(list()->model()->index(0, 2))->findChild<QPushButton *>(), Qt::LeftButton);
     QCOMPARE(list()->items().front().fix, words);
@@ -189,8 +175,8 @@ void tst_Doctor::changesTheInterval()
     QCOMPARE(sent.actor, std::string("sluice"));
     QTRY_COMPARE(f->client.sent<Diagnose>().size(), std::size_t(2)); // and looks again
     m_rows.rows = {
-        wrong(row("enabled", "The trigger is enabled", "The trigger is paused. Its checkpoint stays where it is."),
-              "Resume it.", "", "resume")};
+        failing(row("enabled", "The trigger is enabled", "The trigger is paused. Its checkpoint stays where it is."),
+                "Resume it.", "", "resume")};
     f->workspace.readAgain(); // F5 of the window
     QTRY_VERIFY(button(QStringLiteral("Resume")));
     QTest::mouseClick(button(QStringLiteral("Resume")), Qt::LeftButton);

@@ -96,7 +96,7 @@ AuditTab::AuditTab(Workspace &workspace, AccessReads &reads)
     QStringList actions;
     for (const auto *action : kActions)
         actions.append(accesswords::action(action));
-    table->setColumnWidths({fonts::widest({format::time(1, kLongAgo)}) + 20, 126, fonts::widest(actions) + 40, 96, 150});
+    table->setColumnWidths({fonts::widest({format::time(1, kLongAgo)}) + 20, 110, fonts::widest(actions) + 40, 96, 150});
     table->keepColumns(QStringLiteral("accessPage/auditColumns"));
     connect(m_list, &ListPane::rowChosen, this, [this] { showRow(); });
     connect(m_list, &ListPane::rowActivated, this, [this] { m_open->trigger(); });

@@ -77,11 +77,8 @@ private slots:
         limits.connections = 100;
         limits.spared = 60s;
         HttpBench bench(limits);
-        std::vector<RawHttp> open;
-        for (int i = 0; i < 100; ++i) {
-            open.push_back(bench.client());
-            QCOMPARE(open.back().ask(get("/")).status, 200);
-        }
+        auto open = bench.servedClients(100);
+        QCOMPARE(open.size(), std::size_t(100));
         int told = 0;
         for (int i = 0; i < 2'000; ++i) {
             auto one = bench.client();

@@ -182,11 +182,8 @@ private slots:
         limits.connections = 3;
         limits.spared = 200ms;
         HttpBench bench(limits);
-        std::vector<RawHttp> idle;
-        for (int i = 0; i < 3; ++i) {
-            idle.push_back(bench.client());
-            QCOMPARE(idle.back().ask(get("/")).status, 200);
-        }
+        auto idle = bench.servedClients(3);
+        QCOMPARE(idle.size(), std::size_t(3));
         bool good = false;
         std::vector<RawHttp> told; // each stays, so that one is always being told
         const auto served = [&] {
